@@ -1,0 +1,1 @@
+"""Chair Console: run a meeting calmly and fairly, and deal with what happened."""

@@ -1,0 +1,1 @@
+"""The rules of a meeting: pure, without Qt, SQL, files, clock or randomness."""
