@@ -133,11 +133,12 @@ class Stamp(NamedTuple):
         STAMP.write_text("\n".join(lines), encoding="utf-8")
 
 
-def too_old(version: tuple[int, int], instead: str | None) -> str | None:
-    """Say why this Python will not do, or None; `instead` is a command that would."""
+def too_old(version: tuple[int, int], command: str) -> str | None:
+    """Say why this Python will not do and what to run instead, or None."""
     if version >= (3, 11):
         return None
-    cure = f"run '{instead}'" if instead else "install one from https://www.python.org"
+    newer = _newer_python()
+    cure = f"run '{newer} dev.py {command}'" if newer else "install one from https://www.python.org"
     return f"This is Python {version[0]}.{version[1]} and 3.11 or newer is needed: {cure}."
 
 
@@ -460,8 +461,7 @@ def main(words: list[str]) -> int:
     if words[0] not in COMMANDS:
         print(f"dev.py knows 'run', 'test' and 'setup', not '{words[0]}'.", file=sys.stderr)
         return 2
-    newer = _newer_python()
-    sentence = too_old(sys.version_info[:2], newer and f"{newer} dev.py {words[0]}")
+    sentence = too_old(sys.version_info[:2], words[0])
     if sentence:
         print(sentence, file=sys.stderr)
         return 1
