@@ -1,0 +1,247 @@
+"""An agenda read from a CSV file, for a look before anything is recorded.
+
+Each row is one item, in the order of the file; only the title is needed. A column of numbers is
+for people's eyes: numbers repeat, stop and start again, so they never decide anything.
+Wherever the file speaks of confidential, private, exempt or "part 2" business and does not plainly
+say no, the item is confidential: opening it later is one click, taking back a title once shown to
+the public gallery is impossible.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from chair_console.documents.agenda_times import (
+    UNKNOWN,
+    Timing,
+    lengths_of,
+    reads_as_clock,
+    timing_of,
+)
+from chair_console.documents.tabular import (
+    MAX_CELL,
+    NO,
+    YES,
+    Problem,
+    Row,
+    Table,
+    at,
+    headings,
+    key_of,
+    keys,
+    read_table,
+    shown,
+)
+
+_TITLES = ("title", "item", "description")
+"""Columns that may hold the title, the plainest first."""
+_HEADINGS = headings(
+    title="title,topic,topics,subject,agenda item,item title,item name,agenda,agenda title,"
+    "agenda topic,heading,business,teitl,pwnc",
+    item="item,items,agenda items,eitem",
+    description="description,details,name,matter,discussion,disgrifiad",
+    public_title="public title,title for the public,title for the room,shown title",
+    minutes="minutes,mins,min,duration,length,time allowed,time allocated,allocated time,timing,"
+    "timings,estimated time,time needed,minutes allowed,hours,munudau,hyd",
+    time="time,times,when,clock,amser",
+    start="start,starts,start time,from,begins,dechrau",
+    end="end,ends,end time,finish,finishes,finish time,to,until,diwedd",
+    confidential="confidential,private,exempt,closed,restricted,part 2,part ii,part two,part b,"
+    "in private,in camera,not for publication,cyfrinachol,preifat",
+    visibility="visibility,public or private,open or closed,access,part,confidentiality,"
+    "classification",
+    public="public,open,in public,cyhoeddus",
+    presenter="presenter,presented by,lead,led by,introduced by,speaker,owner,who,report of,by,"
+    "responsible,lead officer,officer,cyflwynydd",
+)
+_NO_TITLE_COLUMN = (
+    "No column with titles was found. Give the agenda a heading row with a column called Title "
+    "(or Item, Topic, Subject), and save it again as CSV."
+)
+
+_OPEN = NO | keys("public,open,unrestricted,official,part 1,part i,part one,part a,cyhoeddus")
+_CLOSED = keys(
+    "confidential,private,exempt,closed,restricted,part 2,part ii,part two,part b,in camera,"
+    "in private,not public,cyfrinachol,preifat"
+)
+_FIRST_PART = keys("1,i,a")
+_SECOND_PART = keys("2,ii,b")
+_CLOSED_IN_TITLE = re.compile(
+    r"[(\[][^)\]]*\b(confidential|private|exempt|in camera|part (2|ii|two))\b[^)\]]*[)\]]"
+    r"|^\W*(confidential|private|exempt|part (2|ii|two))( item)? ?[:–—-]",
+    re.IGNORECASE,
+)
+_NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemIn:
+    """An item as the file has it."""
+
+    line: int
+    title: str
+    minutes: int | None = None
+    """None: no length is given, or none that could be understood."""
+    visibility: str = "public"
+    """"public" or "confidential"."""
+    presenter: str = ""
+    public_title: str = ""
+    """What a confidential item is called before visitors; empty: not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPreview:
+    """What a file would bring in, and what is wrong with it."""
+
+    rows: tuple[ItemIn, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    encoding: str = ""
+    """How the letters are stored, in words."""
+    separator: str = ""
+    """What parts the cells, in words."""
+
+    @property
+    def usable(self) -> bool:
+        """At least one item could be read."""
+        return bool(self.rows)
+
+
+def read_agenda(path: Path) -> AgendaPreview:
+    """Read the agenda in a CSV file; a bad file gives a problem and no rows, never an error."""
+    table = read_table(path, _HEADINGS, frozenset(_TITLES), _NO_TITLE_COLUMN)
+    problems = list(table.problems)
+    title_column = _title_column(table)
+    rows = [row for row in table.rows if _has_title(table, row, title_column, problems)]
+    minutes = _all_minutes(table, rows, problems)
+    items = tuple(
+        ItemIn(
+            row.line,
+            table.cell(row, title_column),
+            minutes[row.line],
+            _visibility(table, row, title_column, problems),
+            _short(table, row, "presenter", problems),
+            _short(table, row, "public_title", problems),
+        )
+        for row in rows
+    )
+    if table.rows and not items:
+        problems.append(
+            Problem(None, "No row has a title. Fill in the column with the titles.", fatal=True)
+        )
+    problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
+    return AgendaPreview(items, tuple(problems), table.encoding, table.separator)
+
+
+def _title_column(table: Table) -> str:
+    """Return the column with the titles: "Item" often holds only numbers."""
+    present = [column for column in _TITLES if column in table.columns]
+    wordy = [
+        column
+        for column in present
+        if any(_NUMBERING.fullmatch(table.cell(row, column)) is None for row in table.rows)
+    ]
+    return next(iter(wordy + present), "title")
+
+
+def _has_title(table: Table, row: Row, column: str, problems: list[Problem]) -> bool:
+    title = table.cell(row, column)
+    if not title:
+        problems.append(at(row, "the title is missing; the row is left out."))
+    elif len(title) > MAX_CELL:
+        problems.append(
+            at(
+                row,
+                f"the title is longer than {MAX_CELL} characters; the row is left out. "
+                "Look for a missing quotation mark.",
+            )
+        )
+    return bool(title) and len(title) <= MAX_CELL
+
+
+def _short(table: Table, row: Row, column: str, problems: list[Problem]) -> str:
+    cell = table.cell(row, column)
+    if len(cell) <= MAX_CELL:
+        return cell
+    problems.append(at(row, f"a cell is longer than {MAX_CELL} characters and is left out."))
+    return ""
+
+
+def _all_minutes(table: Table, rows: list[Row], problems: list[Problem]) -> dict[int, int | None]:
+    """Return each row's minutes by its line; a moment needs the rows around it."""
+    clock = reads_as_clock([table.cell(row, "time") for row in rows])
+    timings = [_timing(table, row, clock=clock) for row in rows]
+    lengths = lengths_of(timings)
+    for position, (row, timing, length) in enumerate(zip(rows, timings, lengths, strict=True)):
+        is_last_start = position == len(rows) - 1 and timing is not None and timing.kind == "start"
+        if timing is not None and length is None and not is_last_start:
+            said = next(cell for cell in _time_cells(table, row) if cell)
+            problems.append(
+                at(row, f"the time {shown(said)} gives no length; set the minutes by hand.")
+            )
+    return {row.line: length for row, length in zip(rows, lengths, strict=True)}
+
+
+def _time_cells(table: Table, row: Row) -> list[str]:
+    return [table.cell(row, column) for column in ("minutes", "time", "start", "end")]
+
+
+def _timing(table: Table, row: Row, *, clock: bool) -> Timing | None:
+    """Return what the row says of its time, the plainest column first; None: nothing."""
+    minutes, time, start, end = _time_cells(table, row)
+    if minutes:
+        return timing_of(minutes, in_hours=_counts_hours(table, "minutes"))
+    if time:
+        return timing_of(time, in_hours=_counts_hours(table, "time"), clock=clock)
+    if start and end:
+        return timing_of(f"{start} - {end}", clock=True)
+    if end:
+        return timing_of(f"until {end}", clock=True)
+    if start:
+        found = timing_of(start, clock=True)
+        return found if found.kind in ("start", "stretch") else UNKNOWN
+    return None
+
+
+def _counts_hours(table: Table, column: str) -> bool:
+    """Say whether the heading is "Hours" or like "Duration (hours)"."""
+    heading = table.heading.cells[table.columns[column]]
+    return re.search(r"\b(hours?|hrs?|h)\b", heading, re.IGNORECASE) is not None
+
+
+def _visibility(table: Table, row: Row, title_column: str, problems: list[Problem]) -> str:
+    answers = [
+        _is_closed(table, row, "confidential", _OPEN, YES | _CLOSED, problems),
+        _is_closed(
+            table, row, "visibility", _OPEN | _FIRST_PART, YES | _CLOSED | _SECOND_PART, problems
+        ),
+        _is_closed(table, row, "public", YES | _OPEN - NO, NO | _CLOSED, problems),
+    ]
+    if any(answers):
+        return "confidential"
+    if False not in answers and _CLOSED_IN_TITLE.search(table.cell(row, title_column)):
+        problems.append(at(row, "the title speaks of a private item; it is set to confidential."))
+        return "confidential"
+    return "public"
+
+
+def _is_closed(
+    table: Table,
+    row: Row,
+    column: str,
+    open_words: frozenset[str],
+    closed_words: frozenset[str],
+    problems: list[Problem],
+) -> bool | None:
+    """Say whether a column makes the item confidential; None: it says nothing."""
+    cell = table.cell(row, column)
+    if not cell:
+        return None
+    for words, answer in ((open_words, False), (closed_words, True)):
+        if cell in words or key_of(cell) in words:
+            return answer
+    problems.append(
+        at(row, f"{shown(cell)} does not plainly say public; the item is set to confidential.")
+    )
+    return True

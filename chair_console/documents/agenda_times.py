@@ -1,0 +1,155 @@
+"""How long an item is meant to take, from what people write in an agenda.
+
+"20", "20 min", "1h 10", "0:20" are lengths; "19:30-19:50" is a stretch; "until 20:05" and a bare
+"19:30" are moments, which give a length only together with the items around them. What cannot be
+understood stays unknown: a wrong time on the screen is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+DAY = 24 * 60
+_HALF_DAY = 12 * 60
+_LONGEST_AS_LENGTH = 6 * 60
+"""Minutes; "7:30" is an evening's start rather than an item of seven hours and a half."""
+
+_HOURS = r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?) ?(?:hours?|hrs?|h|awr|oriau)"
+_MINUTES = r"(?P<minutes>\d{1,4}) ?(?:minutes?|mins?|m|'|′|munud(?:au)?)?"
+_LENGTHS = (
+    re.compile(_MINUTES),
+    re.compile(_HOURS),
+    re.compile(rf"{_HOURS},? ?(?:and |& )?{_MINUTES}"),
+)
+_CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?")
+_MOMENT = r"(\d{1,2})(?:[:.]([0-5]\d))?(?::[0-5]\d)? ?(am|pm)?"
+_POINT = re.compile(_MOMENT)
+_STRETCH = re.compile(rf"(?:from )?{_MOMENT} ?(?:-|–|—|to|until|till|hyd) ?{_MOMENT}")
+_UNTIL = re.compile(rf"(?:until|till|to|ends?|by|hyd) ?{_MOMENT}")
+_ABOUT = re.compile(r"^(?:about|approx\.?|approximately|circa|c\.|ca\.?|~|≈|up to|max\.?) ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """What one cell says."""
+
+    kind: Literal["length", "stretch", "until", "start", "unknown"]
+    minutes: int = 0
+    """The length of a length or stretch."""
+    moment: int = 0
+    """Minutes after midnight: when it starts, or ends (`until`)."""
+
+
+UNKNOWN = Timing("unknown")
+
+
+def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timing:
+    """Understand one cell.
+
+    `in_hours`: a bare number counts hours; `clock`: "1:30" is a time of day, not a length.
+    """
+    said = _ABOUT.sub("", cell.strip().casefold()).rstrip(".").replace("a.m", "am")
+    said = said.replace("p.m.", "pm").replace("p.m", "pm").replace("am.", "am")
+    said = re.sub(r"^(\d{1,4})[.,]0$", r"\1", said)  # spreadsheets write 20 as 20.0
+    if in_hours and re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", said):
+        said += " h"
+    return _length(said, clock=clock) or _stretch(said) or _moment(said) or UNKNOWN
+
+
+def reads_as_clock(cells: Sequence[str]) -> bool:
+    """Say whether "1:00", "1:20", "1:50" in a column are times of day: they only ever rise."""
+    moments = [found for cell in cells if (found := _CLOCK_LENGTH.fullmatch(cell.strip()))]
+    minutes = [60 * int(found["hours"]) + int(found["minutes"]) for found in moments]
+    rising = all(a < b for a, b in pairwise(minutes))
+    return len(minutes) > 1 and minutes[0] >= 60 and rising
+
+
+def lengths_of(timings: Sequence[Timing | None]) -> list[int | None]:
+    """Return each item's minutes; moments are measured against the items around them.
+
+    None stands for an empty cell, and in the result for a length that is not known.
+    """
+    lengths: list[int | None] = []
+    now: int | None = None
+    """When the item begins, if that is known."""
+    for position, timing in enumerate(timings):
+        following = timings[position + 1] if position + 1 < len(timings) else None
+        length = _one_length(timing, now, following)
+        lengths.append(length)
+        if timing is not None and timing.kind in ("start", "stretch"):
+            now = timing.moment
+        now = (now + length) % DAY if now is not None and length is not None else None
+        if timing is not None and timing.kind == "until":
+            now = timing.moment
+    return lengths
+
+
+def _one_length(timing: Timing | None, now: int | None, following: Timing | None) -> int | None:
+    if timing is None or timing.kind == "unknown":
+        return None
+    if timing.kind == "until":
+        return _sensible(timing.moment - now) if now is not None else None
+    if timing.kind == "start":
+        starts_next = following is not None and following.kind in ("start", "stretch")
+        return _sensible(following.moment - timing.moment) if following and starts_next else None
+    return timing.minutes
+
+
+def _sensible(difference: int) -> int | None:
+    """Return a stretch over midnight as one; none at all where it would take half a day."""
+    minutes = difference % DAY
+    return minutes if 0 < minutes <= _HALF_DAY else None
+
+
+def _length(said: str, *, clock: bool) -> Timing | None:
+    for shape in _LENGTHS:
+        if found := shape.fullmatch(said):
+            return _timing_of_parts(found.groupdict())
+    found = None if clock else _CLOCK_LENGTH.fullmatch(said)
+    if found and 0 < (timing := _timing_of_parts(found.groupdict())).minutes <= _LONGEST_AS_LENGTH:
+        return timing
+    return None
+
+
+def _timing_of_parts(parts: dict[str, str]) -> Timing:
+    hours = float(parts.get("hours", "0").replace(",", "."))
+    minutes = round(hours * 60) + int(parts.get("minutes", "0"))
+    return Timing("length", minutes) if 0 < minutes <= DAY else UNKNOWN
+
+
+def _stretch(said: str) -> Timing | None:
+    found = _STRETCH.fullmatch(said)
+    if found is None:
+        return None
+    hour, minute, half, end_hour, end_minute, end_half = found.groups()
+    if minute is None and half is None and end_minute is None and end_half is None:
+        return None  # "5-10" is a guess in minutes, not from five o'clock to ten
+    start = _minutes_after_midnight(hour, minute, half)
+    end = _minutes_after_midnight(end_hour, end_minute, end_half)
+    if start is None or end is None:
+        return None
+    # With "am" or "pm" on one side only, both are meant to be close together.
+    minutes = (end - start) % (DAY if bool(half) == bool(end_half) else _HALF_DAY)
+    return Timing("stretch", minutes, (end - minutes) % DAY) if 0 < minutes <= _HALF_DAY else None
+
+
+def _moment(said: str) -> Timing | None:
+    for shape, kind in ((_UNTIL, "until"), (_POINT, "start")):
+        found = shape.fullmatch(said)
+        moment = _minutes_after_midnight(*found.groups()) if found else None
+        if moment is not None:
+            return Timing("until" if kind == "until" else "start", moment=moment)
+    return None
+
+
+def _minutes_after_midnight(hour: str, minute: str | None, half: str | None) -> int | None:
+    hours = int(hour)
+    if half and not 1 <= hours <= 12:
+        return None
+    if half:
+        hours = hours % 12 + (12 if half == "pm" else 0)
+    return hours * 60 + int(minute or 0) if hours < 24 else None

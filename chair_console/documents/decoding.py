@@ -1,0 +1,223 @@
+"""The bytes of a list in a file, made into text.
+
+Lists come from spreadsheets, membership systems and old e-mails, and a CSV file does not say how
+its letters are stored. Byte order marks are believed; then UTF-16 and UTF-8 are tried, which
+hardly ever fit by accident; only what is left is a guess, and a guess says that it is one.
+What is plainly not text (a workbook, a PDF, a picture) is told apart here by its first bytes.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_BYTES = 5_000_000
+"""A list of people or items is far below this; a longer file was chosen by mistake."""
+
+_SAVE_AS = "save the list as “CSV UTF-8 (comma delimited)” and choose that file"
+_WORKBOOK = f"This is a spreadsheet file. Open it in the spreadsheet program, {_SAVE_AS}."
+_NOT_TEXT = f"This is not a text file. Open the list in a spreadsheet program, {_SAVE_AS}."
+_NULLS = (
+    "The file contains null bytes: it is damaged or not a text file. "
+    f"Open the list in a spreadsheet program, {_SAVE_AS}."
+)
+_EMPTY = "The file is empty. Choose a file with a heading row and one line for each entry."
+_TOO_BIG = "The file is larger than 5 MB, too much for a list. Choose the right file or split it."
+
+_SIGNATURES = (
+    (b"PK\x03\x04", _WORKBOOK),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _WORKBOOK),
+    (b"%PDF-", _NOT_TEXT),
+    (b"{\\rtf", _NOT_TEXT),
+    (b"\x1f\x8b", _NOT_TEXT),
+    (b"\x89PNG", _NOT_TEXT),
+    (b"\xff\xd8\xff", _NOT_TEXT),
+)
+# The four-byte marks come first: UTF-32's little-endian mark begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods", ".numbers"})
+
+# Signs that stand beside letters in ordinary Western text; others there betray another code page.
+_SIGNS_BESIDE_LETTERS = frozenset("‘’“”–—…·\xa0\xad«»ªº‚„‹›")
+# Turkish text read as Western European shows these three; Western lists hardly hold them.
+_UNLIKELY_LETTERS = frozenset("ÐðÞþÝý×÷ƒˆ˜")
+_MAX_ACCENTED_SHARE = 0.4
+_SAMPLE = 100_000
+"""Bytes that are enough to guess from."""
+
+
+class NotText(Exception):
+    """The file cannot be read as text; the message is the sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file and how its letters were understood."""
+
+    text: str
+    encoding: str
+    """In words for the screen, such as "UTF-8" or "Windows-1252"."""
+    guessed: bool = False
+
+
+def read_text(path: Path) -> Decoded:
+    """Read a file as text, whichever way its letters are stored.
+
+    Raises: NotText, with a sentence that says what to do.
+    """
+    if path.suffix.casefold() in _WORKBOOK_ENDINGS:
+        _bytes_of(path)  # a missing or locked workbook is told as such
+        raise NotText(_WORKBOOK)
+    return decode(_bytes_of(path))
+
+
+def decode(data: bytes) -> Decoded:
+    """Make text of bytes.
+
+    Raises: NotText, with a sentence that says what to do.
+    """
+    _refuse_other_formats(data)
+    decoded = _by_mark(data) or _without_mark(data)
+    if not decoded.text.strip():
+        raise NotText(_EMPTY)
+    if "\0" in decoded.text:
+        raise NotText(_NULLS)
+    if _share_of_controls(decoded.text) > 0.05:
+        raise NotText(_NOT_TEXT)
+    return decoded
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise NotText("This is a folder. Choose a file inside it.")
+        if path.exists() and not path.is_file():
+            # Opening a pipe would wait for ever.
+            raise NotText("This is not an ordinary file. Choose a CSV file.")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise NotText("The file is no longer there. Choose it again.") from None
+    except PermissionError:
+        raise NotText(
+            "The file may not be read. Close it in other programs or ask who may open it."
+        ) from None
+    except (OSError, ValueError):
+        # ValueError: a path that holds a null character.
+        raise NotText(
+            "The file could not be read. Copy it to this computer and choose the copy."
+        ) from None
+    if len(data) > MAX_BYTES:
+        raise NotText(_TOO_BIG)
+    return data
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    if not data:
+        raise NotText(_EMPTY)
+    for signature, sentence in _SIGNATURES:
+        if data.startswith(signature):
+            raise NotText(sentence)
+
+
+def _by_mark(data: bytes) -> Decoded | None:
+    for mark, codec, words in _MARKS:
+        if data.startswith(mark):
+            # A cut-off last letter must not cost the whole list; the rows say where one is lost.
+            return Decoded(data[len(mark) :].decode(codec, "replace"), words)
+    return None
+
+
+def _without_mark(data: bytes) -> Decoded:
+    if b"\0" in data:
+        return _utf16_without_mark(data)
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _western(data) or _best_guess(data)
+
+
+def _utf16_without_mark(data: bytes) -> Decoded:
+    """Take the byte order in which the text is clean and has the most plain characters."""
+    candidates = []
+    for codec in ("utf-16-le", "utf-16-be"):
+        try:
+            candidates.append(data.decode(codec))
+        except UnicodeDecodeError:
+            continue
+    clean = [text for text in candidates if _is_clean(text)]
+    if not clean:
+        raise NotText(_NULLS)
+    return Decoded(max(clean, key=_plain_characters), "UTF-16")
+
+
+def _is_clean(text: str) -> bool:
+    if "\n" not in text and "\r" not in text:
+        return False
+    return all(char in "\t\n\r" or _is_written(char) for char in set(text))
+
+
+def _is_written(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cn", "Co", "Cs"}
+
+
+def _plain_characters(text: str) -> int:
+    return sum(char.isascii() for char in text)
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 in which a few letters are broken: still UTF-8, and the rows say which."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    whole = sum(not char.isascii() for char in text) - lost
+    return Decoded(text, "UTF-8") if lost < whole else None
+
+
+def _western(data: bytes) -> Decoded | None:
+    """Windows' Western European letters, if the words then look like words."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return Decoded(text, "Windows-1252", guessed=True) if _looks_western(text) else None
+
+
+def _looks_western(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    accented = sum(not char.isascii() for char in letters)
+    if accented > _MAX_ACCENTED_SHARE * len(letters) and accented > 1:
+        return False  # another alphabet: nearly all its letters come out accented
+    if any(char in _UNLIKELY_LETTERS for char in text):
+        return False
+    if re.search(r"[a-zà-ÿ][À-ÖØ-ÞŠŽŒŸ]", text):
+        return False  # a capital within a word: an old Macintosh file
+    beside_letters = re.findall(r"(?<=[^\W\d_])[^\w\s]|[^\w\s](?=[^\W\d_])", text)
+    return all(sign.isascii() or sign in _SIGNS_BESIDE_LETTERS for sign in beside_letters) and (
+        re.search(r"[²³¹]", text) is None
+    )
+
+
+def _best_guess(data: bytes) -> Decoded:
+    """Ask the library that knows the other code pages; Western European where it is at a loss."""
+    from charset_normalizer import from_bytes  # slow to import, seldom needed
+
+    match = from_bytes(data[:_SAMPLE]).best()
+    codec = match.encoding if match is not None else "latin-1"
+    words = codec.replace("cp125", "Windows-125").replace("_", " ")
+    return Decoded(data.decode(codec, "replace"), words, guessed=True)
+
+
+def _share_of_controls(text: str) -> float:
+    counts = Counter(text)
+    controls = (char for char in counts if char < " " and char not in "\t\n\r")
+    return sum(counts[char] for char in controls) / len(text)

@@ -1,0 +1,271 @@
+"""People read from a CSV file, for a look before anything is recorded.
+
+Each row is one person; only the name is needed. Roles are understood in the words that councils,
+landlords and residents' groups use, and an unknown one is told, never refused: the list comes
+first and the details can be set right on the screen. Two people may share a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from chair_console.documents.tabular import (
+    MAX_CELL,
+    NO,
+    YES,
+    Problem,
+    Row,
+    Table,
+    at,
+    headings,
+    key_of,
+    keys,
+    read_table,
+    shortened,
+    shown,
+    tidy,
+)
+
+_HEADINGS = headings(
+    name="name,names,full name,person,attendee,attendees,participant,participants,display name,"
+    "attendee name,participant name,person name,member name,your name,name of person,"
+    "enw,enw llawn,nom complet,nombre,navn",
+    first="first name,forename,forenames,first names,given name,given names,christian name,"
+    "enw cyntaf,prénom",
+    middle="middle name,middle names,middle initial,enw canol",
+    last="last name,surname,family name,second name,cyfenw,nom de famille",
+    role="role,roles,position,capacity,meeting role,role in meeting,role in the meeting,"
+    "member type,attendee type,office,rôl,swydd",
+    votes="votes,vote,voting,can vote,may vote,has vote,has a vote,voting rights,voting member,"
+    "entitled to vote,pleidlais",
+    quorum="quorum,counts for quorum,counts towards quorum,in quorum,cworwm",
+    adjustments="adjustments,adjustment,reasonable adjustment,reasonable adjustments,access needs,"
+    "accessibility,accessibility needs,access requirements,additional needs,support needs,"
+    "addasiadau",
+    online="online,remote,remotely,attends online,attending online,joining online,by video,"
+    "by phone,virtual,zoom,teams,attendance,attending,mode,joins by,how attending,arlein,ar lein",
+)
+_NEEDED = frozenset({"name", "first", "last"})
+_NO_NAME_COLUMN = (
+    "No column with names was found. Give the list a heading row with a column called Name "
+    "(or First name and Surname), and save it again as CSV."
+)
+
+_ROLE_WORDS = headings(
+    chair="chair,chairman,chairwoman,chairperson,the chair,convenor,convener,cadeirydd",
+    vice_chair="vice chair,vice chairman,vice chairwoman,vice chairperson,deputy chair,"
+    "deputy chairman,deputy chairwoman,deputy chairperson,depute convener,is gadeirydd,"
+    "dirprwy gadeirydd",
+    nominated_person="nominated person,nominated,nominee,person nominated,stand in chair",
+    lead_officer="lead officer,swyddog arweiniol",
+    officer="officer,officers,staff,staff member,member of staff,council officer,employee,clerk,"
+    "minute taker,note taker,minutes secretary,support officer,swyddog",
+    # Secretaries and treasurers of residents' groups are members with an office, not staff.
+    member="member,members,tenant,leaseholder,resident,councillor,cllr,committee member,"
+    "board member,panel member,group member,representative,rep,tenant representative,"
+    "resident representative,secretary,treasurer,volunteer,voting member,non voting member,"
+    "non voting,trustee,shared owner,customer,involved customer,involved tenant,tenant member,"
+    "co opted,co opted member,ordinary member,full member,aelod,cynghorydd,trysorydd",
+    guest="guest,guests,speaker,guest speaker,invited guest,invited speaker,visitor,observer,"
+    "contractor,presenter,invitee,in attendance,gwestai,sylwedydd",
+    supporter="supporter,advocate,interpreter,carer,support worker,personal assistant,pa,"
+    "translator,companion,bsl interpreter,cefnogwr,cyfieithydd,eiriolwr",
+    public="public,member of public,member of the public,members of the public,audience,press,"
+    "public gallery,cyhoedd,aelod o'r cyhoedd",
+)
+_ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words}
+_SEAT = ("chair", "vice_chair", "nominated_person")
+"""Named beside anything else ("Councillor (Chair)"), these are the role in the meeting."""
+_WITHOUT_VOTE = re.compile(r"non.?voting|no vote|without (a )?vote", re.IGNORECASE)
+
+_ONLINE = keys(
+    "online,remote,remotely,virtual,virtually,zoom,teams,ms teams,video,by video,video call,"
+    "video link,phone,by phone,telephone,ar lein"
+)
+_IN_THE_ROOM = keys(
+    "in person,room,in the room,present,attending,attended,physical,face to face,office,"
+    "expected,invited,hybrid,apologies,absent,tbc"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonIn:
+    """A person as the file has them."""
+
+    line: int
+    name: str
+    role: str
+    votes: bool | None = None
+    """None: as the role says."""
+    quorum: bool | None = None
+    """Whether they count towards the quorum; None: as the role says."""
+    adjustments: str = ""
+    online: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePreview:
+    """What a file would bring in, and what is wrong with it."""
+
+    rows: tuple[PersonIn, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    encoding: str = ""
+    """How the letters are stored, in words."""
+    separator: str = ""
+    """What parts the cells, in words."""
+
+    @property
+    def usable(self) -> bool:
+        """At least one person could be read."""
+        return bool(self.rows)
+
+
+def read_people(path: Path) -> PeoplePreview:
+    """Read the people in a CSV file; a bad file gives a problem and no rows, never an error."""
+    table = read_table(path, _HEADINGS, _NEEDED, _NO_NAME_COLUMN)
+    problems = list(table.problems)
+    people = [_person(table, row, problems) for row in table.rows]
+    rows = tuple(person for person in people if person is not None)
+    problems += _shared_names(rows)
+    if table.rows and not rows:
+        problems.append(
+            Problem(None, "No row has a name. Fill in the column with the names.", fatal=True)
+        )
+    problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
+    return PeoplePreview(rows, tuple(problems), table.encoding, table.separator)
+
+
+def _person(table: Table, row: Row, problems: list[Problem]) -> PersonIn | None:
+    name = _name(table, row)
+    if not name:
+        problems.append(at(row, "the name is missing; the row is left out."))
+        return None
+    if len(name) > MAX_CELL:
+        problems.append(
+            at(
+                row,
+                f"the name is longer than {MAX_CELL} characters; the row is left out. "
+                "Look for a missing quotation mark.",
+            )
+        )
+        return None
+    if _has_line_break(table, row):
+        problems.append(at(row, "the name runs over several lines. Check that it is one person."))
+    role, votes = _role(table, row, problems)
+    said = _yes_or_no(table, row, "votes", problems)
+    return PersonIn(
+        row.line,
+        name,
+        role,
+        votes if said is None else said,
+        _yes_or_no(table, row, "quorum", problems),
+        _adjustments(table, row, problems),
+        _online(table, row, problems),
+    )
+
+
+def _name(table: Table, row: Row) -> str:
+    whole = table.cell(row, "name")
+    parts = (table.cell(row, part) for part in ("first", "middle", "last"))
+    return whole or " ".join(part for part in parts if part)
+
+
+def _has_line_break(table: Table, row: Row) -> bool:
+    position = table.columns.get("name", len(row.cells))
+    cell = row.cells[position] if position < len(row.cells) else ""
+    return re.search(r"\S\s*[\r\n]\s*\S", cell) is not None
+
+
+def _role(table: Table, row: Row, problems: list[Problem]) -> tuple[str, bool | None]:
+    """Return the role, and False if its words take the vote away."""
+    said = table.cell(row, "role")
+    votes = False if _WITHOUT_VOTE.search(said) else None
+    if not said:
+        return "member", votes
+    role = _role_named(said)
+    if role is None:
+        role = "member"
+        problems.append(
+            at(row, f"the role {shown(said)} is not known; the person is listed as a member.")
+        )
+    return role, votes
+
+
+def _role_named(said: str) -> str | None:
+    """Return the role that the whole cell or one of its parts names."""
+    parts = [said, *re.split(r"[()\[\],;/&+]| and ", said)]
+    named = [_ROLES[key] for key in map(key_of, parts) if key in _ROLES]
+    seats = [role for role in _SEAT if role in named]
+    return next(iter(seats + named), None)
+
+
+def _answer(cell: str) -> bool | None:
+    """Return a yes or a no; None where the cell says neither."""
+    for words, answer in ((YES, True), (NO, False)):
+        if cell in words or key_of(cell) in words:
+            return answer
+    return None
+
+
+def _yes_or_no(table: Table, row: Row, column: str, problems: list[Problem]) -> bool | None:
+    cell = table.cell(row, column)
+    answer = _answer(cell)
+    if cell and answer is None:
+        heading = tidy(table.heading.cells[table.columns[column]])
+        problems.append(
+            at(
+                row,
+                f"{shown(cell)} under {shown(heading)} is neither yes nor no; "
+                "what is usual for the role is taken.",
+            )
+        )
+    return answer
+
+
+def _adjustments(table: Table, row: Row, problems: list[Problem]) -> str:
+    cell = table.cell(row, "adjustments")
+    if len(cell) <= MAX_CELL:
+        return cell
+    problems.append(
+        at(
+            row,
+            f"the adjustments are longer than {MAX_CELL} characters and are left out. "
+            "Type a short form by hand.",
+        )
+    )
+    return ""
+
+
+def _online(table: Table, row: Row, problems: list[Problem]) -> bool:
+    cell = table.cell(row, "online")
+    key = key_of(cell)
+    answer = _answer(cell)
+    if answer is not None and _heading_asks_for_online(table):
+        return answer
+    if key in _ONLINE:
+        return True
+    if cell and answer is None and key not in _IN_THE_ROOM:
+        problems.append(
+            at(row, f"{shown(cell)} does not say online or in the room; the room is taken.")
+        )
+    return False
+
+
+def _heading_asks_for_online(table: Table) -> bool:
+    """A yes under "Attending" is no answer to whether it is by video."""
+    heading = key_of(table.heading.cells[table.columns["online"]])
+    return heading not in {"attendance", "attending", "mode", "joinsby", "howattending"}
+
+
+def _shared_names(rows: tuple[PersonIn, ...]) -> list[Problem]:
+    seen: set[str] = set()
+    notices = []
+    for person in rows:
+        key = person.name.casefold()
+        if key in seen:
+            sentence = f"Line {person.line}: another {shortened(person.name)}; both are kept."
+            notices.append(Problem(person.line, sentence))
+        seen.add(key)
+    return notices
