@@ -1,0 +1,240 @@
+"""What can go wrong between the console and the disk, as plain sentences.
+
+Each of these is the world's doing, not a mistake in the program: the user reads `sentence`, which
+says what is wrong and what to do next, and never sees a traceback. Sentences name no person and
+no file, so that they may be logged.
+
+KnownProblem
+├── CannotOpen            nothing was opened, and nothing was changed
+│   ├── InSyncedFolder
+│   ├── NotADatabase
+│   ├── DatabaseDamaged   also found later, while reading
+│   ├── DatabaseMissing
+│   ├── AlreadyThere
+│   ├── KeysMissing
+│   ├── KeysDamaged
+│   ├── WrongPassphrase
+│   ├── WrongRecoveryKey
+│   ├── CannotWrite
+│   ├── UnsafeDisk
+│   ├── NewerSchema
+│   └── AlreadyOpen
+├── NotRecorded           the journal is as it was before
+│   └── RecordingUncertain
+├── DoesNotFollow         entries were offered that do not continue the journal
+└── JournalDamaged        an entry is not what was recorded
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class KnownProblem(Exception):
+    """A problem that is explained to the user in one sentence."""
+
+    sentence = "Something went wrong that has no better description."
+
+    def __init__(self, sentence: str | None = None) -> None:
+        if sentence is not None:
+            self.sentence = sentence
+        super().__init__(self.sentence)
+
+
+class CannotOpen(KnownProblem):
+    """The database could not be opened or made."""
+
+
+class InSyncedFolder(CannotOpen):
+    """The place is kept in step with a cloud service, which breaks databases in use."""
+
+    sentence = (
+        "This folder is synchronised with a cloud service, which can destroy an open database: "
+        "choose a folder that stays on this computer."
+    )
+
+
+class NotADatabase(CannotOpen):
+    """The file is something else."""
+
+    sentence = "This is not a database of Chair Console: choose another file."
+
+
+class DatabaseDamaged(CannotOpen):
+    """The file does not decrypt or its pages are not as they were written."""
+
+    sentence = (
+        "The database is damaged, or it is not the one that its key file belongs to: "
+        "put back both files from the same backup."
+    )
+
+
+class DatabaseMissing(CannotOpen):
+    """There is nothing at that place."""
+
+    sentence = "There is no database in this place: choose another file, or make a new one."
+
+
+class AlreadyThere(CannotOpen):
+    """A new database would write over something."""
+
+    sentence = (
+        "There is already a database or a key file of this name, and it is left as it is: "
+        "choose another name."
+    )
+
+
+class KeysMissing(CannotOpen):
+    """The key file beside the database is gone."""
+
+    sentence = (
+        "The key file that belongs beside the database is missing, and nothing can be read "
+        "without it: put it back from your backup."
+    )
+
+
+class KeysDamaged(CannotOpen):
+    """The key file is not as it was written."""
+
+    sentence = "The key file beside the database is damaged: put it back from your backup."
+
+
+class WrongPassphrase(CannotOpen):
+    """The passphrase opens nothing."""
+
+    sentence = "The passphrase is not right: try again, or use the recovery key."
+
+
+class WrongRecoveryKey(CannotOpen):
+    """The recovery key opens nothing, or was mistyped."""
+
+    sentence = "The recovery key does not belong to this database: look for the right one."
+
+
+class CannotWrite(CannotOpen):
+    """The disk, the folder or the file takes no writing."""
+
+    sentence = (
+        "Nothing can be written in this place: allow writing to the folder and the file, "
+        "or choose another place."
+    )
+
+
+class UnsafeDisk(CannotOpen):
+    """The disk does not do what a lasting record needs; network drives are such."""
+
+    sentence = (
+        "This disk cannot keep a record safely: choose a folder on a disk of this computer, "
+        "not on a network drive."
+    )
+
+
+class NewerSchema(CannotOpen):
+    """A later version of the program has worked on this database."""
+
+    sentence = (
+        "This database was made by a newer version of Chair Console: install that version "
+        "to open it."
+    )
+
+
+class AlreadyOpen(CannotOpen):
+    """Another process holds the database."""
+
+    sentence = "This database is already open in another window: go on there, or close it first."
+
+
+class NotRecorded(KnownProblem):
+    """What was to be recorded is not in the journal, and nothing of it is."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        self.reason = reason
+        super().__init__(f"This was not recorded, because {reason}: {remedy}.")
+
+
+class RecordingUncertain(NotRecorded):
+    """The disk failed in such a way that only opening the journal again can tell."""
+
+    def __init__(self) -> None:
+        self.reason = "the disk failed"
+        KnownProblem.__init__(
+            self,
+            "The disk failed, and it is not certain whether this was recorded: "
+            "close Chair Console and open it again to see.",
+        )
+
+
+class DoesNotFollow(KnownProblem):
+    """Entries that do not continue what the journal holds of their device."""
+
+    def __init__(self, device: str, seq: int) -> None:
+        self.device, self.seq = device, seq
+        super().__init__(
+            f"Record {seq} of device {device} does not continue what is held of that device: "
+            "nothing was added; fetch the records again from the beginning."
+        )
+
+
+_DAMAGE = {
+    "missing": "is missing",
+    "altered": "is not what was recorded",
+    "out-of-order": "is not in its place",
+    "misfiled": "has been filed under something else",
+    "words": "has other words than were recorded",
+    "unreadable": "cannot be read",
+    "signature": "was not signed by its device",
+}
+
+
+class JournalDamaged(KnownProblem):
+    """An entry that does not hold; `what` is one of the words of `Break.what`."""
+
+    def __init__(self, device: str, seq: int, what: str) -> None:
+        self.device, self.seq, self.what = device, seq, what
+        super().__init__(
+            f"Record {seq} of device {device} {_DAMAGE.get(what, what)}: "
+            "check the whole journal, and compare it with a copy from before."
+        )
+
+
+DISK_FULL = ("the disk is full", "free some space and do it again")
+READ_ONLY = ("the database may only be read", "allow writing to it and do it again")
+DISK_ERROR = ("the disk reported an error", "check the disk, and do it again")
+IN_USE = ("another program is using the database", "close that program and do it again")
+DAMAGED = ("the database is damaged", "put it back from a backup")
+REFUSED = ("the database refused it", "close Chair Console and open it again")
+
+_BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
+_REASONS = {
+    _BUSY: IN_USE,
+    _READONLY: READ_ONLY,
+    _IOERR: DISK_ERROR,
+    _CANTOPEN: DISK_ERROR,
+    _CORRUPT: DAMAGED,
+    _FULL: DISK_FULL,
+    _NOTADB: DAMAGED,
+}
+
+
+def sqlite_code(error: BaseException | None) -> int:
+    """Tell SQLite's primary result code for an error, or for the one it wraps; 0 if none."""
+    own: Any = getattr(error, "orig", None) or error
+    return int(getattr(own, "sqlite_errorcode", 0)) & 0xFF
+
+
+def not_recorded(error: BaseException) -> NotRecorded:
+    """Explain why a write was refused by the database."""
+    return NotRecorded(*_REASONS.get(sqlite_code(error), REFUSED))
+
+
+def cannot_open(error: BaseException) -> CannotOpen:
+    """Explain why the database cannot be opened or read."""
+    code = sqlite_code(error)
+    if code in (_CORRUPT, _NOTADB):
+        return DatabaseDamaged()
+    if code == _BUSY:
+        return AlreadyOpen()
+    if code == _READONLY:
+        return CannotWrite()
+    reason, remedy = _REASONS.get(code, DISK_ERROR)
+    return CannotOpen(f"The database cannot be opened, because {reason}: {remedy}.")
