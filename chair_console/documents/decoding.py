@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 1_000_000
 """A list of people or items is far below this; a longer file was chosen by mistake."""
 
 _SAVE_AS = "save the list as “CSV UTF-8 (comma delimited)” and choose that file"
@@ -26,7 +26,7 @@ _NULLS = (
     f"Open the list in a spreadsheet program, {_SAVE_AS}."
 )
 _EMPTY = "The file is empty. Choose a file with a heading row and one line for each entry."
-_TOO_BIG = "The file is larger than 5 MB, too much for a list. Choose the right file or split it."
+_TOO_BIG = "The file is larger than 1 MB, too much for a list. Choose the right file or split it."
 
 _SIGNATURES = (
     (b"PK\x03\x04", _WORKBOOK),
@@ -51,7 +51,16 @@ _WORKBOOK_ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".fods
 _SIGNS_BESIDE_LETTERS = frozenset("‘’“”–—…·\xa0\xad«»ªº‚„‹›")
 # Turkish text read as Western European shows these three; Western lists hardly hold them.
 _UNLIKELY_LETTERS = frozenset("ÐðÞþÝý×÷ƒˆ˜")
-_MAX_ACCENTED_SHARE = 0.4
+_MAX_ACCENTED_SHARE = 0.5
+"""Of the letters in words with accents; another alphabet read as Western has accents throughout."""
+# Windows, old Macintosh, DOS: spreadsheet programs on each still write its own.
+_WESTERN = (("cp1252", "Windows-1252"), ("mac_roman", "Mac Roman"), ("cp850", "DOS 850"))
+# In this order: Hebrew has no capitals, Cyrillic read as Greek fits more often than the reverse.
+_ALPHABETS = (
+    ("cp1255", "HEBREW", "Windows-1255"),
+    ("cp1251", "CYRILLIC", "Windows-1251"),
+    ("cp1253", "GREEK", "Windows-1253"),
+)
 _SAMPLE = 100_000
 """Bytes that are enough to guess from."""
 
@@ -144,7 +153,7 @@ def _without_mark(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        return _damaged_utf8(data) or _western(data) or _best_guess(data)
+        return _damaged_utf8(data) or _western(data) or _alphabet(data) or _best_guess(data)
 
 
 def _utf16_without_mark(data: bytes) -> Decoded:
@@ -184,27 +193,51 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 
 
 def _western(data: bytes) -> Decoded | None:
-    """Windows' Western European letters, if the words then look like words."""
+    """Western European letters, if the words then look like words."""
+    for codec, words in _WESTERN:
+        text = _strictly(data, codec)
+        if text is not None and _looks_western(text):
+            return Decoded(text, words, guessed=True)
+    return None
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
     try:
-        text = data.decode("cp1252")
+        return data.decode(codec)
     except UnicodeDecodeError:
         return None
-    return Decoded(text, "Windows-1252", guessed=True) if _looks_western(text) else None
 
 
 def _looks_western(text: str) -> bool:
-    letters = [char for char in text if char.isalpha()]
-    accented = sum(not char.isascii() for char in letters)
-    if accented > _MAX_ACCENTED_SHARE * len(letters) and accented > 1:
-        return False  # another alphabet: nearly all its letters come out accented
     if any(char in _UNLIKELY_LETTERS for char in text):
         return False
-    if re.search(r"[a-zà-ÿ][À-ÖØ-ÞŠŽŒŸ]", text):
-        return False  # a capital within a word: an old Macintosh file
+    letters = "".join(_words_beyond_ascii(text))
+    accented = sum(not char.isascii() for char in letters)
+    if accented > 1 and accented > _MAX_ACCENTED_SHARE * len(letters):
+        return False
+    if re.search(r"[a-zà-ÿ][À-ÖØ-ÞŠŽŒŸ]|[²³¹]", text):
+        return False  # a capital or a raised figure within a word
     beside_letters = re.findall(r"(?<=[^\W\d_])[^\w\s]|[^\w\s](?=[^\W\d_])", text)
-    return all(sign.isascii() or sign in _SIGNS_BESIDE_LETTERS for sign in beside_letters) and (
-        re.search(r"[²³¹]", text) is None
-    )
+    return all(sign.isascii() or sign in _SIGNS_BESIDE_LETTERS for sign in beside_letters)
+
+
+def _words_beyond_ascii(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", text) if not word.isascii()]
+
+
+def _alphabet(data: bytes) -> Decoded | None:
+    """Hebrew, Cyrillic or Greek: every such word is of one alphabet and written like a name."""
+    for codec, alphabet, name in _ALPHABETS:
+        text = _strictly(data, codec)
+        words = _words_beyond_ascii(text or "")
+        if text and words and all(_is_word_of(word, alphabet) for word in words):
+            return Decoded(text, name, guessed=True)
+    return None
+
+
+def _is_word_of(word: str, alphabet: str) -> bool:
+    cased = word.islower() or word.isupper() or word.istitle() or alphabet == "HEBREW"
+    return cased and all(unicodedata.name(char, "").startswith(alphabet) for char in word)
 
 
 def _best_guess(data: bytes) -> Decoded:

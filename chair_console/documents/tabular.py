@@ -28,6 +28,7 @@ _ONE_COLUMN = "\x1f"
 """Parts nothing: a list with one column, in which a comma is part of a name."""
 _HEADING_WINDOW = 60
 """Lines from the top among which the heading row is looked for."""
+_MAX_COLUMNS = 200
 _END = "\x1eend\x1e"
 """A last line of our own: it goes missing if a quotation mark is never closed."""
 # Marks that turn the direction of all that follows: a name could rewrite its line on the screen.
@@ -175,7 +176,7 @@ def _declared_separator(line: str) -> str | None:
 
 def _columns_in(row: Row, known: Headings) -> dict[str, int]:
     columns: dict[str, int] = {}
-    for position, cell in enumerate(row.cells):
+    for position, cell in enumerate(row.cells[:_MAX_COLUMNS]):
         key = key_of(cell)
         for column, keys in known.items():
             if key in keys:
