@@ -109,10 +109,10 @@ def _read(reader: Reader, tables: Mapping[str, Any]) -> dict[str, Any]:
 
 def _with_max_source(tables: dict[str, Any]) -> dict[str, Any]:
     """Say where the maximum of warnings comes from, where the file leaves it to be inferred."""
-    meeting = tables.get("meeting")
-    warn = meeting.get("warn") if isinstance(meeting, dict) else None
-    if isinstance(warn, dict) and "max_source" not in warn and "max_per_person" in warn:
-        tables["meeting"] = {**meeting, "warn": {**warn, "max_source": "code"}}
+    match tables:
+        case {"meeting": {"warn": {"max_per_person": _, **rest} as warn} as meeting}:
+            if "max_source" not in rest:
+                tables["meeting"] = {**meeting, "warn": {**warn, "max_source": "code"}}
     return tables
 
 

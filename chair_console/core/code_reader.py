@@ -26,6 +26,8 @@ LARGEST = 999
 LONGEST = 500
 """The longest text, in characters: it has to fit a card on the screen."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Line breaks, control characters and those that turn the direction of writing round."""
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 
 
@@ -65,7 +67,7 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f'"{value[:40]}"' if value.isprintable() else "a text with control characters"
+        return f'"{_CONTROL.sub("?", value)[:40]}"'
     if isinstance(value, int | float | date):
         return str(value)[:40]
     return "a table" if isinstance(value, Mapping) else "a list"
@@ -105,7 +107,8 @@ class Reader:
         for key in table:
             if key not in known:
                 guess = did_you_mean(key, known if path else [*known, "schema", "code"])
-                self.problem(place, f"unknown {_what(table[key])} '{key[:40]}'. {guess}")
+                what = _what(table[key])
+                self.problem(place, f"unknown {what} '{_CONTROL.sub('?', key)[:40]}'. {guess}")
         read = {one.name: self._field(kind, one, table, path, place) for one in known.values()}
         if any(value is BAD for value in read.values()):
             return None
@@ -162,7 +165,7 @@ class Reader:
             return self.problem(at.place, f"'{at.key}' is empty.")
         if len(value) > LONGEST:
             return self.problem(at.place, f"'{at.key}' is longer than {LONGEST} characters.")
-        if not value.isprintable():
+        if _CONTROL.search(value):
             return self.problem(at.place, f"'{at.key}' has line breaks or control characters.")
         return value
 

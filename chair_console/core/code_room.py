@@ -100,6 +100,12 @@ class Warn(Sourced):
     resets: Literal["never", "after_clean_meeting"] = "never"
     """Whether a meeting without a warning sets the count back."""
 
+    def clause_for(self, key: str) -> str | None:
+        """Tell the clause that a key rests on; a suggested maximum rests on none."""
+        if key == "max_per_person" and self.max_source != "code":
+            return None
+        return Sourced.clause_for(self, key)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leave(Sourced):

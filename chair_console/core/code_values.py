@@ -83,6 +83,10 @@ Event = Literal[
 the individual."""
 
 
+_NEVER_IN_CODE = frozenset({"local_target", "decision_target", "late_override"})
+"""Keys that exist only for what an organisation settles itself."""
+
+
 def nothing() -> Mapping[str, T]:
     """Make an empty table that nobody can fill."""
     return MappingProxyType({})
@@ -143,6 +147,6 @@ class Sourced:
 
         None where the code is silent: then the screen says "set by your organisation".
         """
-        if key in self.not_in_code:
+        if key in self.not_in_code or key in _NEVER_IN_CODE:
             return None
         return self.clause_of.get(key, self.clause)

@@ -91,9 +91,7 @@ def to_words(fact: Fact) -> tuple[dict[str, Any], dict[str, Any]]:
     return body, words
 
 
-def from_words(
-    kind: type[Fact], body: Mapping[str, Any], words: Mapping[str, Any] | None
-) -> Fact:
+def from_words(kind: type[Fact], body: Mapping[str, Any], words: Mapping[str, Any] | None) -> Fact:
     """Put a fact together again; `words` None means that they have been erased.
 
     Raises:

@@ -128,8 +128,7 @@ class Countdown:
 
 def main_speech(meeting: Meeting) -> EntryId | None:
     """Name the speech that questions belong to, speaking or paused; None if there is none."""
-    on_the_floor = (*((meeting.speaking,) if meeting.speaking else ()), *meeting.paused)
-    for entry in on_the_floor:
+    for entry in on_the_floor(meeting):
         if meeting.contributions[entry].kind != "question":
             return entry
     return None
@@ -510,9 +509,7 @@ def end_all(meeting: Meeting, when: When) -> Meeting:
     if main is None:
         return meeting
     item = meeting.contributions[main].item
-    unasked = [
-        one for one in meeting.queue(item) if meeting.contributions[one].kind == "question"
-    ]
+    unasked = [one for one in meeting.queue(item) if meeting.contributions[one].kind == "question"]
     return take_out(meeting, unasked, "gone") if unasked else meeting
 
 
@@ -583,9 +580,7 @@ def countdown(meeting: Meeting, tick: int) -> Countdown:
     return Countdown(meeting.speaking is not None, shown, limit is None, limit)
 
 
-def budgets_left(
-    meeting: Meeting, tick: int, item: ItemId | None = None
-) -> Mapping[BudgetId, int]:
+def budgets_left(meeting: Meeting, tick: int, item: ItemId | None = None) -> Mapping[BudgetId, int]:
     """Tell what is left of each budget on an item (the open one by default), in milliseconds."""
     where = meeting.item if item is None else item
     left = {

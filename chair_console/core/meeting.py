@@ -396,7 +396,7 @@ class MeetingClock:
     """The meeting's own even time, held together over devices, restarts and clock changes."""
 
     anchors: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=_none)
-    """(device, boot) to (that boot's forward-only clock, the meeting's clock) at its first entry."""
+    """(device, boot) to what (that boot's clock, the meeting's clock) showed at its first entry."""
     wall: int = 0
     tick: int = 0
     """Both of the latest entry."""

@@ -24,7 +24,7 @@ class Refusal:
     reason: str
     """The word that scripts and checks rely on, such as "warning-limit-reached"."""
     clause: str | None = None
-    """The clause of the code of conduct; None where the code is silent and the organisation set it."""
+    """Of the code of conduct; None where the code is silent and the organisation set the rule."""
     details: Mapping[str, str | int] = field(default=_NOTHING)
     """What the sentence names: ids of people and items, numbers."""
     sentence: str = ""

@@ -96,7 +96,7 @@ def _refusal_by_warnings(room: Room, person: PersonId, safety: bool) -> Refusal 
         return None
     if safety and rule.without_warning == "safety_only":
         return None
-    details = {"person": person, "needed": rule.after_warnings}
+    details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
     return Refusal("no-warning-yet", rule.clause, details)
 
 
@@ -218,7 +218,7 @@ def not_heard_further(
     refuse_if(refusal_of_authority(meeting, room.by, person, allowed, rule.clause))
     refuse_if(_refusal_by_form(rule.acting, rule.clause, room.by, moved_by, seconded_by, None))
     if tally(room.state, meeting, person).total < rule.after_warnings:
-        details = {"person": person, "needed": rule.after_warnings}
+        details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
         refuse_if(Refusal("no-warning-yet", rule.clause, details))
     return (NotHeardFurther(person, moved_by, seconded_by),)
 

@@ -171,17 +171,13 @@ def casting_vote(room: Room, vote: VoteId, choice: str) -> tuple[CastingVoteGive
     ballot = meeting.votes[vote]
     if ballot.excluded.get(room.by) == "interest":
         clause = meeting.code.interests.clause
-        refuse_if(
-            Refusal("not-eligible", clause, {"person": room.by}, "barred-by-interest")
-        )
+        refuse_if(Refusal("not-eligible", clause, {"person": room.by}, "barred-by-interest"))
     if ballot.count[0] != ballot.count[1]:
         refuse_if(Refusal("not-eligible", sentence="no-tie"))
     return (CastingVoteGiven(vote, choice),)
 
 
-def advisory(
-    room: Room, vote: VoteId, in_favour: int, against: int
-) -> tuple[PublicAsked, ...]:
+def advisory(room: Room, vote: VoteId, in_favour: int, against: int) -> tuple[PublicAsked, ...]:
     """Note a show of hands of the public."""
     return (PublicAsked(vote, in_favour, against),)
 

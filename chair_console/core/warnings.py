@@ -125,9 +125,7 @@ def _is_given(warning: Warning, person: PersonId) -> bool:
     return warning.person == person and warning.state == "given"
 
 
-def _earlier(
-    state: State, meeting: Meeting, person: PersonId
-) -> Iterator[tuple[WarningId, ...]]:
+def _earlier(state: State, meeting: Meeting, person: PersonId) -> Iterator[tuple[WarningId, ...]]:
     """Yield what counts from each earlier meeting of the span, the latest first."""
     rule = meeting.code.meeting.warn
     if rule.counted_over == "one_meeting":
@@ -193,7 +191,7 @@ def _refusal_by_limit(state: State, meeting: Meeting, person: PersonId) -> Refus
     rule = meeting.code.meeting.warn
     public = meeting.people[person].role == "public" and rule.max_for_public is not None
     by_code = rule.max_source == "code" or public
-    details = {"person": person, "maximum": counted.maximum or 0}
+    details: dict[str, str | int] = {"person": person, "maximum": counted.maximum or 0}
     return Refusal("warning-limit-reached", rule.clause if by_code else None, details)
 
 
@@ -282,9 +280,7 @@ def _refusal_to_change(room: Room, warning: WarningId) -> Refusal | None:
     given, rule = room.meeting.warnings[warning], room.code.meeting.warn
     if given.state != "given":
         return Refusal("stale", sentence="warning-does-not-stand")
-    return refusal_of_authority(
-        room.meeting, room.by, given.person, rule.issued_by, rule.clause
-    )
+    return refusal_of_authority(room.meeting, room.by, given.person, rule.issued_by, rule.clause)
 
 
 def remind(room: Room, person: PersonId, text: str = "") -> tuple[Reminded, ...]:

@@ -1,0 +1,137 @@
+"""What the lead officer should look at: noticed, never blocked.
+
+Nothing here stops anybody in the room. Each flag is worked out from the record and disappears
+when the record says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chair_console.core.fact import ItemId, PersonId, VoteId, WarningId
+from chair_console.core.floor import on_the_floor
+from chair_console.core.meeting import Meeting, State
+from chair_console.core.roles import OFFICERS
+from chair_console.core.shares import dominating
+from chair_console.core.warnings import concurrent, tally
+
+LATE_START_MS = 60_000
+_SAME_INCIDENT_MS = 300_000
+"""Two devices' warnings this close together may be one and the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One thing to look at."""
+
+    flag: str
+    person: PersonId | None = None
+    item: ItemId | None = None
+    warning: WarningId | None = None
+    vote: VoteId | None = None
+
+
+def flags(state: State, meeting: Meeting, tick: int) -> tuple[Flag, ...]:
+    """List what was noticed, in a fixed order."""
+    found = [
+        *_of_the_course(meeting),
+        *_of_warnings(state, meeting),
+        *_of_removals(meeting),
+        *_of_interests(meeting),
+        *_of_votes(meeting),
+        *(Flag("dominates", one) for one in dominating(meeting, tick)),
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_the_course(meeting: Meeting) -> Iterator[Flag]:
+    known = any(note.kind == "ground_rules" for note in meeting.notes)
+    wanted = meeting.code.meeting.ground_rules == "available_and_highlighted"
+    if wanted and not known and meeting.closed is not None:
+        yield Flag("ground_rules_not_shown")
+    if meeting.started is not None and meeting.started - meeting.planned > LATE_START_MS:
+        yield Flag("late_start")
+    if meeting.no_quorum_at:
+        yield Flag("no_quorum")
+    if any(note.kind == "clock_moved" for note in meeting.notes):
+        yield Flag("clock_moved")
+    for attendee in meeting.people.values():
+        if attendee.override:
+            yield Flag("excluded_person_present", attendee.person)
+    for name in meeting.open_at_close:
+        if name in meeting.votes:
+            yield Flag("no_end_time", vote=VoteId(name))
+        else:
+            yield Flag("no_end_time", PersonId(name) if name else None)
+
+
+def _of_warnings(state: State, meeting: Meeting) -> Iterator[Flag]:
+    rule = meeting.code.meeting.warn
+    for one in meeting.warnings.values():
+        if one.state != "given":
+            continue
+        if one.late:
+            yield Flag("late_entry", one.person, warning=one.id)
+        if one.id not in tally(state, meeting, one.person).counting:
+            yield Flag("over_limit", one.person, warning=one.id)
+        if concurrent(meeting, one):
+            yield Flag("concurrent_warnings", one.person, warning=one.id)
+            if _has_twin(meeting, one.id):
+                yield Flag("possible_duplicate", one.person, warning=one.id)
+        giver = meeting.people.get(one.by) if one.by is not None else None
+        role = giver.role if giver else "chair"
+        allowed = role in rule.issued_by or one.by in {meeting.chair, meeting.seat}
+        if not allowed and role not in OFFICERS:
+            yield Flag("unauthorised_warning", one.person, warning=one.id)
+
+
+def _has_twin(meeting: Meeting, warning: WarningId) -> bool:
+    one = meeting.warnings[warning]
+    return any(
+        other.id != warning
+        and other.device != one.device
+        and other.person == one.person
+        and other.state == "given"
+        and abs(other.said - one.said) <= _SAME_INCIDENT_MS
+        for other in meeting.warnings.values()
+    )
+
+
+def _of_removals(meeting: Meeting) -> Iterator[Flag]:
+    first: set[PersonId] = set()
+    for one in meeting.removals:
+        if one.annulled or one.person in first:
+            continue
+        first.add(one.person)
+        if not one.relied_on:
+            yield Flag("removed_without_warning", one.person)
+
+
+def _of_interests(meeting: Meeting) -> Iterator[Flag]:
+    for (person, item), interest in meeting.interests.items():
+        if interest.speak is False and _spoke_after(meeting, person, item, interest.declared_tick):
+            yield Flag("spoke_with_interest", person, item)
+        if interest.vote is False and any(
+            vote.item == item and person in vote.names for vote in meeting.votes.values()
+        ):
+            yield Flag("declared_but_voted", person, item)
+
+
+def _spoke_after(meeting: Meeting, person: PersonId, item: ItemId, tick: int) -> bool:
+    ended = any(
+        turn.person == person and turn.item == item and turn.end_tick > tick
+        for turn in meeting.turns
+    )
+    going = (meeting.contributions[entry] for entry in on_the_floor(meeting))
+    return ended or any(
+        one.person == person and one.item == item and one.begin_tick > tick for one in going
+    )
+
+
+def _of_votes(meeting: Meeting) -> Iterator[Flag]:
+    for vote in meeting.votes.values():
+        if vote.tally is not None and vote.names and vote.tally != vote.named:
+            yield Flag("tally_differs_from_names", vote=vote.id)
+        if not vote.quorate:
+            yield Flag("no_quorum", vote=vote.id)
