@@ -102,9 +102,6 @@ def test_an_unknown_word_is_told_what_is_known(capsys: pytest.CaptureFixture[str
     assert "'run', 'test' and 'setup'" in capsys.readouterr().err
 
 
-# --- running, on a folder whose set-up is finished --------------------------------------------
-
-APP = """#!/bin/sh
 echo "app on ${QT_QPA_PLATFORM:-a screen}: $*"
 if [ "$1 $2" = "tour --pictures" ]; then : > "$3/01-opening.png"; fi
 """
