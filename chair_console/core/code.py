@@ -93,7 +93,7 @@ def _tables(text: str, name: str) -> dict[str, Any]:
 
 def _read(reader: Reader, tables: Mapping[str, Any]) -> dict[str, Any]:
     """Read all sections; what could not be read has left a problem in the reader."""
-    tables = _with_max_source(dict(tables))
+    tables = _with_max_source(reader, dict(tables))
     schema = {"schema": tables.pop("schema")} if "schema" in tables else {}
     reader.table(_Schema, schema, "")
     identity = reader.table(Identity, tables.pop("code", {}), "code")
@@ -107,12 +107,18 @@ def _read(reader: Reader, tables: Mapping[str, Any]) -> dict[str, Any]:
     return {**identity, **sections}
 
 
-def _with_max_source(tables: dict[str, Any]) -> dict[str, Any]:
-    """Say where the maximum of warnings comes from, where the file leaves it to be inferred."""
+def _with_max_source(reader: Reader, tables: dict[str, Any]) -> dict[str, Any]:
+    """Say where the maximum of warnings comes from, where the file leaves it to be inferred.
+
+    Here and not in the dataclass, because there "none" and silence are both None.
+    """
     match tables:
         case {"meeting": {"warn": {"max_per_person": _, **rest} as warn} as meeting}:
             if "max_source" not in rest:
                 tables["meeting"] = {**meeting, "warn": {**warn, "max_source": "code"}}
+        case {"meeting": {"warn": {"max_source": "code"}}}:
+            wanted = """'max_source' is code, so 'max_per_person' must be a number or "none"."""
+            reader.problem("[meeting.warn]", wanted)
     return tables
 
 

@@ -172,11 +172,15 @@ class _Folding:
 
     def state(self) -> State:
         """Return the state so far."""
-        known = {
-            gone: replace(person, merged_into=self._state.aliases.get(gone))
-            for gone, person in self._state.people.items()
-        }
-        return replace(self._state, people=known, meetings=self._meetings, clocks=self._clocks)
+        people_known = self._state.people
+        if self._state.aliases:
+            people_known = {
+                gone: replace(person, merged_into=self._state.aliases.get(gone))
+                for gone, person in people_known.items()
+            }
+        return replace(
+            self._state, people=people_known, meetings=self._meetings, clocks=self._clocks
+        )
 
     def add(self, record: Recorded, undone: bool) -> None:
         """Take one more fact into account."""

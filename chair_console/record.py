@@ -1,0 +1,360 @@
+"""The record: the one writer of the journal, and the state that its facts add up to.
+
+Nothing is shown before it is on disk: an act is decided, stamped, sealed, signed, committed, and
+only then folded into the state and told to those who listen. Undoing and merging change how
+earlier facts are read, so the state is worked out anew; everything else is one step further.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from chair_console.clock import Clock, HybridClock
+from chair_console.core import history
+from chair_console.core.acts import ACTS, LASTING, SETTING_UP
+from chair_console.core.course import MeetingClosed, MeetingPlanned
+from chair_console.core.entry import (
+    SALT_BYTES,
+    Act,
+    Entry,
+    Payload,
+    Recorded,
+    Stamp,
+    read_body,
+    seal,
+    write_body,
+)
+from chair_console.core.fact import Fact, MeetingId, PersonId
+from chair_console.core.fold import fold, rewrites_the_past
+from chair_console.core.kinds import KINDS, NAMES, meeting_stream, stream_of
+from chair_console.core.meeting import Meeting, MeetingClock, Room, State
+
+_CATALOGUE = (
+    "code-adopted",
+    "group-set",
+    "member-joined",
+    "member-left",
+    "meeting-planned",
+    "meeting-started",
+    "meeting-closed",
+    "act-undone",
+    "act-redone",
+)
+_DIRECTORY = (
+    "person-added",
+    "person-renamed",
+    "standing-interest",
+    "people-merged",
+    "people-split",
+)
+
+
+class Journal(Protocol):
+    """Where entries are kept."""
+
+    def append(self, pairs: Sequence[tuple[Entry, Payload | None]]) -> None:
+        """Store entries with their personal words, all or none."""
+
+    def head(self, device: str) -> tuple[int, bytes]:
+        """Return the number and hash of a device's last entry."""
+
+    def heads(self) -> dict[str, tuple[int, int, bytes]]:
+        """Return for each device: how many entries, the last number, its hash."""
+
+    def read(self, streams: Iterable[str]) -> list[Recorded]:
+        """Read everything about some things, verified, in place order."""
+
+    def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
+        """Read all facts of some kinds, verified, in place order."""
+
+    def entries(self, device: str, from_seq: int) -> Iterable[Entry]:
+        """Yield a device's entries from a number on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What has just been recorded, for those who show it."""
+
+    act: Act
+    meeting: MeetingId | None
+    facts: tuple[Fact, ...]
+    before: State
+    after: State
+
+
+Listener = Callable[[Change], None]
+
+
+def new_id() -> str:
+    """Make an id that means nothing: 80 random bits."""
+    return secrets.token_hex(10)
+
+
+class Record:
+    """The facts that have been read, the state they make, and the way to add to them."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        device: str,
+        sign: Callable[[bytes], bytes],
+        clock: Clock,
+        make_id: Callable[[], str] = new_id,
+    ) -> None:
+        self.state = State()
+        self.device = device
+        self.clock = clock
+        self.new_id = make_id
+        self._journal = journal
+        self._sign = sign
+        self._hybrid = HybridClock()
+        self._records: list[Recorded] = []
+        self._streams: set[str] = set()
+        self._listeners: list[Listener] = []
+        self._seen = {
+            other: last for other, (_, last, _) in journal.heads().items() if other != device
+        }
+
+    def listen(self, listener: Listener) -> None:
+        """Have somebody told of every change, in the order of listening."""
+        self._listeners.append(listener)
+
+    def stop_listening(self, listener: Listener) -> None:
+        """Tell somebody no more."""
+        self._listeners.remove(listener)
+
+    # Reading
+
+    def load(self, streams: Iterable[str]) -> None:
+        """Read more of the journal, as far as it has not been read.
+
+        Raises:
+            JournalDamaged: what was read is not what was recorded.
+        """
+        missing = [one for one in dict.fromkeys(streams) if one not in self._streams]
+        if missing:
+            self._take_in(self._journal.read(missing))
+            self._streams.update(missing)
+
+    def load_directory(self) -> None:
+        """Read who is known to the organisation."""
+        known = self._journal.read_kinds(_DIRECTORY)
+        self._take_in(known)
+        self._streams.update(one.stream for one in known)
+
+    def open_meeting(self, id: MeetingId) -> Meeting:
+        """Read one meeting and what it needs: its group, its code, its people.
+
+        Raises:
+            KeyError: there is no such meeting.
+            JournalDamaged: what was read is not what was recorded.
+        """
+        stream = meeting_stream(id)
+        read = [] if stream in self._streams else self._journal.read([stream])
+        planned = next((one.fact for one in read if isinstance(one.fact, MeetingPlanned)), None)
+        if planned is not None:
+            needed = [f"code:{planned.code}", f"group:{planned.group}"]
+            needed += [f"person:{person}" for person in _people_in(read)]
+            others = [one for one in needed if one not in self._streams]
+            self._streams.update([stream, *others])
+            self._take_in([*read, *self._journal.read(others)])
+            self._load_kept_persons()
+            self._load_earlier(planned)
+        return self.state.meetings[id]
+
+    def _load_kept_persons(self) -> None:
+        keep = {f"person:{kept}" for kept in self.state.aliases.values()}
+        self.load(sorted(keep))
+
+    def _load_earlier(self, planned: MeetingPlanned) -> None:
+        """Read the meetings over which this code counts warnings."""
+        code = self.state.codes.get(planned.code)
+        if code is None or code.meeting.warn.counted_over == "one_meeting":
+            return
+        group = self.catalogue().meetings_of(planned.group)
+        before = [one.id for one in group if one.planned < planned.planned]
+        self.load(meeting_stream(one) for one in before[-code.meeting.warn.meetings + 1 :])
+
+    def catalogue(self) -> State:
+        """Read which groups and meetings there are, without what happened in them."""
+        return fold(self._journal.read_kinds(_CATALOGUE))
+
+    def records_of(self, id: MeetingId) -> tuple[Recorded, ...]:
+        """List everything recorded in a meeting that has been read, in order."""
+        stream = meeting_stream(id)
+        return tuple(
+            one
+            for one in self._records
+            if one.stream == stream or getattr(one.fact, "meeting", None) == id
+        )
+
+    def _take_in(self, read: Iterable[Recorded]) -> None:
+        known = {(one.device, one.seq) for one in self._records}
+        fresh = [one for one in read if (one.device, one.seq) not in known]
+        for one in fresh:
+            self._hybrid.seen(one.stamp.hlc)
+        self._records = sorted([*self._records, *fresh], key=lambda one: one.place)
+        self.state = fold(self._records)
+
+    # Writing
+
+    def now(self, meeting: MeetingId) -> tuple[int, int]:
+        """Tell the time: (milliseconds since 1970 UTC, on the meeting's own clock)."""
+        stamp = self._stamp(self._hybrid.latest)
+        clock = self.state.clocks.get(meeting) or MeetingClock()
+        return stamp.wall, clock.at(self.device, stamp)
+
+    def room(self, meeting: MeetingId, by: PersonId | None = None) -> Room:
+        """Describe where and when somebody acts; whoever chairs, by default."""
+        wall, tick = self.now(meeting)
+        here = self.state.meetings[meeting]
+        who = by if by is not None else here.in_the_seat
+        offset = self.clock.reading().offset
+        return Room(self.state, here, who, wall, tick, offset, self.new_id)
+
+    def act(
+        self,
+        meeting: MeetingId,
+        name: str,
+        by: PersonId | None = None,
+        typed_by: PersonId | None = None,
+        **keys: Any,
+    ) -> Change:
+        """Do something in a meeting: decide, record, show.
+
+        Raises:
+            Refused: the rules say no; nothing was recorded.
+            NotRecorded: it could not be written; nothing was recorded.
+        """
+        room = self.room(meeting, by)
+        decide = ACTS.get(name) or SETTING_UP[name]
+        facts = decide(room, **keys)
+        return self.write(facts, name, room.by, typed_by, meeting)
+
+    def undo(self, meeting: MeetingId, by: PersonId | None = None) -> Change:
+        """Take back the last act of this device in a meeting.
+
+        Raises:
+            Refused: stale (there is none).
+        """
+        fact = history.undo(self.history(meeting))
+        return self._rewrite(meeting, fact, fact.act, history.TAKING_BACK, by)
+
+    def redo(self, meeting: MeetingId, by: PersonId | None = None) -> Change:
+        """Do again what was taken back last.
+
+        Raises:
+            Refused: stale (there is nothing).
+        """
+        fact = history.redo(self.history(meeting))
+        return self._rewrite(meeting, fact, fact.act, history.DOING_AGAIN, by)
+
+    def history(self, meeting: MeetingId) -> history.History:
+        """Tell what can be taken back and done again in a meeting."""
+        return history.history(self.records_of(meeting), LASTING, self.device)
+
+    def _rewrite(
+        self, meeting: MeetingId, fact: Fact, act: str, name: str, by: PersonId | None
+    ) -> Change:
+        """Write the fact wherever the act left something, so that each place can be read alone."""
+        touched = {one.stream for one in self._records if one.act.id == act}
+        who = by if by is not None else self.state.meetings[meeting].in_the_seat
+        pairs = [(fact, stream) for stream in sorted(touched)]
+        return self._append(pairs, Act(self.new_id(), name, who), meeting)
+
+    def write(
+        self,
+        facts: Iterable[Fact],
+        name: str,
+        by: PersonId | None = None,
+        typed_by: PersonId | None = None,
+        meeting: MeetingId | None = None,
+    ) -> Change:
+        """Record facts as one act, all or none, and fold them into the state.
+
+        Raises:
+            NotRecorded: it could not be written; nothing was recorded.
+        """
+        here = self.state.meetings.get(meeting) if meeting is not None else None
+        group = here.group if here is not None else ""
+        pairs = [(fact, stream_of(fact, meeting, group)) for fact in facts]
+        return self._append(pairs, Act(self.new_id(), name, by, typed_by), meeting)
+
+    def _append(
+        self, pairs: Sequence[tuple[Fact, str]], act: Act, meeting: MeetingId | None
+    ) -> Change:
+        seq, before_hash = self._journal.head(self.device)
+        entries: list[tuple[Entry, Payload | None]] = []
+        records: list[Recorded] = []
+        for fact, stream in pairs:
+            stamp = self._stamp(None)
+            salt = secrets.token_bytes(SALT_BYTES)
+            name = NAMES[type(fact)]
+            body, payload = write_body(name, 1, stream, fact, stamp, act, salt)
+            entry = seal(self.device, seq + 1, before_hash, body)
+            entry = replace(entry, signature=self._sign(entry.hash))
+            entries.append((entry, payload))
+            words = payload.data if payload is not None else None
+            records.append(read_body(self.device, seq + 1, body, words, KINDS))
+            seq, before_hash = entry.seq, entry.hash
+        self._journal.append(entries)
+        return self._took_place(records, act, meeting, tuple(fact for fact, _ in pairs))
+
+    def _took_place(
+        self,
+        records: Sequence[Recorded],
+        act: Act,
+        meeting: MeetingId | None,
+        facts: tuple[Fact, ...],
+    ) -> Change:
+        before = self.state
+        self._records.extend(records)
+        self._streams.update(one.stream for one in records)
+        if any(rewrites_the_past(one) for one in records):
+            self.state = fold(self._records)
+        else:
+            self.state = fold(records, before)
+        change = Change(act, meeting, facts, before, self.state)
+        for listener in tuple(self._listeners):
+            listener(change)
+        return change
+
+    def _stamp(self, hlc: tuple[int, int] | None) -> Stamp:
+        """Stamp the present moment; `hlc` None takes the next of the hybrid clock."""
+        read = self.clock.reading()
+        hybrid = self._hybrid.tick(read.wall) if hlc is None else hlc
+        return Stamp(read.wall, read.offset, read.mono, read.boot, hybrid, self._seen)
+
+    # Showing that nothing is missing
+
+    def closing_code(self, id: MeetingId) -> str | None:
+        """Return 80 bits of the record's head at the close, to be printed in the minutes.
+
+        Whoever holds them can show later whether the end of the record was cut off. None while
+        the meeting is open.
+        """
+        closed = [
+            one
+            for one in self.records_of(id)
+            if isinstance(one.fact, MeetingClosed) and self.state.meetings[id].closed is not None
+        ]
+        if not closed:
+            return None
+        entry = next(iter(self._journal.entries(closed[-1].device, closed[-1].seq)))
+        words = entry.hash[:10].hex().upper()
+        return "-".join(words[place : place + 4] for place in range(0, 20, 4))
+
+
+def _people_in(records: Iterable[Recorded]) -> tuple[PersonId, ...]:
+    """List the persons that are named in facts of a meeting."""
+    found: dict[PersonId, None] = {}
+    for one in records:
+        person = getattr(one.fact, "person", None)
+        if person is not None:
+            found[person] = None
+        if isinstance(one.fact, MeetingPlanned):
+            found[one.fact.chair] = None
+    return tuple(found)
