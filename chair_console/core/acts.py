@@ -79,6 +79,7 @@ ACTS: Mapping[str, Decide] = MappingProxyType(
         "remind": warnings.remind,
         "bring-to-order": warnings.bring_to_order,
         "warn": warnings.warn,
+        "rule-warning": warnings.rule_warning,
         "withdraw-warning": warnings.withdraw_warning,
         "move-warning": warnings.move_warning,
         "ask-to-leave": removals.ask_to_leave,

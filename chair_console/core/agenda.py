@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from chair_console.core.attendance import present
-from chair_console.core.fact import ItemId, private
+from chair_console.core.fact import ItemId, NewItemId, private
 from chair_console.core.floor import end_all
 from chair_console.core.interests import (
     InterestDeclared,
@@ -20,7 +20,7 @@ from chair_console.core.interests import (
     must_hand_over,
     send_out_all,
 )
-from chair_console.core.meeting import VISITORS, Item, Meeting, Room, When
+from chair_console.core.meeting import VISITORS, Item, Meeting, Room, Visibility, When
 from chair_console.core.refusal import Refusal, refuse_if
 
 
@@ -61,10 +61,10 @@ class ItemDeferred:
 
 def add_item(
     room: Room,
-    id: ItemId,
+    id: NewItemId,
     title: str,
     minutes: int | None = None,
-    visibility: str = "public",
+    visibility: Visibility = "public",
     public_title: str = "",
     touches: tuple[str, ...] = (),
 ) -> tuple[ItemAdded, ...]:

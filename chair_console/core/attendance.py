@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from chair_console.core.fact import BudgetId, ItemId, PersonId, private
-from chair_console.core.meeting import VOTING_ROLES, Attendee, Meeting, Room, Span, When
+from chair_console.core.fact import BudgetId, ItemId, NewBudgetId, PersonId, private
+from chair_console.core.meeting import VOTING_ROLES, Attendee, Meeting, Role, Room, Span, When
 from chair_console.core.refusal import Refusal, refuse_if
 
 
@@ -111,7 +111,7 @@ def refusal_if_absent(meeting: Meeting, person: PersonId) -> Refusal | None:
 def list_attendee(
     room: Room,
     person: PersonId,
-    role: str,
+    role: Role,
     budget: BudgetId | None = None,
     votes: bool | None = None,
     quorum: bool | None = None,
@@ -131,7 +131,7 @@ def list_attendee(
     )
 
 
-def set_budget(room: Room, id: BudgetId, seconds: int) -> tuple[BudgetSet, ...]:
+def set_budget(room: Room, id: NewBudgetId, seconds: int) -> tuple[BudgetSet, ...]:
     """Give a group of people so much time on each item."""
     return (BudgetSet(id, seconds * 1000),)
 

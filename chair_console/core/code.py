@@ -71,7 +71,7 @@ def parse_code(text: str, name: str) -> Code:
     if reader.problems:
         raise CodeFileError(tuple(reader.problems))
     code = Code(**parts, sha256=hashlib.sha256(text.encode()).hexdigest())
-    found = [*problems_of(code), *unexplained(code, reader.mentions)]
+    found = [*_maximum_missing(tables), *problems_of(code), *unexplained(code, reader.mentions)]
     if found:
         raise CodeFileError(tuple(f"{name}, {one}" for one in found))
     return code
@@ -93,7 +93,7 @@ def _tables(text: str, name: str) -> dict[str, Any]:
 
 def _read(reader: Reader, tables: Mapping[str, Any]) -> dict[str, Any]:
     """Read all sections; what could not be read has left a problem in the reader."""
-    tables = _with_max_source(reader, dict(tables))
+    tables = _with_max_source(dict(tables))
     schema = {"schema": tables.pop("schema")} if "schema" in tables else {}
     reader.table(_Schema, schema, "")
     identity = reader.table(Identity, tables.pop("code", {}), "code")
@@ -107,19 +107,26 @@ def _read(reader: Reader, tables: Mapping[str, Any]) -> dict[str, Any]:
     return {**identity, **sections}
 
 
-def _with_max_source(reader: Reader, tables: dict[str, Any]) -> dict[str, Any]:
-    """Say where the maximum of warnings comes from, where the file leaves it to be inferred.
-
-    Here and not in the dataclass, because there "none" and silence are both None.
-    """
+def _with_max_source(tables: dict[str, Any]) -> dict[str, Any]:
+    """Say where the maximum of warnings comes from, where the file leaves it to be inferred."""
     match tables:
         case {"meeting": {"warn": {"max_per_person": _, **rest} as warn} as meeting}:
             if "max_source" not in rest:
                 tables["meeting"] = {**meeting, "warn": {**warn, "max_source": "code"}}
-        case {"meeting": {"warn": {"max_source": "code"}}}:
-            wanted = """'max_source' is code, so 'max_per_person' must be a number or "none"."""
-            reader.problem("[meeting.warn]", wanted)
     return tables
+
+
+def _maximum_missing(tables: Mapping[str, Any]) -> list[str]:
+    """Ask for the number where the code is said to set one.
+
+    Here and not among the checks, because in the dataclass "none" and silence are both None.
+    """
+    warn = tables["meeting"]["warn"]
+    if warn.get("max_source") != "code" or "max_per_person" in warn:
+        return []
+    return [
+        "[meeting.warn]: 'max_source' is code, so 'max_per_person' must be a number or \"none\"."
+    ]
 
 
 def _with_other(reasons: tuple[Reason, ...], clause: str) -> tuple[Reason, ...]:

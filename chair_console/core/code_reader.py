@@ -26,6 +26,8 @@ LARGEST = 999
 LONGEST = 500
 """The longest text, in characters: it has to fit a card on the screen."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+_CLAUSE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.()/-]*")
+"""As an id, and what documents number with: 14(a), 3/2."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Line breaks, control characters and those that turn the direction of writing round."""
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
@@ -184,7 +186,7 @@ class Reader:
             return BAD
         if mark == "spoken":
             return self._spoken(text, at)
-        if not _ID.fullmatch(text):
+        if not (_CLAUSE if mark == "clause" else _ID).fullmatch(text):
             return self.problem(
                 at.place,
                 f"'{at.key}' is {shown(text)}; use letters, digits, '_', '-' and '.' only.",

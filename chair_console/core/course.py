@@ -17,10 +17,8 @@ from chair_console.core.code import Code
 from chair_console.core.fact import GroupId, MeetingId, PersonId, private
 from chair_console.core.floor import SpeechPaused, SpeechResumed, apply_paused, apply_resumed
 from chair_console.core.interests import send_out_all
-from chair_console.core.meeting import VISITORS, Meeting, Note, Room, Settings, When
+from chair_console.core.meeting import VISITORS, Meeting, Note, Room, Rules, Settings, When
 from chair_console.core.refusal import Refusal, refuse_if
-
-GROUND_RULES = ("read_out", "on_tables", "displayed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def refusal_to_start(meeting: Meeting) -> Refusal | None:
     return None
 
 
-def start_meeting(room: Room, rules: str | None = None) -> tuple[MeetingStarted, ...]:
+def start_meeting(room: Room, rules: Rules | None = None) -> tuple[MeetingStarted, ...]:
     """Begin; `rules` says how the ground rules were made known.
 
     Raises:
@@ -125,7 +123,7 @@ def close_meeting(room: Room) -> tuple[MeetingClosed, ...]:
     return (MeetingClosed(),)
 
 
-def ground_rules_shown(room: Room, how: str) -> tuple[GroundRulesShown, ...]:
+def ground_rules_shown(room: Room, how: Rules) -> tuple[GroundRulesShown, ...]:
     """Record how the ground rules were made known."""
     return (GroundRulesShown(how),)
 

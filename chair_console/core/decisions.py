@@ -8,13 +8,17 @@ until they are done.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from chair_console.core.attendance import quorate, quorum_count
 from chair_console.core.fact import (
     ActionId,
     DecisionId,
     ItemId,
+    LocalDate,
     MeetingId,
+    NewActionId,
+    NewDecisionId,
     PersonId,
     VoteId,
     private,
@@ -30,6 +34,8 @@ from chair_console.core.meeting import (
     with_,
 )
 from chair_console.core.refusal import Refusal, refuse_if
+
+Way = Literal["agreement", "vote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,9 @@ class ActionDone:
 def decide(
     room: Room,
     text: str,
-    id: DecisionId | None = None,
+    id: NewDecisionId | None = None,
     item: ItemId | None = None,
-    how: str = "agreement",
+    how: Way = "agreement",
     vote: VoteId | None = None,
 ) -> tuple[DecisionMade, ...]:
     """Record a decision.
@@ -92,8 +98,8 @@ def agree_action(
     room: Room,
     text: str,
     person: PersonId,
-    id: ActionId | None = None,
-    due: str | None = None,
+    id: NewActionId | None = None,
+    due: LocalDate | None = None,
     item: ItemId | None = None,
 ) -> tuple[ActionAgreed, ...]:
     """Record who does what by when; `due` is a local date, its day included."""

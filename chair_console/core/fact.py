@@ -26,11 +26,19 @@ VoteId = NewType("VoteId", str)
 DecisionId = NewType("DecisionId", str)
 ActionId = NewType("ActionId", str)
 BudgetId = NewType("BudgetId", str)
-Milliseconds = NewType("Milliseconds", int)
-"""A moment (since 1970-01-01 UTC) or a length, as the field's name says."""
 
-ERASED = "[erased]"
-"""What is read where personal words have been erased."""
+NewEntryId = EntryId
+NewWarningId = WarningId
+NewVoteId = VoteId
+NewDecisionId = DecisionId
+NewActionId = ActionId
+NewItemId = ItemId
+NewBudgetId = BudgetId
+"""Ids that an act brings into being; in its signature they say so to whoever reads scripts."""
+Moment = int
+"""Milliseconds since 1970-01-01 UTC; scripts write it as a date and time."""
+LocalDate = str
+"""A local date such as "2026-03-31"."""
 
 _PRIVATE = "private"
 _PERSON_TYPES = frozenset({"PersonId", "PersonId | None"})

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from chair_console.core.code import Code
 from chair_console.core.entry import Stamp
@@ -49,6 +49,23 @@ VOTING_ROLES = frozenset({"chair", "vice_chair", "nominated_person", "member"})
 """Roles that vote and count towards the quorum unless the group says otherwise of a person."""
 VISITORS = frozenset({"guest", "supporter", "public"})
 """Roles that are asked to wait outside during a confidential item."""
+
+Role = Literal[
+    "chair",
+    "vice_chair",
+    "nominated_person",
+    "lead_officer",
+    "member",
+    "officer",
+    "guest",
+    "supporter",
+    "public",
+]
+Kind = Literal["ordinary", "point_of_order", "question", "intervention", "answer"]
+Choice = Literal["for", "against", "abstain"]
+Ballot = Literal["hands", "named", "secret"]
+Rules = Literal["read_out", "on_tables", "displayed"]
+Visibility = Literal["public", "confidential"]
 
 KINDS_OF_CONTRIBUTION = ("ordinary", "point_of_order", "question", "intervention", "answer")
 

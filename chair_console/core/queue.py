@@ -16,8 +16,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from chair_console.core.attendance import speech_bar
-from chair_console.core.fact import EntryId, ItemId, PersonId, private
-from chair_console.core.meeting import Contribution, Meeting, Room, When, with_
+from chair_console.core.fact import EntryId, ItemId, NewEntryId, PersonId, private
+from chair_console.core.meeting import Contribution, Kind, Meeting, Room, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
 
 _ORDER = {"question": 0, "intervention": 1, "point_of_order": 2, "ordinary": 3}
@@ -167,9 +167,9 @@ def ask(
     room: Room,
     person: PersonId | None = None,
     item: ItemId | None = None,
-    kind: str | None = None,
+    kind: Kind | None = None,
     note: str = "",
-    entry: EntryId | None = None,
+    entry: NewEntryId | None = None,
     rank: str | None = None,
     answer_to: EntryId | None = None,
     override: str = "",
@@ -286,7 +286,7 @@ def open_list(room: Room) -> tuple[ListOpened, ...]:
     return (ListOpened(),)
 
 
-def set_kind(room: Room, entry: EntryId, kind: str) -> tuple[KindSet, ...]:
+def set_kind(room: Room, entry: EntryId, kind: Kind) -> tuple[KindSet, ...]:
     """Say that an entry is of another kind; it keeps its place.
 
     Raises:

@@ -9,10 +9,13 @@ and the names are kept side by side, and neither is made from the other.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from chair_console.core.fact import ItemId, PersonId, VoteId, private
-from chair_console.core.meeting import Meeting, Room, Vote, When, with_
+from chair_console.core.fact import ItemId, NewVoteId, PersonId, VoteId, private
+from chair_console.core.meeting import Ballot, Choice, Meeting, Room, Vote, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
+
+CastingChoice = Literal["for", "against"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def electorate(
 
 
 def open_vote(
-    room: Room, id: VoteId, motion: str, how: str, item: ItemId | None = None
+    room: Room, id: NewVoteId, motion: str, how: Ballot, item: ItemId | None = None
 ) -> tuple[VoteOpened, ...]:
     """Open a vote, by show of hands, by name or in secret.
 
@@ -135,7 +138,7 @@ def refusal_to_vote(meeting: Meeting, vote: VoteId, person: PersonId) -> Refusal
     return None
 
 
-def vote(room: Room, vote: VoteId, person: PersonId, choice: str) -> tuple[VoteCast, ...]:
+def vote(room: Room, vote: VoteId, person: PersonId, choice: Choice) -> tuple[VoteCast, ...]:
     """Take a person's vote by name: "for", "against" or "abstain".
 
     Raises:
@@ -157,7 +160,7 @@ def tally(
     return (VotesCounted(vote, in_favour, against, abstained),)
 
 
-def casting_vote(room: Room, vote: VoteId, choice: str) -> tuple[CastingVoteGiven, ...]:
+def casting_vote(room: Room, vote: VoteId, choice: CastingChoice) -> tuple[CastingVoteGiven, ...]:
     """Let whoever chairs decide a tie: "for" or "against".
 
     Raises:

@@ -14,12 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from chair_console.core.attendance import refusal_if_absent
-from chair_console.core.fact import PersonId, WarningId, private
+from chair_console.core.fact import Moment, NewWarningId, PersonId, WarningId, private
 from chair_console.core.meeting import Meeting, Note, Room, Span, State, Warning, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import refusal_of_authority
+
+Ruling = Literal["same_as", "stands", "void"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,9 +224,9 @@ def warn(
     person: PersonId,
     clause: str | None = None,
     words: str = "",
-    said_at: int | None = None,
+    said_at: Moment | None = None,
     agreed_with: PersonId | None = None,
-    id: WarningId | None = None,
+    id: NewWarningId | None = None,
 ) -> tuple[WarningGiven, ...]:
     """Give a warning, or enter one that was given earlier in the meeting.
 
@@ -259,7 +262,7 @@ def withdraw_warning(room: Room, warning: WarningId, reason: str) -> tuple[Warni
 
 
 def move_warning(
-    room: Room, warning: WarningId, to: PersonId, reason: str, new: WarningId | None = None
+    room: Room, warning: WarningId, to: PersonId, reason: str, id: NewWarningId | None = None
 ) -> tuple[WarningMoved, ...]:
     """Move a warning to the person who was meant.
 
@@ -273,7 +276,7 @@ def move_warning(
     refuse_if(_refusal_by_cover(room.meeting, to))
     refuse_if(refusal_of_authority(room.meeting, room.by, to, rule.issued_by, rule.clause))
     refuse_if(_refusal_by_limit(room.state, room.meeting, to))
-    return (WarningMoved(warning, to, new or WarningId(room.new_id()), reason),)
+    return (WarningMoved(warning, to, id or WarningId(room.new_id()), reason),)
 
 
 def _refusal_to_change(room: Room, warning: WarningId) -> Refusal | None:
@@ -379,3 +382,22 @@ def _ended(meeting: Meeting, warning: WarningId, state: str, why: str) -> Meetin
 
 def _with(meeting: Meeting, warning: Warning) -> Meeting:
     return replace(meeting, warnings=with_(meeting.warnings, warning.id, warning))
+
+
+def rule_warning(
+    room: Room,
+    warning: WarningId,
+    ruling: Ruling,
+    reason: str,
+    other: WarningId | None = None,
+) -> tuple[WarningRuled, ...]:
+    """Let the lead officer settle a warning over the limit, or one recorded twice.
+
+    Raises:
+        Refused: stale (it does not stand any more), form ("same_as" needs the other warning).
+    """
+    if room.meeting.warnings[warning].state != "given":
+        refuse_if(Refusal("stale", sentence="warning-does-not-stand"))
+    if ruling == "same_as" and other in {None, warning}:
+        refuse_if(Refusal("form", sentence="name-the-other-warning"))
+    return (WarningRuled(warning, ruling, other, reason),)

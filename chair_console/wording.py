@@ -1,0 +1,224 @@
+"""What is said to people: sentences for refusals, roles, kinds and moments.
+
+The core gives a word and what belongs to it; here it becomes a sentence that a chair can read out.
+Sentences go through `_`, so that they can be put into other languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from gettext import gettext as _
+from gettext import ngettext
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import State
+from chair_console.core.refusal import Refusal
+
+
+@lru_cache(maxsize=32)
+def zone(name: str) -> ZoneInfo:
+    """Return a time zone by its IANA name."""
+    return ZoneInfo(name)
+
+
+def local(wall: int, zone_name: str) -> datetime:
+    """Return the local time of a moment (milliseconds since 1970 UTC)."""
+    return datetime.fromtimestamp(wall / 1000, UTC).astimezone(zone(zone_name))
+
+
+def hour(wall: int, zone_name: str) -> str:
+    """Say the time of day, such as "19:02"."""
+    return local(wall, zone_name).strftime("%H:%M")
+
+
+def clock_words(ms: int) -> str:
+    """Say a length as a clock shows it: "1:47", "1:02:03"; the sign is left to the caller."""
+    seconds = abs(ms) // 1000
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{seconds % 60:02}"
+    return f"{minutes}:{seconds % 60:02}"
+
+
+def role(name: str) -> str:
+    """Say a role in words."""
+    return {
+        "chair": _("chair"),
+        "vice_chair": _("vice chair"),
+        "nominated_person": _("nominated person"),
+        "lead_officer": _("lead officer"),
+        "member": _("member"),
+        "officer": _("officer"),
+        "guest": _("guest"),
+        "supporter": _("supporter"),
+        "public": _("member of the public"),
+    }.get(name, name)
+
+
+def contribution(kind: str) -> str:
+    """Say a kind of contribution in words."""
+    return {
+        "ordinary": _("contribution"),
+        "point_of_order": _("point of order"),
+        "question": _("question to the speaker"),
+        "intervention": _("intervention"),
+        "answer": _("answer"),
+    }.get(kind, kind)
+
+
+def number(count: int) -> str:
+    """Say a small number in words, at the start of a sentence."""
+    words = [
+        _("No"),
+        _("One"),
+        _("Two"),
+        _("Three"),
+        _("Four"),
+        _("Five"),
+        _("Six"),
+        _("Seven"),
+        _("Eight"),
+        _("Nine"),
+    ]
+    return words[count] if 0 <= count < len(words) else str(count)
+
+
+def by_organisation() -> str:
+    """Say that a rule is not in the code of conduct."""
+    return _("This is set by your organisation.")
+
+
+def refusal_sentence(refusal: Refusal, state: State) -> str:
+    """Say why the rules say no and, where the code is silent, whose rule it is."""
+    sentence = short_refusal(refusal, state)
+    return sentence if refusal.clause is not None else f"{sentence} {by_organisation()}"
+
+
+def short_refusal(refusal: Refusal, state: State) -> str:
+    """Say why the rules say no."""
+    if refusal.reason == "warning-limit-reached":
+        return _limit(refusal)
+    if refusal.reason == "no-warning-yet" and not refusal.sentence:
+        return _no_warning_yet(refusal)
+    if refusal.reason == "no-quorum":
+        return _("Not enough members to decide: {needed} are needed, {here} are here.").format(
+            **refusal.details
+        )
+    known = _sentences()
+    template = known.get(refusal.sentence) or known.get(refusal.reason) or refusal.reason
+    return template.format_map(_Details(refusal.details, state))
+
+
+class _Details(dict[str, object]):
+    """What a sentence names: people by name, everything else as it is."""
+
+    def __init__(self, details: Mapping[str, str | int], state: State) -> None:
+        super().__init__(details)
+        person = details.get("person")
+        name = state.name(PersonId(person)) if isinstance(person, str) else ""
+        self["person"] = name or _("this person")
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _limit(refusal: Refusal) -> str:
+    most = int(refusal.details.get("maximum", 0))
+    given = ngettext(
+        "{number} warning has been given.", "{number} warnings have been given.", most
+    ).format(number=number(most))
+    return given + " " + _("The next step is to ask them to leave.")
+
+
+def _no_warning_yet(refusal: Refusal) -> str:
+    needed = int(refusal.details.get("needed", 1))
+    wanted = ngettext(
+        "{number} warning comes first.", "{number} warnings come first.", needed
+    ).format(number=number(needed))
+    return wanted + " " + _("For safety a person can be asked to leave at once, with a reason.")
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> Mapping[str, str]:
+    return MappingProxyType(
+        {
+            "not-in-the-room": _("{person} is not in the room."),
+            "not-there-then": _("{person} was not in the room at that time."),
+            "removed": _("{person} was asked to leave this meeting."),
+            "not-heard-further": _("{person} is not heard further in this meeting."),
+            "not-authorised": _("{person} may not do this under the code of conduct."),
+            "hand-over-first": _(
+                "Whoever sits in the chair's seat is warned by an officer, or after handing the "
+                "chair over."
+            ),
+            "no-such-step": _("The code of conduct has no such step."),
+            "visitors-do-not-chair": _("{person} is a visitor and cannot take the chair."),
+            "point-of-order-for-oneself": _("A point of order can only be raised by the person."),
+            "own-case": _("Nobody can do this in their own case. Hand over the chair first."),
+            "own-interest": _("Nobody can decide on their own interest."),
+            "not-covered": _("The code of conduct does not apply to {person} here."),
+            "already-waiting": _("{person} is already waiting to speak."),
+            "closed": _("The list is closed: no more requests to speak on this item."),
+            "vote-is-closed": _("This vote is closed."),
+            "not-present": _("{person} is not in the room."),
+            "interest": _("{person} has declared an interest in this item."),
+            "interest-speech": _(
+                "{person} has declared an interest and may not speak on this item."
+            ),
+            "interest-of-the-chair": _(
+                "{person} has an interest in this item and must leave for it. Hand over the "
+                "chair first, or put the item off."
+            ),
+            "interest-settled": _("The code of conduct leaves no such choice for this interest."),
+            "interest-kind": _("The code of conduct knows no such kind of interest."),
+            "interest-not-declared": _("{person} has declared no interest in this item."),
+            "rank-missing": _("Say which kind of point of order it is: {ranks}."),
+            "kind-off": _("This group does not use this kind of contribution."),
+            "person-required": _("Say who it is."),
+            "not-speaking": _("Nobody is speaking."),
+            "nothing-is-paused": _("No speech is paused."),
+            "neither-waits-nor-speaks": _("They are neither waiting nor speaking."),
+            "already-started": _("{person} has the floor already."),
+            "no-longer-waits": _("This entry is no longer waiting."),
+            "budget-is-running": _(
+                "A speech that uses up a group's time cannot become a point of order."
+            ),
+            "item-is-open": _("This item is open already."),
+            "item-is-not-open": _("This item is not open."),
+            "meeting-has-started": _("The meeting has started already."),
+            "meeting-is-closed": _("The meeting is closed."),
+            "meeting-is-adjourned": _("The meeting is adjourned already."),
+            "meeting-is-not-adjourned": _("The meeting is not adjourned."),
+            "incomplete-list": _("A new order has to name everybody who waits, each once."),
+            "nobody-finished": _("Nobody has spoken on this item yet."),
+            "stale": _("The floor has moved on meanwhile; nothing was changed."),
+            "already-here": _("{person} is here already."),
+            "warning-does-not-stand": _("This warning does not stand any more."),
+            "action-is-done": _("This action is done already."),
+            "nothing-to-undo": _("There is nothing to undo."),
+            "nothing-to-redo": _("There is nothing to do again."),
+            "not-asked-to-leave": _("{person} has not been asked to leave."),
+            "may-not-attend": _("Please ring the lead officer before today's meeting."),
+            "visitors-present": _(
+                "This item is confidential and visitors are still in the room ({visitors})."
+            ),
+            "not-eligible": _("{person} may not take part in this vote."),
+            "barred-by-interest": _(
+                "{person} has declared an interest and may not vote on this item."
+            ),
+            "no-tie": _("There is no tie to decide."),
+            "no-overrun": _("There is no overrun to share, or it is still running."),
+            "entry-has-a-name": _("This contribution has a name already."),
+            "secret-ballot": _("This ballot is secret: only the count is kept."),
+            "name-the-other-warning": _("Say which other warning it repeats."),
+            "said-in-the-future": _("It cannot have been said later than now."),
+            "signed-off": _("The record is signed off; nothing can be entered any more."),
+            "two-needed": _("Two people have to agree on this; say who the other is."),
+            "mover-and-seconder": _("This takes a resolution: say who moves it and who seconds."),
+            "not-available": _("This version cannot do this yet."),
+        }
+    )
