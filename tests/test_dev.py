@@ -102,6 +102,7 @@ def test_an_unknown_word_is_told_what_is_known(capsys: pytest.CaptureFixture[str
     assert "'run', 'test' and 'setup'" in capsys.readouterr().err
 
 
+APP = """#!/bin/sh
 echo "app on ${QT_QPA_PLATFORM:-a screen}: $*"
 if [ "$1 $2" = "tour --pictures" ]; then : > "$3/01-opening.png"; fi
 """
