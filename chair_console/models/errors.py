@@ -16,6 +16,7 @@ KnownProblem
 │   ├── WrongPassphrase
 │   ├── WrongRecoveryKey
 │   ├── CannotWrite
+│   ├── DiskFull
 │   ├── UnsafeDisk
 │   ├── NewerSchema
 │   └── AlreadyOpen
@@ -27,6 +28,7 @@ KnownProblem
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 
@@ -118,6 +120,12 @@ class CannotWrite(CannotOpen):
         "Nothing can be written in this place: allow writing to the folder and the file, "
         "or choose another place."
     )
+
+
+class DiskFull(CannotOpen):
+    """There is no room."""
+
+    sentence = "The disk is full: free some space and try again."
 
 
 class UnsafeDisk(CannotOpen):
@@ -236,5 +244,17 @@ def cannot_open(error: BaseException) -> CannotOpen:
         return AlreadyOpen()
     if code == _READONLY:
         return CannotWrite()
+    if code == _FULL:
+        return DiskFull()
     reason, remedy = _REASONS.get(code, DISK_ERROR)
+    return CannotOpen(f"The database cannot be opened, because {reason}: {remedy}.")
+
+
+def cannot_use(error: OSError) -> CannotOpen:
+    """Explain why the system refused a file."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull()
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return CannotWrite()
+    reason, remedy = DISK_ERROR
     return CannotOpen(f"The database cannot be opened, because {reason}: {remedy}.")

@@ -1,0 +1,312 @@
+"""The database on this laptop: made, opened, and closed again.
+
+Beside the database file lie `<name>.keys` (without it nothing can be read), `<name>.lock`, and
+while it is open SQLite's own `-wal` and `-shm`. Whatever stands in the way of opening is told in
+one sentence, and nothing is changed by trying.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import sqlcipher3
+from nacl.signing import SigningKey
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import DBAPIError
+
+from chair_console.clock import SystemClock
+from chair_console.core.fact import Fact
+from chair_console.models import base, keys
+from chair_console.models.errors import (
+    AlreadyThere,
+    CannotWrite,
+    DatabaseDamaged,
+    DatabaseMissing,
+    NewerSchema,
+    NotADatabase,
+    cannot_open,
+    cannot_use,
+)
+from chair_console.models.journal import Journal
+from chair_console.models.keys import keys_path
+from chair_console.models.lock import Lock
+from chair_console.models.places import refuse_no_place, refuse_synced
+
+Kinds = Mapping[str, type[Fact]]
+
+_PLAIN_SQLITE = b"SQLite format 3\0"
+_PAGE = 4096
+_ANYONE_MAY_WRITE = 0o222
+
+
+class Database:
+    """An open database: its journal, and the identity of this device."""
+
+    def __init__(
+        self, path: Path, engine: Engine, kinds: Kinds, lock: Lock, *, keep: bool = True
+    ) -> None:
+        self.path = path
+        self.journal = Journal(engine, kinds)
+        self._engine = engine
+        self._lock = lock
+        self._keep = keep
+        self.device_id, self._signing_key = _identity(engine)
+
+    def sign(self, entry_hash: bytes) -> bytes:
+        """Sign an entry's hash as this device."""
+        return self._signing_key.sign(entry_hash).signature
+
+    def change_passphrase(
+        self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None
+    ) -> None:
+        """Set another passphrase; the present one or the recovery key shows the right to.
+
+        Raises:
+            WrongPassphrase, WrongRecoveryKey: it does not open the key file; nothing is changed.
+        """
+        path = keys_path(self.path)
+        key = keys.unlock(path, passphrase=passphrase, recovery_key=recovery_key)
+        keys.change_passphrase(path, key, new)
+
+    def close(self) -> None:
+        """Bring everything into the one file and let others open it."""
+        self._engine.dispose()
+        self._lock.release()
+        if not self._keep:
+            _remove(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new database, and the recovery key to be shown this once."""
+
+    database: Database
+    recovery_key: str
+
+
+def create_database(path: Path, passphrase: str, *, kinds: Kinds, label: str = "") -> Created:
+    """Make a database at a place where there is none.
+
+    Args:
+        path: in an existing folder.
+        passphrase: opens it from now on.
+        kinds: the facts that this version knows, by their name on disk.
+        label: what people call this laptop; personal, kept encrypted.
+
+    Raises:
+        CannotOpen: with a sentence; nothing is left behind.
+    """
+    refuse_synced(path)
+    refuse_no_place(path)
+    lock = Lock(_lock_path(path))
+    with _released_on_error(lock):
+        new = path.with_name(path.name + ".new")
+        _refuse_what_is_there(path, new)
+        key = keys.new_key()
+        recovery_key = _make(path, new, key, passphrase, label)
+        return Created(Database(path, base.engine_for(path, key), kinds, lock), recovery_key)
+
+
+def open_database(
+    path: Path, *, kinds: Kinds, passphrase: str | None = None, recovery_key: str | None = None
+) -> Database:
+    """Open a database with its passphrase, or else its recovery key.
+
+    Raises:
+        CannotOpen: with a sentence; nothing was changed.
+    """
+    refuse_synced(path)
+    _refuse_what_is_no_database(path)
+    lock = Lock(_lock_path(path))
+    with _released_on_error(lock):
+        key = keys.unlock(keys_path(path), passphrase=passphrase, recovery_key=recovery_key)
+        engine = base.engine_for(path, key)
+        with _disposed_on_error(engine):
+            _bring_to_present_form(engine)
+            return Database(path, engine, kinds, lock)
+
+
+def throw_away_database(folder: Path, *, kinds: Kinds) -> Database:
+    """Make a database whose key is never written down, for rehearsals and replays.
+
+    It is removed when closed; if the program is killed, what is left can be read by nobody.
+    """
+    try:
+        number, name = tempfile.mkstemp(suffix=".db", prefix="rehearsal-", dir=folder)
+    except OSError as error:
+        raise cannot_use(error) from error
+    os.close(number)
+    path = Path(name)
+    lock = Lock(_lock_path(path))
+    with _released_on_error(lock), _removed_on_error(path):
+        key = keys.new_key()
+        engine = base.engine_for(path, key)
+        with _disposed_on_error(engine):
+            _lay_out(engine, label="")
+            return Database(path, engine, kinds, lock, keep=False)
+
+
+def device_id_of(public_key: bytes) -> str:
+    """Name a device after its public key, so that nobody can take another's name."""
+    return sha256(public_key).hexdigest()[:32]
+
+
+def _identity(engine: Engine) -> tuple[str, SigningKey]:
+    query = select(base.identity.c.device_id, base.identity.c.seed)
+    try:
+        with base.reading(engine) as connection:
+            row = connection.execute(query).one_or_none()
+    except DBAPIError as error:
+        raise cannot_open(error) from error
+    if row is None:
+        raise DatabaseDamaged
+    return row.device_id, SigningKey(row.seed)
+
+
+def _make(path: Path, new: Path, key: bytes, passphrase: str, label: str) -> str:
+    """Make the database under a passing name, so that it appears whole or not at all."""
+    with _removed_on_error(new):
+        try:
+            os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except OSError as error:
+            raise cannot_use(error) from error
+        engine = base.engine_for(new, key)
+        with _disposed_on_error(engine):
+            _lay_out(engine, label)
+            _gather(engine)
+        engine.dispose()
+        recovery_key = keys.create(keys_path(path), key, passphrase)
+        try:
+            os.replace(new, path)
+            keys.sync_folder(path.parent)
+        except OSError as error:
+            keys_path(path).unlink(missing_ok=True)
+            raise cannot_use(error) from error
+    return recovery_key
+
+
+def _lay_out(engine: Engine, label: str) -> None:
+    secret = SigningKey.generate()
+    public_key = bytes(secret.verify_key)
+    own = device_id_of(public_key)
+    added_at = SystemClock().reading().wall
+    try:
+        with base.writing(engine) as connection:
+            base.create_tables(connection, secrets.token_hex(16))
+            connection.execute(
+                base.device.insert().values(
+                    device_id=own, public_key=public_key, label=label, added_at=added_at
+                )
+            )
+            connection.execute(
+                base.identity.insert().values(one=1, device_id=own, seed=bytes(secret))
+            )
+    except base.CommitFailed as failure:
+        raise cannot_open(failure.__cause__ or failure) from failure
+    except DBAPIError as error:
+        raise cannot_open(error) from error
+
+
+def _gather(engine: Engine) -> None:
+    """Bring everything from the write-ahead log into the file, which is about to be renamed."""
+    try:
+        with engine.connect() as connection:
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    except DBAPIError as error:
+        raise cannot_open(error) from error
+    if busy:
+        raise DatabaseDamaged
+
+
+def _bring_to_present_form(engine: Engine) -> None:
+    try:
+        with base.reading(engine) as connection:
+            number = base.schema_number(connection)
+        if number is None:
+            raise NotADatabase
+        if number > base.SCHEMA:
+            raise NewerSchema
+        if number < base.SCHEMA:
+            with base.writing(engine) as connection:
+                base.migrate(connection, number)
+    except base.CommitFailed as failure:
+        raise cannot_open(failure.__cause__ or failure) from failure
+    except (DBAPIError, sqlcipher3.Error) as error:
+        raise cannot_open(error) from error
+
+
+def _refuse_what_is_there(path: Path, new: Path) -> None:
+    if path.exists():
+        raise AlreadyThere
+    if keys_path(path).exists() and not new.exists():
+        # The database may only have been moved away: this is then its only key.
+        raise AlreadyThere
+    # Both together are what an interrupted making leaves: nothing was ever recorded there.
+    _remove(new)
+    keys_path(path).unlink(missing_ok=True)
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    if path.exists() or path.parent.is_dir():
+        refuse_no_place(path)
+    if not path.exists():
+        raise DatabaseMissing
+    if not path.is_file():
+        raise NotADatabase
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(len(_PLAIN_SQLITE))
+        status = path.stat()
+    except OSError as error:
+        raise cannot_use(error) from error
+    if beginning == _PLAIN_SQLITE:
+        raise NotADatabase
+    # An encrypted file looks like noise; without keys only its length tells it from others.
+    if not keys_path(path).exists() and (not status.st_size or status.st_size % _PAGE):
+        raise NotADatabase
+    if not status.st_mode & _ANYONE_MAY_WRITE:
+        raise CannotWrite
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_name(path.name + ".lock")
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", ".lock"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
+
+
+@contextmanager
+def _released_on_error(lock: Lock) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def _disposed_on_error(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+@contextmanager
+def _removed_on_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        _remove(path)
+        raise

@@ -1,0 +1,250 @@
+"""The key of the database, locked away twice in a small file beside it.
+
+The database is encrypted with a random key that nobody ever types. The key file holds that key
+in two slots: one opens with the passphrase, the other with the recovery key, which is shown once
+and kept on paper, so that a forgotten passphrase does not destroy a record. Changing the
+passphrase rewrites its slot and nothing else. The slots cannot be inside what they open, so the
+file is part of the record: a backup needs both.
+
+The recovery key is 27 random letters and digits (135 bits) and a check character, without I, L,
+O and U, which are misread. The check finds every single wrong character and every swap of two.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sys
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NoReturn
+
+from nacl.exceptions import CryptoError
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
+
+from chair_console.models.base import KEY_BYTES
+from chair_console.models.errors import (
+    KeysDamaged,
+    KeysMissing,
+    NewerSchema,
+    WrongPassphrase,
+    WrongRecoveryKey,
+    cannot_use,
+)
+
+FORMAT = 1
+_OPERATIONS = argon2id.OPSLIMIT_INTERACTIVE
+_MEMORY = argon2id.MEMLIMIT_INTERACTIVE
+"""64 MiB; the next step up takes 256 MiB, which a small laptop may not have to spare."""
+_MOST_OPERATIONS, _MOST_MEMORY = 20, 1 << 30
+"""No file of ours asks for more; a damaged one might, and would exhaust the computer."""
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_MISREAD = str.maketrans("OIL", "011")
+_RECOVERY_LENGTH = 27
+_GROUP = 4
+_RECOVERY_TAG = b"chair-console/recovery/1\0"
+
+MISTYPED = "The recovery key has been mistyped: compare it with the paper, character by character."
+NO_PASSPHRASE = "A passphrase is needed: choose one of several words."
+
+
+def keys_path(database: Path) -> Path:
+    """Tell where the key file of a database is."""
+    return database.with_name(database.name + ".keys")
+
+
+def new_key() -> bytes:
+    """Draw the key and salt of a new database."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def create(path: Path, key: bytes, passphrase: str) -> str:
+    """Write a key file and give the recovery key, which is nowhere kept.
+
+    Raises:
+        CannotOpen: the file cannot be written, or the passphrase is empty.
+    """
+    recovery_key = _new_recovery_key()
+    _write(path, [_passphrase_slot(key, passphrase), _recovery_slot(key, recovery_key)])
+    return recovery_key
+
+
+def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> bytes:
+    """Open the key file with one or the other.
+
+    Raises:
+        KeysMissing, KeysDamaged, NewerSchema, WrongPassphrase, WrongRecoveryKey
+    """
+    slots = _read(path)
+    if recovery_key is not None:
+        return _open_recovery(slots, recovery_key)
+    return _open_passphrase(slots, passphrase or "")
+
+
+def change_passphrase(path: Path, key: bytes, passphrase: str) -> None:
+    """Lock the key with another passphrase; the recovery key stays as it is."""
+    kept = [slot for slot in _read(path) if slot["kind"] != "passphrase"]
+    _write(path, [_passphrase_slot(key, passphrase), *kept])
+
+
+def _passphrase_slot(key: bytes, passphrase: str) -> dict[str, Any]:
+    if not passphrase.strip():
+        raise WrongPassphrase(NO_PASSPHRASE)
+    salt = secrets.token_bytes(argon2id.SALTBYTES)
+    box = _passphrase_box(passphrase, salt, _OPERATIONS, _MEMORY)
+    return {
+        "kind": "passphrase",
+        "kdf": "argon2id",
+        "operations": _OPERATIONS,
+        "memory": _MEMORY,
+        "salt": salt.hex(),
+        "locked": box.encrypt(key).hex(),
+    }
+
+
+def _passphrase_box(passphrase: str, salt: bytes, operations: int, memory: int) -> SecretBox:
+    # One keyboard sends é as one character, another as two: both are the same passphrase.
+    typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, typed, salt, operations, memory))
+
+
+def _open_passphrase(slots: list[dict[str, Any]], passphrase: str) -> bytes:
+    slot = _find(slots, "passphrase")
+    operations, memory = slot["operations"], slot["memory"]
+    if not (0 < operations <= _MOST_OPERATIONS and 0 < memory <= _MOST_MEMORY):
+        raise KeysDamaged
+    box = _passphrase_box(passphrase, bytes.fromhex(slot["salt"]), operations, memory)
+    try:
+        return box.decrypt(bytes.fromhex(slot["locked"]))
+    except CryptoError:
+        raise WrongPassphrase from None
+
+
+def _recovery_slot(key: bytes, recovery_key: str) -> dict[str, Any]:
+    salt = secrets.token_bytes(16)
+    locked = _recovery_box(recovery_key, salt).encrypt(key)
+    return {"kind": "recovery", "salt": salt.hex(), "locked": locked.hex()}
+
+
+def _recovery_box(recovery_key: str, salt: bytes) -> SecretBox:
+    # 135 random bits cannot be guessed however fast the guesses: no slow derivation is needed.
+    return SecretBox(sha256(_RECOVERY_TAG + salt + _symbols(recovery_key).encode()).digest())
+
+
+def _open_recovery(slots: list[dict[str, Any]], recovery_key: str) -> bytes:
+    slot = _find(slots, "recovery")
+    box = _recovery_box(recovery_key, bytes.fromhex(slot["salt"]))
+    try:
+        return box.decrypt(bytes.fromhex(slot["locked"]))
+    except CryptoError:
+        raise WrongRecoveryKey from None
+
+
+def _find(slots: list[dict[str, Any]], kind: str) -> dict[str, Any]:
+    for slot in slots:
+        if slot["kind"] == kind:
+            return slot
+    raise KeysDamaged
+
+
+def _new_recovery_key() -> str:
+    symbols = "".join(secrets.choice(_ALPHABET) for _ in range(_RECOVERY_LENGTH))
+    symbols += _ALPHABET[_remainder(symbols)]
+    return "-".join(symbols[at : at + _GROUP] for at in range(0, len(symbols), _GROUP))
+
+
+def _symbols(typed: str) -> str:
+    """Read a recovery key as people type it: small letters, spaces, O for 0, I or L for 1."""
+    found = "".join(one for one in typed.upper() if one.isalnum()).translate(_MISREAD)
+    if len(found) != _RECOVERY_LENGTH + 1 or not set(found) <= set(_ALPHABET):
+        raise WrongRecoveryKey(MISTYPED)
+    if _ALPHABET[_remainder(found[:-1])] != found[-1]:
+        raise WrongRecoveryKey(MISTYPED)
+    return found
+
+
+def _remainder(symbols: str) -> int:
+    """Compute the check character: each symbol times a power of x in the field of 32 elements.
+
+    The powers differ over 31 places, which is why any one error and any swap is found.
+    """
+    total = 0
+    for one in symbols:
+        total = _times_x(total ^ _ALPHABET.index(one))
+    return total
+
+
+def _times_x(value: int) -> int:
+    value <<= 1
+    return value ^ 0b100101 if value & 0b100000 else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    slots: list[dict[str, Any]]
+
+    @property
+    def check(self) -> str:
+        """A sum over the slots, so that damage is not taken for a wrong passphrase."""
+        return sha256(json.dumps(self.slots, sort_keys=True).encode()).hexdigest()
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        raw = json.loads(path.read_bytes())
+        if raw["format"] > FORMAT:
+            raise NewerSchema
+        sheet = _Sheet(raw["slots"])
+        whole = raw["check"] == sheet.check
+    except FileNotFoundError:
+        raise KeysMissing from None
+    except OSError as error:
+        raise cannot_use(error) from error
+    except (ValueError, KeyError, TypeError):
+        raise KeysDamaged from None
+    if not whole:
+        raise KeysDamaged
+    return sheet.slots
+
+
+def _write(path: Path, slots: list[dict[str, Any]]) -> None:
+    content = {"format": FORMAT, "slots": slots, "check": _Sheet(slots).check}
+    part = path.with_name(path.name + ".part")
+    try:
+        _write_through(part, json.dumps(content, indent=1).encode() + b"\n")
+        os.replace(part, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        _tidy_and_explain(part, error)
+
+
+def _tidy_and_explain(part: Path, error: OSError) -> NoReturn:
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+    raise cannot_use(error) from error
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    path.unlink(missing_ok=True)
+    # Nobody else may read it even while it is being written.
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(number, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder last through a power cut."""
+    if sys.platform != "win32":  # Windows has no such call, and keeps names in order itself.
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
