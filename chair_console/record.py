@@ -31,6 +31,7 @@ from chair_console.core.fact import Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
 from chair_console.core.kinds import KINDS, NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
+from chair_console.models.journal import Verification
 
 _CATALOGUE = (
     "code-adopted",
@@ -73,6 +74,9 @@ class Journal(Protocol):
     def entries(self, device: str, from_seq: int) -> Iterable[Entry]:
         """Yield a device's entries from a number on."""
 
+    def verify(self) -> Verification:
+        """Check everything that is stored."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -114,9 +118,12 @@ class Record:
         self._records: list[Recorded] = []
         self._streams: set[str] = set()
         self._listeners: list[Listener] = []
-        self._seen = {
-            other: last for other, (_, last, _) in journal.heads().items() if other != device
-        }
+        heads = journal.heads()
+        self._seen = {other: last for other, (_, last, _) in heads.items() if other != device}
+        for other, (_, last, _) in heads.items():
+            # What was recorded before counts as earlier, even if the clock has been put back.
+            entry = next(iter(journal.entries(other, last)))
+            self._hybrid.seen(read_body(other, last, entry.body, None, {}).stamp.hlc)
 
     def listen(self, listener: Listener) -> None:
         """Have somebody told of every change, in the order of listening."""
@@ -203,7 +210,7 @@ class Record:
 
     def now(self, meeting: MeetingId) -> tuple[int, int]:
         """Tell the time: (milliseconds since 1970 UTC, on the meeting's own clock)."""
-        stamp = self._stamp(self._hybrid.latest)
+        stamp = self._stamp((0, 0))
         clock = self.state.clocks.get(meeting) or MeetingClock()
         return stamp.wall, clock.at(self.device, stamp)
 
@@ -329,6 +336,10 @@ class Record:
         return Stamp(read.wall, read.offset, read.mono, read.boot, hybrid, self._seen)
 
     # Showing that nothing is missing
+
+    def verify(self) -> Verification:
+        """Check the whole journal: numbers, chain, signatures, personal words."""
+        return self._journal.verify()
 
     def closing_code(self, id: MeetingId) -> str | None:
         """Return 80 bits of the record's head at the close, to be printed in the minutes.

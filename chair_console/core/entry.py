@@ -44,7 +44,7 @@ class Stamp:
     """Which run of the computer `mono` belongs to."""
     hlc: tuple[int, int]
     """Hybrid logical clock: (milliseconds, counter); later than everything seen before."""
-    seen: Mapping[str, int] = field(default=_NONE_SEEN)
+    seen: Mapping[str, int] = field(default_factory=lambda: _NONE_SEEN)
     """The last number known of each other device when this was written."""
 
 

@@ -40,6 +40,9 @@ Moment = int
 LocalDate = str
 """A local date such as "2026-03-31"."""
 
+ERASED = "[erased]"
+"""What is read where personal words have been erased."""
+
 _PRIVATE = "private"
 _PERSON_TYPES = frozenset({"PersonId", "PersonId | None"})
 _PEOPLE_TYPES = frozenset({"tuple[PersonId, ...]"})

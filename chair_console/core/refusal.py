@@ -25,7 +25,7 @@ class Refusal:
     """The word that scripts and checks rely on, such as "warning-limit-reached"."""
     clause: str | None = None
     """Of the code of conduct; None where the code is silent and the organisation set the rule."""
-    details: Mapping[str, str | int] = field(default=_NOTHING)
+    details: Mapping[str, str | int] = field(default_factory=lambda: _NOTHING)
     """What the sentence names: ids of people and items, numbers."""
     sentence: str = ""
     """Key of the sentence where one reason has several; empty for the reason's own."""

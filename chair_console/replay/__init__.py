@@ -1,0 +1,13 @@
+"""A meeting as a script: typing in what was run on paper, rehearsing, reproducing, checking.
+
+One act a line, played through exactly the same decisions, journal and fold as the window.
+docs/replay-format.md describes the format.
+
+    script.py   what a line may say, read from the acts' own signatures
+    player.py   plays the lines into a record
+    result.py   what came of it, in the script's own ids
+"""
+
+from chair_console.replay.player import Outcome, play
+
+__all__ = ["Outcome", "play"]

@@ -1,0 +1,355 @@
+"""What a line of a script may say.
+
+The keys of an act and their types are those of its decision in the core; only what the script says
+in its own way (ids, moments, a few names) is translated here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from chair_console.core.acts import ACTS, SETTING_UP
+from chair_console.core.meeting import Settings
+
+
+class ScriptError(Exception):
+    """A line that cannot be understood; playing stops there."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a line."""
+
+    name: str
+    """As the decision calls it."""
+    said: str
+    """As the script writes it."""
+    required: bool
+    what: str
+    """ "person", "people", "entry", "new-entry", ..., "text", "whole", "yes-no", "moment"."""
+    words: tuple[str, ...] = ()
+    """The only words allowed, where there are such."""
+    nullable: bool = False
+
+
+COMMON = frozenset({"do", "at", "by", "typed_by", "meeting"})
+_SAID = {"in_favour": "for", "abstained": "abstain"}
+_HIDDEN = frozenset({"room", "ends_given"})
+_ONE_OF: Mapping[str, tuple[str, ...]] = {
+    "call": ("entry", "person"),
+    "withdraw": ("entry", "person"),
+}
+_TYPES: Mapping[str, str] = {
+    "PersonId": "person",
+    "tuple[PersonId, ...]": "people",
+    "ItemId": "item",
+    "EntryId": "entry",
+    "tuple[EntryId, ...]": "entries",
+    "WarningId": "warning",
+    "VoteId": "vote",
+    "DecisionId": "decision",
+    "ActionId": "action",
+    "BudgetId": "budget",
+    "NewEntryId": "new-entry",
+    "NewWarningId": "new-warning",
+    "NewVoteId": "new-vote",
+    "NewDecisionId": "new-decision",
+    "NewActionId": "new-action",
+    "NewItemId": "new-item",
+    "NewBudgetId": "new-budget",
+    "Moment": "moment",
+    "LocalDate": "date",
+    "str": "text",
+    "int": "whole",
+    "bool": "yes-no",
+    "str | bool": "text-or-yes",
+    "tuple[str, ...]": "texts",
+}
+
+SET_UP_LINES: Mapping[str, tuple[Key, ...]] = {
+    "meeting": (
+        Key("id", "id", True, "text"),
+        Key("title", "title", True, "text"),
+        Key("group", "group", True, "text"),
+        Key("code", "code", True, "text"),
+        Key("chair", "chair", True, "text"),
+        Key("at", "at", True, "text"),
+        Key("zone", "zone", False, "text"),
+        Key("quorum", "quorum", False, "whole", nullable=True),
+        Key("settings", "settings", False, "settings"),
+    ),
+    "person": (
+        Key("id", "id", True, "text"),
+        Key("name", "name", True, "text"),
+        *(),
+    ),
+    "rename": (Key("person", "person", True, "person"), Key("name", "name", True, "text")),
+    "merge-people": (
+        Key("gone", "from", True, "person-as-is"),
+        Key("keep", "keep", True, "person"),
+        Key("reason", "reason", True, "text"),
+    ),
+    "split-people": (
+        Key("gone", "from", True, "person-as-is"),
+        Key("reason", "reason", False, "text"),
+    ),
+    "register-interest": (
+        Key("person", "person", True, "person"),
+        Key("about", "about", True, "text"),
+        Key("kind", "kind", True, "text"),
+    ),
+    "undo": (),
+    "redo": (),
+}
+
+LATER = frozenset(
+    {
+        "review",
+        "raise-issue",
+        "rule-late",
+        "refer-to-group",
+        "withdraw-issue",
+        "close-case",
+        "appoint",
+        "conflict",
+        "consider",
+        "case-step",
+        "case-meeting",
+        "reassurance",
+        "decide",
+        "notify",
+        "letter",
+        "appeal",
+        "rule-late-appeal",
+        "decide-appeal",
+        "ask-to-resume",
+        "reinstate",
+        "apply-to-return",
+        "permit-return",
+        "legal-action",
+        "legal-outcome",
+        "conviction-assessment",
+        "event-attended",
+        "event-reported",
+        "standing",
+        "deadlines",
+    }
+)
+"""Acts and questions of the lead officer, which this version refuses as not available."""
+
+
+@cache
+def keys_of(do: str) -> tuple[Key, ...] | None:
+    """List the keys of an act beside the common ones; None if there is no such act."""
+    if do == "person":
+        listed = [key for key in _from_signature(SETTING_UP["person"]) if key.said != "person"]
+        return (*SET_UP_LINES["person"], *listed)
+    if do in SET_UP_LINES:
+        return SET_UP_LINES[do]
+    decide = ACTS.get(do) or SETTING_UP.get(do)
+    return None if decide is None else _from_signature(decide)
+
+
+def _from_signature(decide: Callable[..., Any]) -> tuple[Key, ...]:
+    hints = get_type_hints(decide)
+    found = []
+    for name, parameter in inspect.signature(decide).parameters.items():
+        if name in _HIDDEN:
+            continue
+        written = str(parameter.annotation)
+        nullable = written.endswith(" | None")
+        what = _TYPES.get(written.removesuffix(" | None"), "")
+        words = _words_of(hints[name])
+        found.append(
+            Key(
+                name,
+                _SAID.get(name, name),
+                parameter.default is inspect.Parameter.empty,
+                "text" if words else what,
+                words,
+                nullable,
+            )
+        )
+    return tuple(found)
+
+
+def _words_of(hint: Any) -> tuple[str, ...]:
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    return next((get_args(one) for one in get_args(hint) if get_origin(one) is Literal), ())
+
+
+def read_line(text: str) -> dict[str, Any]:
+    """Read one line.
+
+    Raises:
+        ScriptError: it is not an object with a known `do`.
+    """
+    try:
+        line = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise ScriptError("This line is not JSON.") from error
+    if not isinstance(line, dict):
+        raise ScriptError("A line has to be one object in curly brackets.")
+    do = line.get("do")
+    if not isinstance(do, str):
+        raise ScriptError('The line does not say what to do: the key "do" is missing.')
+    if do not in LATER and keys_of(do) is None:
+        raise ScriptError(f'"{do}" is not an act of a script.')
+    return line
+
+
+def _no_constant(word: str) -> Any:
+    raise ValueError(word)
+
+
+def check_keys(line: Mapping[str, Any]) -> None:
+    """Check which keys a line has.
+
+    Raises:
+        ScriptError: one is missing or not known.
+    """
+    do = str(line["do"])
+    keys = keys_of(do) or ()
+    known = {key.said for key in keys} | COMMON
+    for name in line:
+        if name not in known:
+            raise ScriptError(f'"{do}" does not take the key "{name}".')
+    for key in keys:
+        if key.required and key.said not in line:
+            raise ScriptError(f'"{do}" needs the key "{key.said}".')
+    one_of = _ONE_OF.get(do)
+    if one_of and not any(line.get(name) is not None for name in one_of):
+        raise ScriptError(f'"{do}" needs one of the keys {" or ".join(one_of)}.')
+
+
+def check_plain(key: Key, value: Any) -> Any:
+    """Check and return a value that is not an id.
+
+    Raises:
+        ScriptError: it is of the wrong type.
+    """
+    wanted = _PLAIN.get(key.what)
+    if wanted is None or not wanted[0](value):
+        what = wanted[1] if wanted else "known"
+        raise ScriptError(f'The key "{key.said}" has to be {what}.')
+    if key.words and value not in key.words:
+        raise ScriptError(f'The key "{key.said}" is one of: {", ".join(key.words)}.')
+    return tuple(value) if key.what == "texts" else value
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_PLAIN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
+    "text": (lambda value: isinstance(value, str), "text"),
+    "whole": (_is_whole, "a whole number"),
+    "yes-no": (lambda value: isinstance(value, bool), "true or false"),
+    "text-or-yes": (lambda value: isinstance(value, str | bool), "text, or true"),
+    "texts": (_is_texts, "a list of texts"),
+    "settings": (lambda value: isinstance(value, dict), "an object of settings"),
+}
+
+
+def read_zone(name: str) -> ZoneInfo:
+    """Find a time zone.
+
+    Raises:
+        ScriptError: there is none of that name.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ScriptError(f'"{name}" is not the name of a time zone.') from error
+
+
+def read_moment(text: Any, zone: ZoneInfo, same_day: Mapping[date, time]) -> int:
+    """Read a moment as milliseconds since 1970 UTC.
+
+    Args:
+        text: ISO 8601; without an offset the local time of the zone.
+        zone: the meeting's.
+        same_day: for a date without a time, the time last used on that day; else 00:00.
+
+    Raises:
+        ScriptError: it is not a date and time.
+    """
+    if not isinstance(text, str):
+        raise ScriptError("A moment has to be written as text, such as 2026-03-03T19:00.")
+    try:
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            moment = datetime.combine(day, same_day.get(day, time()))
+        else:
+            moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ScriptError(f'"{text}" is not a date and time such as 2026-03-03T19:00.') from error
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
+    return round(moment.astimezone(UTC).timestamp() * 1000)
+
+
+def read_date(text: Any) -> str:
+    """Read a local date.
+
+    Raises:
+        ScriptError: it is none.
+    """
+    try:
+        return date.fromisoformat(text if isinstance(text, str) else "").isoformat()
+    except ValueError as error:
+        raise ScriptError("A date has to be written such as 2026-03-31.") from error
+
+
+_WHOLE_SETTINGS = ("speech_s", "intervention_s", "person_item_s", "max_warnings")
+_YES_NO_SETTINGS = (
+    "multiple_entries",
+    "list_closed",
+    "closing_blocks_points_of_order",
+    "present_only",
+    "points_of_order_for_others",
+    "open_discussion",
+)
+
+
+def check_settings(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Check settings and return them.
+
+    Raises:
+        ScriptError: one is not known or of the wrong type.
+    """
+    for name, value in said.items():
+        if name not in Settings.__dataclass_fields__:
+            raise ScriptError(f'"{name}" is not a setting.')
+        if not _setting_fits(name, value):
+            raise ScriptError(f'The setting "{name}" has a value of the wrong type.')
+    return dict(said)
+
+
+def _setting_fits(name: str, value: Any) -> bool:
+    if name in _WHOLE_SETTINGS:
+        return value is None or (_is_whole(value) and value >= 0)
+    if name in _YES_NO_SETTINGS:
+        return isinstance(value, bool)
+    if name == "dominance_share":
+        return _is_whole(value) and 0 <= value <= 100
+    if name == "kinds":
+        known = ("ordinary", "point_of_order", "question", "intervention", "answer")
+        return _is_texts(value) and all(one in known for one in value)
+    return isinstance(value, dict) and all(_is_whole(rank) for rank in value.values())
