@@ -269,8 +269,11 @@ def _refuse_what_is_no_database(path: Path) -> None:
     if beginning == _PLAIN_SQLITE:
         raise NotADatabase
     # An encrypted file looks like noise; without keys only its length tells it from others.
-    if not keys_path(path).exists() and (not status.st_size or status.st_size % _PAGE):
+    has_keys = keys_path(path).exists()
+    if not has_keys and (not status.st_size or status.st_size % _PAGE):
         raise NotADatabase
+    if not status.st_size:
+        raise DatabaseDamaged
     if not status.st_mode & _ANYONE_MAY_WRITE:
         raise CannotWrite
 

@@ -82,9 +82,12 @@ def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | Non
         KeysMissing, KeysDamaged, NewerSchema, WrongPassphrase, WrongRecoveryKey
     """
     slots = _read(path)
-    if recovery_key is not None:
-        return _open_recovery(slots, recovery_key)
-    return _open_passphrase(slots, passphrase or "")
+    try:
+        if recovery_key is not None:
+            return _open_recovery(slots, recovery_key)
+        return _open_passphrase(slots, passphrase or "")
+    except (KeyError, TypeError, ValueError):
+        raise KeysDamaged from None
 
 
 def change_passphrase(path: Path, key: bytes, passphrase: str) -> None:
