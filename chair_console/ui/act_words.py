@@ -1,0 +1,153 @@
+"""What was just done, in a few words: for the strip with "Undo" and for screen readers.
+
+The words are about one act, told at the moment it was done; the session log tells more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import gettext as _
+
+from chair_console import wording
+from chair_console.core import (
+    agenda,
+    attendance,
+    course,
+    decisions,
+    floor,
+    interests,
+    notes,
+    queue,
+    removals,
+    votes,
+    warnings,
+)
+from chair_console.core.fact import EntryId, Fact, ItemId, PersonId
+from chair_console.core.meeting import Meeting, State
+from chair_console.core.warnings import tally
+from chair_console.ui import words
+
+_QUIET = (agenda.ItemClosed, floor.ClockMoved)
+"""Facts that stand beside a more telling one."""
+
+
+def act_words(facts: Iterable[Fact], state: State, meeting: Meeting) -> str:
+    """Say what an act was, such as "First warning to Daniel Okafor"; the state is that after."""
+    told = [_said(fact, state, meeting) for fact in facts if not isinstance(fact, _QUIET)]
+    found = [one for one in told if one]
+    if found:
+        return found[-1]
+    return _("Item closed")
+
+
+def _said(fact: Fact, state: State, meeting: Meeting) -> str:
+    if isinstance(fact, warnings.WarningGiven):
+        return _warning(fact, state, meeting)
+    template = _WITH_PERSON.get(type(fact))
+    if template:
+        who: PersonId | None = getattr(fact, "person", None) or getattr(fact, "to", None)
+        return _(template).format(name=words.name_in(state, meeting, who))
+    template = _WITH_ENTRY.get(type(fact))
+    if template:
+        return _(template).format(name=_of_entry(fact, state, meeting))
+    template = _WITH_ITEM.get(type(fact))
+    if template:
+        item = meeting.items.get(getattr(fact, "item", ItemId("")))
+        return _(template).format(title=item.title if item else _("the item"))
+    return _(_PLAIN.get(type(fact), "")) if type(fact) in _PLAIN else _special(fact, meeting)
+
+
+def _warning(fact: warnings.WarningGiven, state: State, meeting: Meeting) -> str:
+    counted = tally(state, meeting, fact.person)
+    which = words.next_warning(max(0, counted.total - 1), counted.maximum)
+    name = words.name_in(state, meeting, fact.person)
+    return _("{which} to {name}").format(which=which, name=name)
+
+
+def _of_entry(fact: Fact, state: State, meeting: Meeting) -> str:
+    one = meeting.contributions.get(getattr(fact, "entry", EntryId("")))
+    return words.name_in(state, meeting, one.person if one else None)
+
+
+def _special(fact: Fact, meeting: Meeting) -> str:
+    if isinstance(fact, course.MeetingAdjourned):
+        if fact.minutes is None:
+            return _("Break")
+        return _("Break of {count} minutes").format(count=fact.minutes)
+    if isinstance(fact, decisions.DecisionMade):
+        return _("Agreed: {text}").format(text=fact.text)
+    if isinstance(fact, votes.VotesCounted):
+        return _("Counted: {yes} for, {no} against, {rest} abstained").format(
+            yes=fact.in_favour, no=fact.against, rest=fact.abstained
+        )
+    if isinstance(fact, votes.VoteClosed):
+        ballot = meeting.votes.get(fact.vote)
+        carried = ballot.carried if ballot else None
+        return _("Vote closed: carried") if carried else _("Vote closed: not carried")
+    if isinstance(fact, course.GroundRulesShown):
+        return _("Ground rules made known")
+    if isinstance(fact, floor.LaptopSlept):
+        return _("Time counted") if fact.counted else _("Time left out")
+    return ""
+
+
+_WITH_PERSON: dict[type[object], str] = {
+    attendance.Arrived: "{name} is here",
+    attendance.Left: "{name} left",
+    attendance.ApologiesGiven: "Apologies from {name}",
+    queue.Asked: "{name} waits to speak",
+    queue.EntryNamed: "Named: {name}",
+    warnings.Reminded: "Quiet word to {name}",
+    warnings.CalledToOrder: "{name} brought to order",
+    removals.AskedToLeave: "{name} asked to leave",
+    removals.WentAfterRequest: "{name} left after being asked",
+    removals.RefusedToLeave: "{name} refused to leave",
+    removals.NotHeardFurther: "{name} is not heard further",
+    interests.InterestDeclared: "Interest of {name}",
+    interests.InterestDecided: "Decided on the interest of {name}",
+    notes.EnquiryParked: "Enquiry of {name} parked",
+    decisions.ActionAgreed: "Action for {name}",
+    votes.VoteCast: "Vote of {name}",
+    course.ChairHandedOver: "{name} is in the chair",
+}
+_WITH_ENTRY: dict[type[object], str] = {
+    floor.Called: "{name} was called",
+    floor.SpeechPaused: "Speech of {name} paused",
+    floor.SpeechResumed: "{name} goes on",
+    floor.SpeechEnded: "{name} has ended",
+    floor.LastReadded: "{name} is back at the top",
+    floor.MoreTimeGiven: "More time for {name}",
+    queue.Withdrawn: "{name} no longer waits",
+    queue.EntryHeld: "{name} is passed over for now",
+    queue.EntryReleased: "{name} can be called again",
+    queue.KindSet: "Changed: {name}",
+}
+_WITH_ITEM: dict[type[object], str] = {
+    agenda.ItemOpened: "Now: {title}",
+    agenda.ItemDeferred: "Put off: {title}",
+    agenda.ItemAdded: "Added: {title}",
+}
+_PLAIN: dict[type[object], str] = {
+    course.MeetingStarted: "Meeting started",
+    course.MeetingReconvened: "The meeting goes on",
+    course.MeetingClosed: "Meeting closed",
+    floor.DiscussionOpened: "Open discussion",
+    floor.DiscussionClosed: "One at a time again",
+    floor.QueueCleared: "List cleared",
+    queue.QueueReordered: "New order of speakers",
+    queue.ListClosed: "List closed",
+    queue.ListOpened: "List open again",
+    notes.NoteMade: "Note written",
+    votes.VoteOpened: "Vote opened",
+    votes.CastingVoteGiven: "Casting vote",
+    votes.PublicAsked: "Show of hands of the public",
+    decisions.ActionDone: "Action done",
+    warnings.WarningWithdrawn: "Warning withdrawn",
+    warnings.WarningMoved: "Warning moved",
+}
+
+
+def said_words(facts: Iterable[Fact], state: State, meeting: Meeting, wall: int) -> str:
+    """Say what an act was and when."""
+    at = wording.hour(wall, meeting.zone)
+    return _("{what}, {time}").format(what=act_words(facts, state, meeting), time=at)

@@ -1,0 +1,269 @@
+"""The floor and the queue as rows: who speaks, for how long, and who comes next."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from gettext import ngettext
+
+from chair_console import wording
+from chair_console.core.fact import EntryId, PersonId
+from chair_console.core.floor import Countdown, countdown, on_the_floor
+from chair_console.core.meeting import Contribution, Meeting, Room
+from chair_console.core.queue import held_because, waiting
+from chair_console.core.warnings import tally
+from chair_console.ui import words
+from chair_console.ui.rows import FloorPhase, FloorView, QueueRow, QueueView
+from chair_console.ui.view_people import level
+
+AMBER_MS = 30_000
+"""The same in every meeting: a threshold that varies looks unfair."""
+
+
+def floor_view(room: Room) -> FloorView:
+    """Say who speaks and what the clock shows."""
+    meeting = room.meeting
+    if meeting.closed is not None:
+        at = wording.hour(meeting.closed, meeting.zone)
+        return FloorView(
+            name=_("The meeting is closed"), detail=_("Closed at {time}").format(time=at)
+        )
+    if meeting.started is None:
+        at = wording.hour(meeting.planned, meeting.zone)
+        detail = _("Planned for {time}").format(time=at)
+        return FloorView(
+            name=_("Not started yet"), detail=detail, next_label=_("Start the meeting")
+        )
+    if meeting.adjourned is not None:
+        return _break(room)
+    floor = on_the_floor(meeting)
+    if floor:
+        entry = meeting.speaking or meeting.paused[-1]
+        return _speech(room, meeting.contributions[entry])
+    return _empty_floor(room)
+
+
+def _break(room: Room) -> FloorView:
+    meeting = room.meeting
+    if meeting.resumes is None:
+        return FloorView(
+            "paused", _("Taking a break"), detail=_("All clocks stand still"), next_label=_("Go on")
+        )
+    left = meeting.resumes - room.wall
+    caption = _("until we go on") if left >= 0 else _("longer than agreed")
+    return FloorView(
+        "paused",
+        _("Taking a break"),
+        detail=_("We go on at {time}").format(time=wording.hour(meeting.resumes, meeting.zone)),
+        digits=wording.clock_words(left),
+        caption=caption,
+        next_label=_("Go on"),
+    )
+
+
+def _empty_floor(room: Room) -> FloorView:
+    meeting = room.meeting
+    free = waiting(meeting)
+    first = _name(room, free[0]) if free else ""
+    if meeting.discussion:
+        return FloorView(
+            "discussion",
+            _("Open discussion"),
+            detail=_("Nobody holds the floor; hands can still go up"),
+            next_label=_("Call {name}").format(name=first) if first else _("Call next speaker"),
+            discussion_label=_("Back to one at a time"),
+        )
+    limit = meeting.settings.speech_s
+    detail = _("{name} is next").format(name=first) if first else _("Nobody is waiting")
+    return FloorView(
+        "idle",
+        _("Nobody is speaking"),
+        detail=detail,
+        digits=wording.clock_words((limit or 0) * 1000),
+        caption=_("for each speech") if limit else "",
+        rule=rule(meeting),
+        next_label=_("Call {name}").format(name=first) if first else _("Call next speaker"),
+        discussion_label=_("Open discussion"),
+    )
+
+
+def rule(meeting: Meeting) -> str:
+    """Say how long speeches may be, and that the group agreed it; empty without a limit."""
+    if meeting.settings.speech_s is None:
+        return ""
+    each = words.allowance(meeting.settings.speech_s)
+    return _("{each}, agreed by the group").format(each=each)
+
+
+def _speech(room: Room, one: Contribution) -> FloorView:
+    meeting = room.meeting
+    shown = countdown(meeting, room.tick)
+    name = words.name_in(room.state, meeting, one.person)
+    counted = tally(room.state, meeting, one.person) if one.person else None
+    given = counted.total if counted else 0
+    pill = ngettext("{count} warning", "{count} warnings", given).format(count=given)
+    digits, caption = _clock(shown)
+    return FloorView(
+        _phase(shown),
+        name,
+        words.initials(name),
+        _speech_detail(meeting, one, shown.running),
+        digits,
+        caption,
+        rule(meeting),
+        _fraction(shown),
+        _amber_place(shown),
+        pill if given else "",
+        level(counted) if counted else "none",
+        next_label(room),
+        _("1 minute more"),
+        _("Open discussion"),
+        f"{name}, {_aloud(shown)}",
+    )
+
+
+def _phase(shown: Countdown) -> FloorPhase:
+    if not shown.running:
+        return "paused"
+    if shown.counts_up or shown.ms > AMBER_MS:
+        return "running"
+    return "amber" if shown.ms > 0 else "over"
+
+
+def _clock(shown: Countdown) -> tuple[str, str]:
+    """Return the large digits and the words beside them."""
+    if shown.counts_up or shown.limit is None:
+        return wording.clock_words(shown.ms), _("speaking for")
+    limit = wording.clock_words(shown.limit)
+    if shown.ms > 0:
+        # Rounded up, so that the clock shows 0:00 only when the time has run out.
+        left = -(-shown.ms // 1000) * 1000
+        return wording.clock_words(left), _("left of {limit}").format(limit=limit)
+    return wording.clock_words(shown.ms), _("over {limit}").format(limit=limit)
+
+
+def _fraction(shown: Countdown) -> float | None:
+    if shown.limit is None or shown.limit <= 0:
+        return None if shown.limit is None else 1.0
+    return min(1.0, max(0.0, (shown.limit - shown.ms) / shown.limit))
+
+
+def _amber_place(shown: Countdown) -> float | None:
+    if shown.limit is None or shown.limit <= AMBER_MS:
+        return None
+    return (shown.limit - AMBER_MS) / shown.limit
+
+
+def _aloud(shown: Countdown) -> str:
+    length = words.time_spoken(shown.ms)
+    if shown.counts_up:
+        return _("speaking for {length}").format(length=length)
+    if shown.ms > 0:
+        return _("{length} left").format(length=length)
+    return _("{length} over").format(length=length)
+
+
+def _speech_detail(meeting: Meeting, one: Contribution, running: bool) -> str:
+    before = sum(turn.person == one.person and turn.item == one.item for turn in meeting.turns)
+    doing = _("Speaking now") if running else _("Paused")
+    kind = "" if one.kind == "ordinary" else wording.contribution(one.kind)
+    times = [
+        _("first time on this item"),
+        _("second time on this item"),
+        _("third time on this item"),
+    ]
+    often = (
+        times[before]
+        if before < len(times)
+        else _("{count} times on this item").format(count=before + 1)
+    )
+    return ", ".join(part for part in (doing, kind, often if one.person else "") if part)
+
+
+def next_label(room: Room) -> str:
+    """Say what the one state button of the floor does now."""
+    meeting = room.meeting
+    free = waiting(meeting)
+    if not free:
+        return _("End speech") if on_the_floor(meeting) else _("Call next speaker")
+    name = _name(room, free[0])
+    if on_the_floor(meeting):
+        return _("Next: {name}").format(name=name)
+    return _("Call {name}").format(name=name)
+
+
+def _name(room: Room, entry: EntryId) -> str:
+    return words.name_in(room.state, room.meeting, room.meeting.contributions[entry].person)
+
+
+def queue_view(room: Room) -> QueueView:
+    """List who waits on the open item, those passed over in their places."""
+    meeting = room.meeting
+    entries = meeting.queue()
+    rows = tuple(
+        _queue_row(room, meeting.contributions[entry], place)
+        for place, entry in enumerate(entries, 1)
+    )
+    count = _("{count} waiting").format(count=len(rows)) if rows else ""
+    if meeting.list_closed:
+        count = ", ".join(part for part in (_("list closed"), count) if part)
+    return QueueView(rows, count, closed=meeting.list_closed)
+
+
+def _queue_row(room: Room, one: Contribution, place: int) -> QueueRow:
+    meeting = room.meeting
+    name = words.name_in(room.state, meeting, one.person)
+    turns = sum(turn.person == one.person for turn in meeting.turns)
+    causes = held_because(meeting, one.id)
+    reason = ", ".join(_cause(cause) for cause in causes)
+    kind = "" if one.kind == "ordinary" else words.capital(wording.contribution(one.kind))
+    since = _since(room.wall - one.asked)
+    spoke = _turns(turns)
+    spoken = ", ".join(
+        part
+        for part in (
+            _("place {place}").format(place=place),
+            name,
+            kind,
+            one.note,
+            spoke,
+            since,
+            _("passed over: {reason}").format(reason=reason) if reason else "",
+        )
+        if part
+    )
+    return QueueRow(
+        one.id,
+        PersonId(one.person or ""),
+        name,
+        words.initials(name),
+        place,
+        kind,
+        one.note,
+        spoke,
+        turns == 0,
+        since,
+        bool(causes),
+        reason,
+        spoken,
+    )
+
+
+def _turns(count: int) -> str:
+    if count == 0:
+        return _("Not called yet")
+    return _("spoke once") if count == 1 else _("spoke {count} times").format(count=count)
+
+
+def _since(ms: int) -> str:
+    count = words.minutes(ms)
+    return _("waiting {count} min").format(count=count) if count else _("just now")
+
+
+def _cause(cause: str) -> str:
+    return {
+        "chair": _("put on hold"),
+        "interest": _("interest in this item"),
+        "removed": _("asked to leave"),
+        "not-present": _("not in the room"),
+        "not-heard-further": _("not heard further"),
+    }.get(cause, cause)

@@ -1,0 +1,181 @@
+"""The people of a meeting as rows: who is here, who waits, who was warned how often."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from chair_console import wording
+from chair_console.core.attendance import present
+from chair_console.core.fact import PersonId
+from chair_console.core.floor import on_the_floor
+from chair_console.core.meeting import Attendee, Meeting, Room
+from chair_console.core.queue import waiting
+from chair_console.core.removals import refusal_to_remove
+from chair_console.core.warnings import Tally, refusal_to_warn, tally
+from chair_console.ui import words
+from chair_console.ui.rows import Level, PeopleView, PersonRow, PersonState, SelectedView
+
+_ORDER: dict[PersonState, int] = {"present": 0, "away": 0, "removed": 1, "left": 2, "expected": 3}
+
+
+def people_view(room: Room) -> PeopleView:
+    """List the people: those in the room first, then who went, then who is expected."""
+    rows = [_row(room, attendee) for attendee in room.meeting.people.values()]
+    rows.sort(key=lambda one: (_ORDER[one.state], words.plain(one.name), one.id))
+    return PeopleView(tuple(rows), _count(room.meeting))
+
+
+def state_of(attendee: Attendee) -> PersonState:
+    """Tell where somebody is."""
+    if attendee.removed:
+        return "removed"
+    if attendee.away_for is not None:
+        return "away"
+    if attendee.present:
+        return "present"
+    return "left" if attendee.spans else "expected"
+
+
+def _count(meeting: Meeting) -> str:
+    here = sum(not one.removed for one in present(meeting))
+    gone = sum(state_of(one) in {"left", "removed"} for one in meeting.people.values())
+    said = _("{count} present").format(count=here)
+    return said + ", " + _("{count} left").format(count=gone) if gone else said
+
+
+def _row(room: Room, attendee: Attendee) -> PersonRow:
+    meeting, person = room.meeting, attendee.person
+    name = words.name_in(room.state, meeting, person)
+    counted = tally(room.state, meeting, person)
+    covered = attendee.role in meeting.code.meeting.warn.covers
+    detail = _detail(room, attendee)
+    spoken = ", ".join(
+        part
+        for part in (
+            name,
+            detail,
+            words.warnings_given(counted.total, counted.maximum) if counted.total else "",
+        )
+        if part
+    )
+    return PersonRow(
+        person,
+        name,
+        words.initials(name),
+        detail,
+        state_of(attendee),
+        counted.total if covered else 0,
+        counted.maximum if covered else None,
+        _speaks(meeting, person),
+        _place(meeting, person),
+        (person, meeting.item) in meeting.interests,
+        attendee.online,
+        spoken,
+    )
+
+
+def _speaks(meeting: Meeting, person: PersonId) -> bool:
+    speaking = meeting.speaking
+    return speaking is not None and meeting.contributions[speaking].person == person
+
+
+def _place(meeting: Meeting, person: PersonId) -> int | None:
+    for place, entry in enumerate(waiting(meeting), 1):
+        if meeting.contributions[entry].person == person:
+            return place
+    return None
+
+
+def _detail(room: Room, attendee: Attendee) -> str:
+    meeting = room.meeting
+    role = words.role(attendee.role)
+    if attendee.person == meeting.in_the_seat and attendee.role != "chair":
+        role = _("{role}, in the chair").format(role=role)
+    state = state_of(attendee)
+    if state == "removed":
+        return _removed(meeting, attendee)
+    if state == "away":
+        return _("{role}, out for this item").format(role=role)
+    if state == "left":
+        at = attendee.spans[-1].end
+        return _("Left {time}").format(time=wording.hour(at, meeting.zone)) if at else role
+    if state == "expected":
+        return _("{role}, sent apologies").format(role=role) if attendee.apologies else role
+    return ", ".join([role, *_doing(room, attendee)])
+
+
+def _doing(room: Room, attendee: Attendee) -> list[str]:
+    meeting, person = room.meeting, attendee.person
+    if attendee.not_heard_from is not None:
+        return [_("not heard further")]
+    if _speaks(meeting, person):
+        return [_("speaking")]
+    if any(meeting.contributions[one].person == person for one in on_the_floor(meeting)):
+        return [_("speech paused")]
+    place = _place(meeting, person)
+    if place is not None:
+        return [_("waiting, place {place}").format(place=place)]
+    interest = meeting.interests.get((person, meeting.item))
+    if interest is not None and interest.speak is False:
+        return [_("may not speak on this item")]
+    return [_("online")] if attendee.online else []
+
+
+def _removed(meeting: Meeting, attendee: Attendee) -> str:
+    if attendee.removed_at is None:
+        return ""
+    said = _("Asked to leave {time}").format(time=wording.hour(attendee.removed_at, meeting.zone))
+    if attendee.left_after_removal is not None:
+        left = wording.hour(attendee.left_after_removal, meeting.zone)
+        return said + ", " + _("left {time}").format(time=left)
+    if attendee.refused_at:
+        return said + ", " + _("still here")
+    return said
+
+
+def level(counted: Tally) -> Level:
+    """Tell how near to the maximum somebody is."""
+    if not counted.total:
+        return "none"
+    return "red" if counted.at_limit else "amber"
+
+
+def selected_view(room: Room, person: PersonId) -> SelectedView:
+    """Say what may be done about somebody's conduct, and why not."""
+    state, meeting = room.state, room.meeting
+    counted = tally(state, meeting, person)
+    name = words.name_in(state, meeting, person)
+    no_warning = refusal_to_warn(room, person)
+    no_leave = refusal_to_remove(room, person)
+    safety = no_leave is not None and refusal_to_remove(room, person, safety=True) is None
+    covered = meeting.people[person].role in meeting.code.meeting.warn.covers
+    why_not = words.refusal(meeting.code, state, no_warning) if no_warning else ""
+    why_stay = words.refusal(meeting.code, state, no_leave) if no_leave else ""
+    return SelectedView(
+        person,
+        name,
+        words.initials(name),
+        words.warnings_given(counted.total, counted.maximum) if covered else "",
+        level(counted),
+        words.next_warning(counted.total, counted.maximum),
+        no_warning is None,
+        why_not,
+        _("Ask to leave"),
+        no_leave is None or safety,
+        why_stay,
+        counted.at_limit and no_leave is None,
+        _hint(room, counted, why_not, why_stay),
+    )
+
+
+def _hint(room: Room, counted: Tally, why_not: str, why_stay: str) -> str:
+    code = room.meeting.code
+    leave = words.capital(words.clause(code, code.meeting.leave.clause))
+    if counted.at_limit and not why_stay:
+        given = _("{number} given.").format(number=wording.number(counted.total))
+        return f"{given} {_('Next: ask to leave.')} {leave}."
+    if why_not:
+        return why_not
+    if counted.total and not why_stay:
+        return f"{_('If it goes on, you can ask them to leave.')} {leave}."
+    return why_stay

@@ -1,0 +1,135 @@
+"""Short words that several parts of the screen share: names, initials, clauses, lengths.
+
+Two people may share a name, so a name is only shown together with what tells them apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from gettext import gettext as _
+from gettext import ngettext
+
+from chair_console import wording
+from chair_console.core.code import Code
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import Meeting, State
+from chair_console.core.refusal import Refusal
+
+_MINUTE = 60_000
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the first and the last word."""
+    letters = [word[0] for word in name.replace(".", " ").split() if word[0].isalnum()]
+    if not letters:
+        return "?"
+    return (letters[0] + letters[-1] if len(letters) > 1 else letters[0]).upper()
+
+
+def plain(name: str) -> str:
+    """Return a name without accents and capitals, for sorting and searching."""
+    apart = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def names(state: State, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
+    """Name people, numbering those who share a name in the order of their list."""
+    listed = [(person, state.name(person) or _("Somebody")) for person in people]
+    shared = Counter(name for _person, name in listed)
+    seen: Counter[str] = Counter()
+    named: dict[PersonId, str] = {}
+    for person, name in listed:
+        seen[name] += 1
+        named[person] = f"{name} ({seen[name]})" if shared[name] > 1 else name
+    return named
+
+
+def name_in(state: State, meeting: Meeting, person: PersonId | None) -> str:
+    """Name a person of a meeting as its lists do; somebody nameless as "Somebody"."""
+    if person is None:
+        return _("Somebody")
+    return names(state, meeting.people).get(person) or state.name(person) or _("Somebody")
+
+
+def capital(words: str) -> str:
+    """Begin with a capital letter and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
+def role(name: str) -> str:
+    """Say a role at the beginning of a line."""
+    return capital(wording.role(name))
+
+
+def clause(code: Code, id: str) -> str:
+    """Say where a clause is, such as "clause 4.11.3"; a place in words stands by itself."""
+    label = code.clause_text(id).label
+    return _("clause {label}").format(label=label) if label[:1].isdigit() else label
+
+
+def refusal(code: Code, state: State, no: Refusal) -> str:
+    """Say why not, with its clause where the code has one."""
+    sentence = wording.refusal_sentence(no, state)
+    if no.clause is None:
+        return sentence
+    return f"{sentence} {capital(clause(code, no.clause))}."
+
+
+def minutes(ms: int) -> int:
+    """Return whole minutes, rounded down."""
+    return max(0, ms) // _MINUTE
+
+
+def minutes_words(count: int) -> str:
+    """Say a number of minutes, such as "20 min"."""
+    return _("{count} min").format(count=count)
+
+
+def allowance(seconds: int) -> str:
+    """Say how long a speech may be, such as "3 minutes each"."""
+    whole, rest = divmod(seconds, 60)
+    if rest:
+        return _("{clock} each").format(clock=wording.clock_words(seconds * 1000))
+    return ngettext("{count} minute each", "{count} minutes each", whole).format(count=whole)
+
+
+def time_spoken(ms: int) -> str:
+    """Say a length so that it can be listened to, such as "1 minute 47"."""
+    whole, seconds = divmod(abs(ms) // 1000, 60)
+    if not whole:
+        return ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
+    words = ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
+    return f"{words} {seconds}" if seconds else words
+
+
+def warnings_given(total: int, maximum: int | None) -> str:
+    """Say how many warnings count, such as "1 of 2 warnings given"."""
+    if maximum is None:
+        return ngettext("{count} warning given", "{count} warnings given", total).format(
+            count=total
+        )
+    return ngettext(
+        "{count} of {maximum} warning given", "{count} of {maximum} warnings given", maximum
+    ).format(count=total, maximum=maximum)
+
+
+def ordinal(place: int) -> str:
+    """Say which one it is: "First", "Second"; from the fifth on "5th"."""
+    known = (_("First"), _("Second"), _("Third"), _("Fourth"))
+    return known[place - 1] if 0 < place <= len(known) else _("{place}th").format(place=place)
+
+
+def next_warning(total: int, maximum: int | None) -> str:
+    """Name the warning that comes next, or say that all are given."""
+    if maximum is not None and total >= maximum:
+        if maximum == 1:
+            return _("The one warning is given")
+        if maximum == 2:
+            return _("Both warnings given")
+        return _("All {maximum} warnings given").format(maximum=maximum)
+    which = ordinal(total + 1)
+    if maximum is not None and total + 1 == maximum and maximum > 1:
+        return _("{which} and last warning").format(which=which)
+    return _("{which} warning").format(which=which)
