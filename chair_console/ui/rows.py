@@ -173,7 +173,7 @@ class ItemView:
     """More time is used than was planned."""
     interests: tuple[InterestLine, ...] = ()
     confidential: str = ""
-    """What a confidential item asks of the chair; empty for an open one."""
+    """Such as "Confidential. No visitors are in the room."; empty for an open item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,9 +215,9 @@ class TopView:
     details: tuple[str, ...] = ()
     """Place, date and chair."""
     present: str = ""
-    """Such as "9 of 12 present"."""
+    """Such as "9 of 12"."""
     quorum: str = ""
-    """Such as "Enough to decide (6 needed)"."""
+    """Such as "present, enough to decide (6 needed)"."""
     quorum_met: bool = True
     clock: str = ""
     """Such as "14:32"."""

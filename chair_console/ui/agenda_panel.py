@@ -1,0 +1,136 @@
+"""The agenda, and below it what the room's screen shows."""
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from chair_console.ui import paint
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.delegates import AgendaDelegate
+from chair_console.ui.lists import RowList
+from chair_console.ui.rows import AgendaView, RoomView
+from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.widgets import Card, Words
+
+_STATE_WORDS = {
+    "off": "Room display is off",
+    "live": "The room sees",
+    "held": "The room sees (held)",
+    "blank": "The room sees an empty screen",
+}
+
+
+class RoomPreview(Rethemed, QLabel):
+    """What the room sees, so that nobody need turn round to look."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._view = RoomView()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.wear(theme)
+        self.show_room(self._view)
+
+    def retheme(self) -> None:
+        """Take the size anew."""
+        self.updateGeometry()
+        self.update()
+
+    def show_room(self, view: RoomView) -> None:
+        """Show what the room sees."""
+        self._view = view
+        parts = (_STATE_WORDS[view.state], view.title, view.detail)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height: one line while the display is off."""
+        sizes = self.theme.sizes
+        line = round(sizes.small * 1.3)
+        if self._view.state in ("off", "blank"):
+            return QSize(0, line + 16)
+        return QSize(0, 2 * line + round(sizes.body * 1.3) + 18)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a small dark screen, framed while it is held."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, view, rect = self.theme, self._view, QRectF(self.rect())
+        held = view.state == "held"
+        edge = theme.colour("amber_fill" if held else "top_edge")
+        if view.state == "off":
+            paint.plate(painter, rect, 8, theme.colour("sunken"), theme.colour("line"))
+        else:
+            paint.plate(painter, rect, 8, theme.colour("top"), edge, 3 if held else 1)
+        off = view.state == "off"
+        token = "muted" if off else "top_amber" if held else "top_muted"
+        size, line = theme.sizes.icon - 3, theme.sizes.small * 1.3
+        theme.icons.paint(painter, "monitor", theme.colour(token), 10, 8 + (line - size) / 2, size)
+        small = theme.font(theme.sizes.small, 500)
+        head = QRectF(10 + size + 8, 8, rect.width() - size - 28, line)
+        paint.words(painter, head, _STATE_WORDS[view.state], small, theme.colour(token))
+        if view.state in ("off", "blank"):
+            return
+        body = QRectF(10, head.bottom() + 1, rect.width() - 20, theme.sizes.body * 1.3)
+        paint.words(
+            painter, body, view.title, theme.font(theme.sizes.body, 600), theme.colour("on_top")
+        )
+        last = QRectF(10, body.bottom(), rect.width() - 20, line)
+        paint.words(
+            painter, last, view.detail, theme.font(theme.sizes.small), theme.colour("top_muted")
+        )
+
+
+class AgendaPanel(Card):
+    """The items in order; opening one is asked of whoever listens."""
+
+    item_selected = Signal(str)
+    item_activated = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setAccessibleName("Agenda")
+        self.heading = Words(theme, "head", 600, shrinks=False)
+        self.heading.show_words("Agenda")
+        self.aside = Words(theme, "small", 400, "muted")
+        self.list = RowList(theme, "Agenda")
+        self.delegate = AgendaDelegate(theme)
+        self.list.paint_with(self.delegate)
+        self.empty = Words(theme, "body", 400, "muted", wraps=True)
+        self.room = RoomPreview(theme)
+        self.next = ActionButton(theme, "agenda.next", "Next item", "arrow-right", stretches=True)
+        self.list.row_selected.connect(self.item_selected)
+        self.list.row_activated.connect(self.item_activated)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 0, 11, 0)
+        head.addWidget(self.heading)
+        head.addStretch(1)
+        head.addWidget(self.aside)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 13)
+        foot.setSpacing(8)
+        foot.addWidget(self.room)
+        foot.addWidget(self.next)
+        self.empty.setContentsMargins(16, 12, 16, 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 12, 1, 1)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.empty)
+        column.addWidget(self.list, 1)
+        column.addLayout(foot)
+
+    def show_agenda(self, view: AgendaView) -> None:
+        """Show the items."""
+        self.aside.show_words(view.words)
+        self.empty.show_words(view.empty)
+        self.empty.setHidden(bool(view.rows))
+        self.list.show_rows(view.rows)
+        self.next.show_label(view.next_label)
+
+    def show_room(self, view: RoomView) -> None:
+        """Show what the room sees."""
+        self.room.show_room(view)

@@ -1,0 +1,114 @@
+"""Who speaks, for how long, and the one button that goes on to the next."""
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.floor_clock import Clock, TimeBar
+from chair_console.ui.rows import FloorView
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Avatar, Card, Pill, Words
+
+
+class FloorPanel(Card):
+    """The card that must be readable from a step away; nothing on it ever changes place."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.avatar = Avatar(theme)
+        self.name = Words(theme, "speaker", 600)
+        self.detail = Words(theme, "body", 400, "muted")
+        self.warnings = Pill(theme, "triangle-alert", "amber")
+        self.end = ActionButton(theme, "floor.end", "End turn", "square", "quiet")
+        self.clock = Clock(theme)
+        self.caption = Words(theme, "head", 600)
+        self.rule = Words(theme, "small", 400, "muted")
+        self.discussion = ActionButton(
+            theme, "floor.discussion", "Open discussion", "users", "quiet"
+        )
+        self.bar = TimeBar(theme)
+        self.next = ActionButton(
+            theme, "floor.next", "Next speaker", "skip-forward", "primary", stretches=True
+        )
+        self.pause = ActionButton(theme, "floor.pause", "Pause", "pause", stretches=True)
+        self.more = ActionButton(theme, "floor.more_time", "1 minute more", "plus", stretches=True)
+        super().__init__(theme)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._view = FloorView()
+        self._private = False
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._names.setSpacing(0)
+        self._names.addWidget(self.name)
+        self._names.addWidget(self.detail)
+        who = QHBoxLayout()
+        who.setSpacing(14)
+        who.addWidget(self.avatar)
+        who.addLayout(self._names, 1)
+        who.addWidget(self.warnings)
+        who.addWidget(self.end)
+        captions = QVBoxLayout()
+        captions.setSpacing(4)
+        captions.addStretch(1)
+        captions.addWidget(self.caption)
+        captions.addWidget(self.rule)
+        time = QHBoxLayout()
+        time.setSpacing(24)
+        time.addWidget(self.clock)
+        time.addLayout(captions, 1)
+        time.addWidget(self.discussion)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.next, 3)
+        self._buttons.addWidget(self.pause, 2)
+        self._buttons.addWidget(self.more, 2)
+        column = QVBoxLayout(self)
+        column.addLayout(who)
+        column.addLayout(time)
+        column.addWidget(self.bar)
+        column.addLayout(self._buttons)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the margins anew; in a low window the name and its detail share a line."""
+        layout = self.layout()
+        if layout is not None:
+            sizes = self.theme.sizes
+            upright = 8 if sizes.short else sizes.pad - 2
+            layout.setContentsMargins(sizes.pad, upright, sizes.pad, upright + 2)
+            layout.setSpacing(6 if sizes.short else 10 if not sizes.roomy else 16)
+            self._buttons.setSpacing(10 if not sizes.roomy else 12)
+            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._names.setDirection(across if sizes.short else down)
+            self._names.setSpacing(12 if sizes.short else 0)
+        super().retheme()
+
+    def show_floor(self, view: FloorView) -> None:
+        """Show who speaks, and the clock."""
+        self._view = view
+        self.name.show_words(view.name or "Nobody is speaking")
+        self.name.set_colour("muted" if view.phase in ("idle", "discussion") else "text")
+        self.detail.show_words(view.detail)
+        icon = "users" if view.phase == "discussion" else "mic"
+        self.avatar.show_initials(view.initials, icon)
+        self.next.show_label(view.next_label)
+        self.more.show_label(view.more_label)
+        self.discussion.show_label(view.discussion_label)
+        self._show_warnings()
+        self.tick(view)
+
+    def tick(self, view: FloorView) -> None:
+        """Show the clock only: what a second changes."""
+        self.clock.show_time(view.digits, view.phase, view.spoken)
+        self.caption.show_words(view.caption)
+        self.caption.set_colour({"over": "red_text", "amber": "amber_text"}.get(view.phase, "text"))
+        self.rule.show_words(view.rule)
+        self.bar.show_part(view.fraction, view.tick, view.phase)
+
+    def set_private(self, private: bool) -> None:
+        """Hide the warnings from those who look over the chair's shoulder."""
+        self._private = private
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        level = "red" if self._view.level == "red" else "amber"
+        self.warnings.show_words("" if self._private else self._view.warnings, level)

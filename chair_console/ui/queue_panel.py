@@ -1,0 +1,140 @@
+"""Who is waiting to speak. Order is changed by dragging, or with Ctrl or Alt and an arrow."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout
+
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.delegates import QueueDelegate
+from chair_console.ui.lists import RowList
+from chair_console.ui.rows import QueueView
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Card, Words
+
+_MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class QueueList(RowList):
+    """A list whose rows ask to be moved; the new order comes back with the next rows shown."""
+
+    row_moved = Signal(str, int)
+    row_deleted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        self._empty = ""
+        super().__init__(theme, "Waiting to speak")
+        self.model_for_drag = self.model()
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+
+    def show_empty(self, words: str) -> None:
+        """Say `words` where there would be rows."""
+        self._empty = words
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or that there are none."""
+        super().paintEvent(event)
+        if not self.model().rowCount() and self._empty:
+            painter = QPainter(self.viewport())
+            painter.setFont(self.theme.font(self.theme.sizes.body))
+            painter.setPen(self.theme.colour("muted"))
+            box = self.viewport().rect().adjusted(4, 10, -4, 0)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignTop), self._empty)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with the arrows, take out with Delete."""
+        row_id, step = self.chosen(), _STEPS.get(Qt.Key(event.key()), 0)
+        if row_id and step and event.modifiers() & _MOVING:
+            place = self.ids().index(row_id) + 1 + step
+            if 1 <= place <= len(self.ids()):
+                self.row_moved.emit(row_id, place)
+        elif row_id and event.key() == Qt.Key.Key_Delete and not event.isAutoRepeat():
+            self.row_deleted.emit(row_id)
+        else:
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the move and leave the rows as they are."""
+        if event.source() is self:
+            self.ask_to_move(self.chosen(), event.position().toPoint())
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+
+    def ask_to_move(self, row_id: str, where: QPoint) -> None:
+        """Ask that `row_id` stands where `where` is."""
+        ids = self.ids()
+        if row_id not in ids:
+            return
+        place = self._gap(where)
+        old = ids.index(row_id) + 1
+        new = place if place < old else place - 1
+        if new != old:
+            self.row_moved.emit(row_id, new)
+
+    def _gap(self, where: QPoint) -> int:
+        """Return before which place a drop lands; one past the last is the end."""
+        index: QModelIndex = self.indexAt(where)
+        if not index.isValid():
+            return len(self.ids()) + 1
+        lower_half = where.y() > self.visualRect(index).center().y()
+        return index.row() + (2 if lower_half else 1)
+
+
+class QueuePanel(Card):
+    """The queue and the buttons that add to it."""
+
+    entry_selected = Signal(str)
+    entry_activated = Signal(str)
+    entry_moved = Signal(str, int)
+    """The entry's id and its new place, counted from 1."""
+    entry_withdrawn = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        self.heading = Words(theme, "head", 600, shrinks=False)
+        self.heading.show_words("Waiting to speak")
+        self.aside = Words(theme, "small", 400, "muted")
+        self.point_of_order = ActionButton(
+            theme, "queue.point_of_order", "Point of order", "flag", "quiet"
+        )
+        self.hand_up = ActionButton(theme, "queue.hand_up", "Hand up", "hand")
+        self.list = QueueList(theme)
+        self.delegate = QueueDelegate(theme)
+        super().__init__(theme)
+        self.setAccessibleName("Waiting to speak")
+        self.list.paint_with(self.delegate)
+        self.list.row_selected.connect(self.entry_selected)
+        self.list.row_activated.connect(self.entry_activated)
+        self.list.row_moved.connect(self.entry_moved)
+        self.list.row_deleted.connect(self.entry_withdrawn)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.heading)
+        head.addWidget(self.aside, 1)
+        head.addWidget(self.point_of_order)
+        head.addWidget(self.hand_up)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Take the margins anew, and room for two rows at least."""
+        layout = self.layout()
+        if layout is not None:
+            sizes = self.theme.sizes
+            layout.setContentsMargins(sizes.pad, 8 if sizes.short else 12, sizes.pad, 8)
+            layout.setSpacing(4 if sizes.short else 8)
+            self.list.setMinimumHeight(2 * sizes.queue_row)
+        super().retheme()
+
+    def show_queue(self, view: QueueView) -> None:
+        """Show who is waiting."""
+        self.aside.show_words(view.words)
+        self.list.show_empty(view.empty)
+        self.list.show_rows(view.rows)

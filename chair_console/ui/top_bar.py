@@ -1,0 +1,99 @@
+"""The dark bar above: which meeting this is, how many are here, and the time."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.rows import TopView
+from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.widgets import Icon, Pill, Words
+
+_BETWEEN = "  ·  "
+
+
+class Fact(QVBoxLayout):
+    """A figure over its explanation, both set to the right."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.figure = Words(theme, "head", 600, "on_top", shrinks=False, tabular=True)
+        self.words = Words(theme, "small", 400, "top_muted", shrinks=False)
+        self.setSpacing(0)
+        self.addStretch(1)
+        for label in (self.figure, self.words):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.addWidget(label)
+        self.addStretch(1)
+
+    def show_fact(self, figure: str, words: str, colour: str = "top_muted") -> None:
+        """Show the figure and what it means; a screen reader hears them together."""
+        self.figure.show_words(figure)
+        self.words.show_words(words)
+        self.words.set_colour(colour)
+        self.figure.setAccessibleName(f"{figure} {words}".strip())
+
+
+class TopBar(Rethemed, QFrame):
+    """The meeting, and the acts that concern the whole of it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName("Meeting")
+        self.sign = Icon(theme, "gavel", "on_top", 6)
+        self.meeting = Words(theme, "head", 600, "on_top")
+        self.details = Words(theme, "small", 400, "top_muted")
+        self.badge = Pill(theme, "circle-alert", "top")
+        self.present, self.clock = Fact(theme), Fact(theme)
+        self.room = ActionButton(theme, "room.display", "Room display", "monitor", "top")
+        self.pause = ActionButton(theme, "meeting.break", "Take a break", "circle-pause", "top")
+        self.private = ActionButton(
+            theme, "people.private", "Hide the people", "eye-off", "top", icon_only=True
+        )
+        self.menu = ActionButton(theme, "app.menu", "Menu", "menu", "top", icon_only=True)
+        self._lay_out()
+        self.wear(theme)
+
+    def _lay_out(self) -> None:
+        title = QVBoxLayout()
+        title.setSpacing(0)
+        title.addStretch(1)
+        title.addWidget(self.meeting)
+        title.addWidget(self.details)
+        title.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 16, 0)
+        row.setSpacing(12)
+        row.addWidget(self.sign)
+        row.addLayout(title, 1)
+        row.addWidget(self.badge)
+        row.addLayout(self.present)
+        row.addSpacing(16)
+        row.addLayout(self.clock)
+        row.addSpacing(16)
+        for button in (self.room, self.pause, self.private, self.menu):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(button)
+
+    def retheme(self) -> None:
+        """Take the height anew."""
+        self.setFixedHeight(self.theme.sizes.top_bar)
+        self.update()
+
+    def show_top(self, view: TopView) -> None:
+        """Show the meeting."""
+        self.meeting.show_words(view.meeting)
+        self.details.show_words(_BETWEEN.join(view.details))
+        self.present.show_fact(
+            view.present, view.quorum, "top_muted" if view.quorum_met else "top_amber"
+        )
+        self.clock.show_fact(view.clock, view.behind)
+        self.badge.show_words(view.badge)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground; a line under it where the ground alone is not seen."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("top"))
+        if self.theme.tokens.dark:
+            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
+            painter.fillRect(line, self.theme.colour("line"))
