@@ -1,0 +1,126 @@
+"""Brings people into a group, or an agenda into a meeting, from a CSV file.
+
+What was understood and what was not is shown line by line. A file that cannot be used changes
+nothing, and with --dry-run no file does.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from chair_console.clock import SystemClock
+from chair_console.commands.database import add_arguments as add_database
+from chair_console.commands.database import opened
+from chair_console.commands.meetings import find_group, find_meeting
+from chair_console.commands.output import complain, say
+from chair_console.commands.problems import NOT_RIGHT, CommandProblem
+from chair_console.core.fact import GroupId, MeetingId
+from chair_console.core.meeting import Meeting, State
+from chair_console.documents.agenda_in import AgendaPreview, read_agenda
+from chair_console.documents.bring_in import Plan, agenda_plan, next_meeting, people_plan
+from chair_console.documents.people_in import PeoplePreview, read_people
+from chair_console.models.database import Database
+from chair_console.record import Record
+from chair_console.wording import role
+
+EPILOG = "Samples of both kinds of file are in resources/samples."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("what", choices=("people", "agenda"), help="what the file lists")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file with a heading row")
+    parser.add_argument("--group", required=True, metavar="NAME", help="the group that it is for")
+    parser.add_argument(
+        "--meeting",
+        metavar="MEETING",
+        help="put people on the list of this meeting as well, or the agenda into this one; "
+        "without it an agenda goes to the group's next planned meeting",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show the preview, change nothing")
+    add_database(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show what is in the file and bring it in."""
+    read = read_people if arguments.what == "people" else read_agenda
+    preview: PeoplePreview | AgendaPreview = read(arguments.file)
+    _show(preview)
+    if not preview.usable:
+        complain("Nothing was brought in.")
+        return NOT_RIGHT
+    with opened(arguments) as database:
+        _bring_in(database, preview, arguments)
+    return 0
+
+
+def _show(preview: PeoplePreview | AgendaPreview) -> None:
+    if preview.usable:
+        say(f"Read as {preview.encoding}, parted by {preview.separator}:")
+    if isinstance(preview, PeoplePreview):
+        for person in preview.rows:
+            say(f"  {person.name}, {role(person.role)}")
+    else:
+        for item in preview.rows:
+            minutes = f", {item.minutes} min" if item.minutes is not None else ""
+            hidden = ", confidential" if item.visibility == "confidential" else ""
+            say(f"  {item.title}{minutes}{hidden}")
+    for problem in preview.problems:
+        (complain if problem.fatal else say)(problem.sentence)
+
+
+def _bring_in(
+    database: Database, preview: PeoplePreview | AgendaPreview, arguments: argparse.Namespace
+) -> None:
+    record = Record(database.journal, database.device_id, database.sign, SystemClock())
+    record.load_directory()
+    known = record.catalogue()
+    group = find_group(known, arguments.group).id
+    record.load([f"code:{code}" for code in known.codes])
+    record.load([f"group:{group}"])
+    meeting = _meeting(record, known, group, arguments.meeting)
+    if isinstance(preview, PeoplePreview):
+        here = record.state.groups[group]
+        plan = people_plan(preview.rows, record.state, here, meeting, record.new_id)
+        act, what = "person", "people"
+    else:
+        meeting = meeting or _next(record, known, group)
+        plan = agenda_plan(preview.rows, meeting, record.new_id)
+        act, what = "item", "items"
+    _write(record, plan, act, what, meeting.id if meeting else None, arguments.dry_run)
+
+
+def _meeting(record: Record, known: State, group: GroupId, word: str | None) -> Meeting | None:
+    if word is None:
+        return None
+    found = find_meeting(known, word)
+    if found.group != group:
+        raise CommandProblem("This is a meeting of another group: give one of the group named.")
+    meeting = record.open_meeting(found.id)
+    if meeting.closed is not None:
+        raise CommandProblem("This meeting is closed: give one that is still to come.")
+    return meeting
+
+
+def _next(record: Record, known: State, group: GroupId) -> Meeting:
+    found = next_meeting(known, group, record.clock.reading().wall)
+    if found is None:
+        raise CommandProblem(
+            "This group has no meeting planned, and none is made from an agenda: plan one in the "
+            "window first, or name a meeting with --meeting."
+        )
+    return record.open_meeting(found.id)
+
+
+def _write(
+    record: Record, plan: Plan, act: str, what: str, meeting: MeetingId | None, dry_run: bool
+) -> None:
+    for notice in plan.notices:
+        say(notice)
+    if dry_run:
+        say(f"Not brought in, as asked; it would be {plan.new} new {what}.")
+        return
+    if plan.facts:
+        record.write(plan.facts, act, meeting=meeting)
+    say(f"Brought in: {plan.new} new {what}.")

@@ -1,0 +1,200 @@
+"""Plays a meeting from a script, through the same decisions and journal as the window.
+
+Without a database it plays into one that is thrown away. Where the database named does not exist
+yet it is made, and its recovery key is shown this once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chair_console.clock import ScriptClock
+from chair_console.commands.codes import CodeFinder
+from chair_console.commands.database import add_passphrase, passphrase
+from chair_console.commands.output import complain, say
+from chair_console.commands.problems import WRONG_WORDS, CommandProblem
+from chair_console.core.kinds import KINDS
+from chair_console.models.database import (
+    Database,
+    create_database,
+    open_database,
+    throw_away_database,
+)
+from chair_console.record import Record
+from chair_console.replay import play
+
+EPILOG = "The format of scripts is described in docs/replay-format.md."
+FROM_STDIN = "-"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("script", metavar="SCRIPT", help="one act a line; - reads what is piped in")
+    parser.add_argument(
+        "--database", type=Path, metavar="FILE", help="keep the meeting in this database"
+    )
+    parser.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="take the result at the end of this day"
+    )
+    parser.add_argument("--json", action="store_true", help="print the whole result as JSON")
+    add_passphrase(parser)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a date such as 2026-03-31") from None
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play the script and print what came of it."""
+    lines = read_script(arguments.script)
+    folder = Path(arguments.script).parent if arguments.script != FROM_STDIN else Path()
+    with _database(arguments) as database:
+        clock = ScriptClock()
+        record = Record(database.journal, database.device_id, database.sign, clock)
+        _load(record)
+        outcome = play(lines, record, clock, CodeFinder(folder), arguments.as_of)
+    if arguments.json:
+        # ASCII only: it then comes through every pipe and code page unharmed.
+        say(json.dumps(outcome.result, indent=1))
+    else:
+        for row in summary(outcome.result):
+            say(row)
+    if outcome.stopped is not None:
+        line, sentence = outcome.stopped
+        complain(f"Line {line}: {sentence}")
+        return WRONG_WORDS
+    return 0
+
+
+def read_script(name: str) -> list[str]:
+    """Read a script's lines.
+
+    Raises:
+        CommandProblem: it cannot be read.
+    """
+    try:
+        whole = sys.stdin.buffer.read() if name == FROM_STDIN else Path(name).read_bytes()
+        text = whole.decode("utf-8-sig")
+    except OSError:
+        raise CommandProblem(
+            "The script cannot be read: check its name and its folder.", WRONG_WORDS
+        ) from None
+    except UnicodeDecodeError:
+        raise CommandProblem(
+            "The script is not text in UTF-8: save it again in that encoding.", WRONG_WORDS
+        ) from None
+    # Only these end a line: other marks that Python counts as line breaks may stand in a note.
+    return text.replace("\r\n", "\n").split("\n")
+
+
+@contextmanager
+def _database(arguments: argparse.Namespace) -> Iterator[Database]:
+    database = _open(arguments)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _open(arguments: argparse.Namespace) -> Database:
+    path: Path | None = arguments.database
+    if path is None:
+        return throw_away_database(Path(tempfile.gettempdir()), kinds=KINDS)
+    words = passphrase(arguments, ask=False)
+    if path.exists():
+        return open_database(path, kinds=KINDS, passphrase=words)
+    created = create_database(path, words, kinds=KINDS)
+    complain(
+        "A new database was made. Write its recovery key down now, it is not shown again: "
+        f"{created.recovery_key}"
+    )
+    return created.database
+
+
+def _load(record: Record) -> None:
+    """Read whom and which groups the database knows already."""
+    record.load_directory()
+    known = record.catalogue()
+    record.load(f"code:{code}" for code in known.codes)
+    record.load(f"group:{group}" for group in known.groups)
+
+
+def summary(result: Mapping[str, Any]) -> Iterator[str]:
+    """Tell a result in lines that people read."""
+    for meeting in result["meetings"].values():
+        yield from _meeting(meeting)
+    refusals = result["refusals"]
+    if refusals:
+        yield "Refused:"
+    for one in refusals:
+        clause = f" ({one['clause']})" if one["clause"] else ""
+        yield f"  Line {one['line']}, {one['do']}: {one['sentence']}{clause}"
+    journal = result["journal"]
+    state = "whole" if journal["verified"] else "NOT whole: run chair-console verify"
+    yield f"Record: {journal['entries']} entries, {state}."
+
+
+def _meeting(meeting: Mapping[str, Any]) -> Iterator[str]:
+    state = "closed" if meeting["closed"] else "under way" if meeting["started"] else "planned"
+    yield f"{meeting['title']} ({meeting['group']}, {state})"
+    for person in meeting["people"].values():
+        yield f"  {_person(person)}"
+        for warning in person["warnings"]:
+            yield f"    {_warning(warning)}"
+    for vote in meeting["votes"]:
+        yield f"  Vote: {vote['motion']}: {_vote(vote)}"
+    for decision in meeting["decisions"]:
+        yield f"  Decided: {decision['text']}"
+    if meeting["flags"]:
+        named = dict.fromkeys(one["flag"].replace("_", " ") for one in meeting["flags"])
+        yield f"  To look at: {', '.join(named)}"
+    if meeting["closing_code"]:
+        yield f"  Closing code: {meeting['closing_code']}"
+    yield ""
+
+
+def _person(person: Mapping[str, Any]) -> str:
+    parts = [f"{person['name']}, {person['role'].replace('_', ' ')}"]
+    if person["removed_at"]:
+        parts.append(f"asked to leave at {_clock(person['removed_at'])}")
+    else:
+        parts.append("in the room" if person["present"] else "not in the room")
+    if person["turns"]:
+        turns = "1 turn" if person["turns"] == 1 else f"{person['turns']} turns"
+        parts.append(f"{person['floor_s']:.0f} s in {turns} ({person['share_pct']:.0f} %)")
+    if person["warnings"]:
+        parts.append(f"warnings that count: {person['warnings_counted']}")
+    return "; ".join(parts)
+
+
+def _warning(warning: Mapping[str, Any]) -> str:
+    parts = [f"warned at {_clock(warning['at'])} under {warning['clause']}"]
+    if warning["state"] != "given":
+        parts.append(warning["state"])
+    elif not warning["counts"]:
+        parts.append("does not count")
+    if warning["late"]:
+        parts.append("entered late")
+    return ", ".join(parts)
+
+
+def _vote(vote: Mapping[str, Any]) -> str:
+    counts = f"{vote['for']} for, {vote['against']} against, {vote['abstain']} abstained"
+    if vote["carried"] is None:
+        return f"{counts}, still open"
+    return f"{counts}, {'carried' if vote['carried'] else 'not carried'}"
+
+
+def _clock(moment: str) -> str:
+    return moment[11:16]

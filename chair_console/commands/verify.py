@@ -1,0 +1,107 @@
+"""Checks that nothing in the record was changed, taken out or put in.
+
+What a check alone cannot see is an end that was cut off; the closing code printed in a meeting's
+minutes shows that.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+
+from chair_console.commands.database import add_arguments as add_database
+from chair_console.commands.database import opened
+from chair_console.commands.output import complain, say
+from chair_console.commands.problems import NOT_RIGHT, CommandProblem
+from chair_console.models.database import Database
+from chair_console.models.errors import DatabaseDamaged
+from chair_console.models.journal import Journal, Verification
+
+EPILOG = "The exit status is 0 if everything holds, and 1 if anything does not."
+CODE_DIGITS = 20
+
+_WHAT = {
+    "missing": "is missing",
+    "altered": "is not what was recorded",
+    "out-of-order": "is not in its place",
+    "misfiled": "has been filed under something else",
+    "words": "has other words than were recorded",
+    "unreadable": "cannot be read",
+    "signature": "was not signed by its device",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "--closing-code",
+        type=closing_code,
+        metavar="CODE",
+        help="check that the record still holds all up to the close of the meeting whose minutes "
+        "bear this code",
+    )
+    add_database(parser)
+
+
+def closing_code(words: str) -> str:
+    """Read a closing code such as 11FF-8DF7-045F-57AC-33CB, however it is spaced."""
+    digits = re.sub(r"[\s–—-]", "", words).lower()
+    if len(digits) != CODE_DIGITS or re.fullmatch("[0-9a-f]*", digits) is None:
+        raise argparse.ArgumentTypeError(
+            "a closing code has 20 digits and letters from A to F, such as 11FF-8DF7-045F-57AC-33CB"
+        )
+    return digits
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the record and tell what was found."""
+    with opened(arguments) as database:
+        try:
+            found = database.journal.verify()
+        except DatabaseDamaged as damage:
+            raise CommandProblem(damage.sentence) from damage
+        whole = _tell(database, found)
+        held = arguments.closing_code is None or _tell_code(
+            database.journal, found, arguments.closing_code
+        )
+    return 0 if whole and held else NOT_RIGHT
+
+
+def _tell(database: Database, found: Verification) -> bool:
+    heads = database.journal.heads()
+    for device, (count, last, head) in sorted(heads.items()):
+        own = ", this one" if device == database.device_id else ""
+        say(f"Device {device}{own}: {count} records, the last is number {last}, {head.hex()}")
+    for one in found.breaks:
+        what = _WHAT.get(one.what, one.what)
+        complain(f"Record {one.seq} of device {one.device} {what}.")
+    say(f"Records checked: {found.entries}.")
+    if found.whole:
+        say("Everything holds.")
+    else:
+        complain("The record is not whole: compare it with a copy from before.")
+    return found.whole
+
+
+def _tell_code(journal: Journal, found: Verification, code: str) -> bool:
+    for device in found.heads:
+        for entry in journal.entries(device, 1):
+            if entry.hash.hex().startswith(code) and _closes_a_meeting(entry.body):
+                say(
+                    f"The closing code is that of record {entry.seq} of device {device}: "
+                    "all up to that close is here."
+                )
+                return True
+    complain(
+        "No meeting here was closed with this code: it is mistyped, belongs to another database, "
+        "or the end of the record was cut off."
+    )
+    return False
+
+
+def _closes_a_meeting(body: bytes) -> bool:
+    try:
+        return bool(json.loads(body)["kind"] == "meeting-closed")
+    except (ValueError, KeyError, TypeError):
+        return False
