@@ -504,13 +504,23 @@ def end_speech(meeting: Meeting, entry: EntryId, when: When) -> Meeting:
 def end_all(meeting: Meeting, when: When) -> Meeting:
     """End everything that is on the floor; unstarted questions to a main speech are dropped."""
     main = main_speech(meeting)
-    for one in on_the_floor(meeting):
+    for one in _as_begun(meeting):
         meeting = _ended(meeting, one, when)
     if main is None:
         return meeting
     item = meeting.contributions[main].item
     unasked = [one for one in meeting.queue(item) if meeting.contributions[one].kind == "question"]
     return take_out(meeting, unasked, "gone") if unasked else meeting
+
+
+def _as_begun(meeting: Meeting) -> list[EntryId]:
+    """List what is on the floor in the order of beginning, a main speech before its questions."""
+
+    def begun(entry: EntryId) -> tuple[int, bool]:
+        one = meeting.contributions[entry]
+        return one.begin_tick, one.kind == "question"
+
+    return sorted(on_the_floor(meeting), key=begun)
 
 
 def _ended(meeting: Meeting, entry: EntryId, when: When) -> Meeting:
