@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chair_console.clock import ScriptClock
+from chair_console.core.acts import SETTING_UP
 from chair_console.core.code import CodeFileError, parse_code
 from chair_console.core.course import MeetingPlanned
 from chair_console.core.fact import GroupId, MeetingId, PersonId
@@ -140,6 +141,8 @@ class Player:
         self._code_text = code_text
         self._defined: set[PersonId] = set()
         self._groups: dict[str, GroupId] = {}
+        self._awaited: set[tuple[MeetingId, str]] = set()
+        """Budgets that a person has and that no line has set up yet."""
         self._current: MeetingId | None = None
         self._now: int | None = None
         self._times: dict[date, time] = {}
@@ -230,8 +233,11 @@ class Player:
             self._person(meeting, str(line["id"]), keys)
             return
         by = self._who(line, "by")
-        if by is None and not self._is_defined(meeting.in_the_seat):
+        prepares = do in SETTING_UP
+        if by is None and not prepares and not self._is_defined(meeting.in_the_seat):
             raise ScriptError("Nobody has been introduced who could act; add the chair first.")
+        for _, word in () if prepares else self._awaited_in(meeting):
+            raise ScriptError(f'A person has the budget "{word}", which no line sets up.')
         new = self._new_ids(do, line, meeting, keys)
         try:
             if do in {"undo", "redo"}:
@@ -380,8 +386,21 @@ class Player:
         keys: dict[str, Any] = {}
         for key in keys_of(line["do"]) or ():
             if key.said in line:
-                keys[key.name] = self._value(key, line[key.said], meeting)
+                value = line[key.said]
+                if line["do"] == "person" and key.what == "budget" and isinstance(value, str):
+                    self._await_budget(value, meeting)
+                keys[key.name] = self._value(key, value, meeting)
         return keys
+
+    def _await_budget(self, word: str, meeting: Meeting) -> None:
+        """Set an id aside for a budget that is set up later."""
+        words = self.words[meeting.id]
+        if ("budget", word) not in words.ours:
+            words.add("budget", word, self.record.new_id())
+            self._awaited.add((meeting.id, word))
+
+    def _awaited_in(self, meeting: Meeting) -> list[tuple[MeetingId, str]]:
+        return sorted(one for one in self._awaited if one[0] == meeting.id)
 
     def _value(self, key: Key, value: Any, meeting: Meeting) -> Any:
         if value is None and key.nullable:
@@ -440,6 +459,10 @@ class Player:
             if not key.what.startswith("new-") or word is None:
                 continue
             what = key.what.removeprefix("new-")
+            if what == "budget" and (meeting.id, word) in self._awaited:
+                self._awaited.discard((meeting.id, word))
+                keys[key.name] = self.words[meeting.id].ours[what, word]
+                continue
             if (what, word) in self.words[meeting.id].ours:
                 raise ScriptError(f'There is a {what} of the id "{word}" already.')
             keys[key.name] = self.record.new_id()
