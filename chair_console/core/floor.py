@@ -449,7 +449,9 @@ def apply_slept(meeting: Meeting, fact: LaptopSlept, when: When) -> Meeting:
     lost = fact.seconds * 1000
     if meeting.open_item is not None:
         item = meeting.items[meeting.open_item]
-        meeting = meeting.with_item(replace(item, spent=item.spent - lost))
+        # In a break the item's clock stands still anyway.
+        lost_here = lost if item.running_since is not None else 0
+        meeting = meeting.with_item(replace(item, spent=item.spent - lost_here))
     if meeting.speaking is None:
         return meeting
     one = meeting.contributions[meeting.speaking]
