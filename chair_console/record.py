@@ -29,7 +29,7 @@ from chair_console.core.entry import (
 )
 from chair_console.core.fact import Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
-from chair_console.core.kinds import KINDS, NAMES, meeting_stream, stream_of
+from chair_console.core.kinds import NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
 from chair_console.models.journal import Verification
 
@@ -115,6 +115,7 @@ class Record:
         self._journal = journal
         self._sign = sign
         self._hybrid = HybridClock()
+        self._head: tuple[int, bytes] | None = None
         self._records: list[Recorded] = []
         self._streams: set[str] = set()
         self._listeners: list[Listener] = []
@@ -293,7 +294,7 @@ class Record:
     def _append(
         self, pairs: Sequence[tuple[Fact, str]], act: Act, meeting: MeetingId | None
     ) -> Change:
-        seq, before_hash = self._journal.head(self.device)
+        seq, before_hash = self._head or self._journal.head(self.device)
         entries: list[tuple[Entry, Payload | None]] = []
         records: list[Recorded] = []
         for fact, stream in pairs:
@@ -304,10 +305,12 @@ class Record:
             entry = seal(self.device, seq + 1, before_hash, body)
             entry = replace(entry, signature=self._sign(entry.hash))
             entries.append((entry, payload))
-            words = payload.data if payload is not None else None
-            records.append(read_body(self.device, seq + 1, body, words, KINDS))
+            records.append(Recorded(self.device, seq + 1, stream, name, fact, stamp, act))
             seq, before_hash = entry.seq, entry.hash
+        # If this fails, nothing is known for certain of what the disk holds: ask it again.
+        self._head = None
         self._journal.append(entries)
+        self._head = seq, before_hash
         return self._took_place(records, act, meeting, tuple(fact for fact, _ in pairs))
 
     def _took_place(

@@ -20,7 +20,6 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 from sqlalchemy import Connection, Engine, Select, and_, func, select
-from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
 from chair_console.core.entry import (
@@ -54,6 +53,18 @@ _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 
 _WORDS_AT_THE_END = re.compile(rb'"words":"([0-9a-f]{64})"}\Z')
 _WORDS_LENGTH = 76
+
+# Said in SQL, because an act waits for these: putting the same together from tables takes Core
+# longer than SQLite takes to carry it out.
+_HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
+_ADD_ENTRY = (
+    "INSERT INTO journal (device_id, seq, stream, kind, body, hash, sig) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+# Words that came ahead of their entry are already there.
+_ADD_WORDS = (
+    "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+)
 
 _before = base.journal.alias("before")
 _checked_rows = select(
@@ -108,6 +119,9 @@ class Journal:
         self._engine = engine
         self._kinds = kinds
         self._in_doubt = False
+        self._heads: dict[str, tuple[int, bytes]] = {}
+        """Of devices appended to; an entry's number is unique, so that a head which another
+        program moved on makes the next append fail rather than fork."""
 
     def append(self, pairs: Sequence[Pair]) -> None:
         """Store entries with their personal words, all together or none.
@@ -127,10 +141,12 @@ class Journal:
             return
         if self._in_doubt:
             raise RecordingUncertain
+        known, self._heads = self._heads, {}
         try:
             with base.writing(self._engine) as connection:
-                _refuse_what_does_not_follow(connection, [entry for entry, _ in pairs])
+                heads = _heads_after(connection, known, [entry for entry, _ in pairs])
                 _add(connection, pairs)
+            self._heads = {**known, **heads}
         except base.CommitFailed as failure:
             self._settle(pairs[-1][0], failure.__cause__ or failure)
         except DBAPIError as error:
@@ -258,42 +274,34 @@ class Journal:
 
 
 def _head(connection: Connection, device: str) -> tuple[int, bytes]:
-    j = base.journal.c
-    query = select(j.seq, j.hash).where(j.device_id == device).order_by(j.seq.desc()).limit(1)
-    row = connection.execute(query).one_or_none()
+    row = connection.exec_driver_sql(_HEAD, (device,)).one_or_none()
     return (row[0], row[1]) if row else (0, GENESIS)
 
 
-def _refuse_what_does_not_follow(connection: Connection, entries: Sequence[Entry]) -> None:
+def _heads_after(
+    connection: Connection, known: Mapping[str, tuple[int, bytes]], entries: Sequence[Entry]
+) -> dict[str, tuple[int, bytes]]:
+    """Tell the heads once these entries are stored, if they follow from what is there."""
+    heads = {}
     for device in dict.fromkeys(entry.device for entry in entries):
         own = [entry for entry in entries if entry.device == device]
-        for wrong in breaks(own, _head(connection, device)):
+        for wrong in breaks(own, known.get(device) or _head(connection, device)):
             raise DoesNotFollow(wrong.device, wrong.seq)
+        heads[device] = own[-1].seq, own[-1].hash
+    return heads
 
 
 def _add(connection: Connection, pairs: Sequence[Pair]) -> None:
-    connection.execute(base.journal.insert(), [_row(entry) for entry, _ in pairs])
-    payloads = [
-        {"commitment": one.commitment, "salt": one.salt, "data": one.data}
-        for _, one in pairs
-        if one is not None
-    ]
+    connection.exec_driver_sql(_ADD_ENTRY, [_row(entry) for entry, _ in pairs])
+    payloads = [(one.commitment, one.salt, one.data) for _, one in pairs if one is not None]
     if payloads:
-        # Words that came ahead of their entry are already there.
-        connection.execute(insert(base.payload).on_conflict_do_nothing(), payloads)
+        connection.exec_driver_sql(_ADD_WORDS, payloads)
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def _row(entry: Entry) -> tuple[str, int, str, str, bytes, bytes, bytes]:
     raw = json.loads(entry.body)
-    return {
-        "device_id": entry.device,
-        "seq": entry.seq,
-        "stream": raw["stream"],
-        "kind": raw["kind"],
-        "body": entry.body,
-        "hash": entry.hash,
-        "sig": entry.signature,
-    }
+    filed = raw["stream"], raw["kind"]
+    return entry.device, entry.seq, *filed, entry.body, entry.hash, entry.signature
 
 
 def _commitment_in_checked(row: Any) -> bytes | None:
