@@ -569,11 +569,13 @@ def limit_ms(meeting: Meeting, contribution: Contribution) -> int | None:
     interjected = contribution.kind in {"intervention", "answer"}
     seconds = settings.intervention_s if interjected else settings.speech_s
     limits = [] if seconds is None else [seconds * 1000 + contribution.extra]
-    if settings.person_item_s is not None and contribution.person is not None and not interjected:
+    if settings.person_item_s is not None and contribution.kind == "ordinary":
         used = sum(
             turn.speaking
             for turn in meeting.turns
-            if turn.person == contribution.person and turn.item == contribution.item
+            if turn.kind == "ordinary"
+            and turn.person == contribution.person
+            and turn.item == contribution.item
         )
         limits.append(settings.person_item_s * 1000 + contribution.extra - used)
     return min(limits, default=None)
