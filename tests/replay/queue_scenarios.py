@@ -88,6 +88,8 @@ class Script:
         self.set_up = len(self.lines)
         for step in self.scenario["when"]:
             self._step(step)
+        if self.lines[-1].get("at") != self.now.isoformat():
+            self.add("note", text="the clock goes on")
 
     def add(self, do: str, at: datetime | None = None, **keys: Any) -> None:
         """Add a line."""
@@ -133,14 +135,14 @@ class Script:
         return [one for one in dict.fromkeys([*named, *listed]) if one not in {None, _CHAIR}]
 
     def _finished(self) -> None:
-        """Play what was said before, each end after the beginnings at the same second."""
+        """Play what was said before; at the same second ends come before beginnings."""
         done = [one for one in self.entries if _state(one) == "finished"]
-        moments = [(one.get("begin", 0), 0, one) for one in done]
-        moments += [(one.get("end", 1), 1, one) for one in done]
+        moments = [(one["begin"], 1, one) for one in done]
+        moments += [(one["end"], 2 if one["end"] == one["begin"] else 0, one) for one in done]
         gone: set[str] = set()
         for second, ending, one in sorted(moments, key=lambda moment: moment[:2]):
             at = EARLIER + timedelta(seconds=second)
-            if not ending:
+            if ending == 1:
                 self.now = at
                 self._ask(one)
                 self.add("call", entry=one["id"])

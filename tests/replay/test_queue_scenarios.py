@@ -14,3 +14,8 @@ def _named(name: str) -> list[object]:
 @pytest.mark.parametrize("scenario", _named("queue.json"))
 def test_the_queue_does_what_assembly_practice_expects(scenario: Scenario) -> None:
     check(scenario)
+
+
+@pytest.mark.parametrize("scenario", _named("queue_more.json"))
+def test_the_queue_keeps_to_its_own_rules_in_the_corners(scenario: Scenario) -> None:
+    check(scenario)
