@@ -7,11 +7,12 @@ opened while visitors are in the room, unless the chair says why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.attendance import present
 from chair_console.core.fact import ItemId, NewItemId, private
 from chair_console.core.floor import end_all
+from chair_console.core.frozen import replace
 from chair_console.core.interests import (
     InterestDeclared,
     as_interest,

@@ -7,9 +7,10 @@ is let in only by those whom the code names, with a reason.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.fact import BudgetId, ItemId, NewBudgetId, PersonId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import VOTING_ROLES, Attendee, Meeting, Role, Room, Span, When
 from chair_console.core.refusal import Refusal, refuse_if
 

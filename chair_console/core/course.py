@@ -8,7 +8,7 @@ for the lead officer. Closing always works. An adjourned meeting that goes on is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from chair_console.core.agenda import close_open_item
@@ -16,6 +16,7 @@ from chair_console.core.attendance import go, quorate, refusal_if_absent
 from chair_console.core.code import Code
 from chair_console.core.fact import GroupId, MeetingId, PersonId, private
 from chair_console.core.floor import SpeechPaused, SpeechResumed, apply_paused, apply_resumed
+from chair_console.core.frozen import replace
 from chair_console.core.interests import send_out_all
 from chair_console.core.meeting import VISITORS, Meeting, Note, Room, Rules, Settings, When
 from chair_console.core.refusal import Refusal, refuse_if

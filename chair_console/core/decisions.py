@@ -7,7 +7,7 @@ until they are done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from chair_console.core.attendance import quorate, quorum_count
@@ -23,6 +23,7 @@ from chair_console.core.fact import (
     VoteId,
     private,
 )
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import (
     Action,
     Decision,

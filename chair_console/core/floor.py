@@ -9,10 +9,11 @@ ordinary speeches alone use up.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.attendance import Left, go, speech_bar
 from chair_console.core.fact import BudgetId, EntryId, ItemId, PersonId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Contribution, Meeting, Note, Room, Turn, When, with_
 from chair_console.core.queue import (
     Asked,

@@ -8,7 +8,6 @@ was taken back recorded is left out, apart from what was said aloud.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -30,6 +29,7 @@ from chair_console.core import (
 )
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import Fact, GroupId, MeetingId, PersonId, person_fields
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import MeetingClock, State, When, with_
 
 Apply = Callable[[Any, Any, When], Any]

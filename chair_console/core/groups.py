@@ -7,12 +7,13 @@ later edition changes nothing about earlier meetings.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from chair_console.core.code import parse_code
 from chair_console.core.course import settings_from
 from chair_console.core.fact import GroupId, PersonId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Group, State, When, with_, without
 
 

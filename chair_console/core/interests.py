@@ -12,12 +12,13 @@ seat is handed on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.attendance import enter, go
 from chair_console.core.code import Code, InterestKind
 from chair_console.core.fact import ItemId, PersonId, private
 from chair_console.core.floor import end_speeches_of
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Interest, Meeting, Room, State, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import capacities

@@ -9,7 +9,7 @@ is put right.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
@@ -27,6 +27,7 @@ from chair_console.core.fact import (
     VoteId,
     WarningId,
 )
+from chair_console.core.frozen import replace
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -86,7 +87,7 @@ def without(mapping: Mapping[K, V], key: K) -> dict[K, V]:
     return {name: value for name, value in mapping.items() if name != key}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class When:
     """When and by whom a fact was recorded, as its effect needs it."""
 
@@ -106,7 +107,7 @@ class When:
     """The fact named a person who has since been merged with another."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What the group agreed for its meetings; the defaults of a first evening."""
 
@@ -131,7 +132,7 @@ class Settings:
     """Items begin as a talk round the table, in which nobody holds the floor."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """A stay in the room."""
 
@@ -142,7 +143,7 @@ class Span:
     """ "left", "removed", "interest" or "end" (of the meeting)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attendee:
     """A person of this meeting, present or not."""
 
@@ -173,7 +174,7 @@ class Attendee:
         return self.removed_at is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """An item of the agenda."""
 
@@ -198,7 +199,7 @@ class Item:
     """Milliseconds spent on it before `running_since`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contribution:
     """A wish to speak, and the speech that came of it."""
 
@@ -226,7 +227,7 @@ class Contribution:
     """Milliseconds of more time."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn:
     """A speech that has ended."""
 
@@ -244,7 +245,7 @@ class Turn:
     """Its entry went back to the queue; the turn stays in the history and the figures."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Interest:
     """An interest of one person in one item, and what follows from it."""
 
@@ -261,7 +262,7 @@ class Interest:
     from_register: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Warning:
     """A warning given in the room, or entered as given."""
 
@@ -290,7 +291,7 @@ class Warning:
         return self.entered - self.said > 120_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Removal:
     """A person was asked to leave."""
 
@@ -308,7 +309,7 @@ class Removal:
     annulled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vote:
     """A vote; who may take part is settled when it opens."""
 
@@ -363,7 +364,7 @@ class Vote:
         return self.quorum is None or self.present >= self.quorum
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """What the meeting agreed."""
 
@@ -376,7 +377,7 @@ class Decision:
     vote: VoteId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """Who does what by when; carried to the group's next meeting until it is done."""
 
@@ -392,7 +393,7 @@ class Action:
     done: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A remark on the record that counts for nothing: note, reminder, call to order, enquiry."""
 
@@ -408,7 +409,7 @@ class Note:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MeetingClock:
     """The meeting's own even time, held together over devices, restarts and clock changes."""
 
@@ -434,7 +435,7 @@ class MeetingClock:
         return MeetingClock(with_(self.anchors, place, (stamp.mono, tick)), stamp.wall, tick)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meeting:
     """One meeting of one group, under one code of conduct."""
 
@@ -520,7 +521,7 @@ class Meeting:
         return replace(self, contributions=contributions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """A person as the organisation knows them."""
 
@@ -533,7 +534,7 @@ class Person:
     merged_into: PersonId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A group of residents that holds meetings."""
 
@@ -551,7 +552,7 @@ class Group:
     """Of all its meetings, done and not done."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """All that the journal says, as far as it has been read."""
 
@@ -575,7 +576,7 @@ class State:
         return tuple(sorted(of_group, key=lambda one: (one.planned, one.id)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Room:
     """Where and when somebody wants to do something: what a decision is given."""
 

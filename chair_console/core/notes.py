@@ -7,9 +7,10 @@ against anybody and is never shown to the room.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.fact import PersonId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Note, Room, When
 
 

@@ -13,10 +13,11 @@ keeps its place and is passed over.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.attendance import speech_bar
 from chair_console.core.fact import EntryId, ItemId, NewEntryId, PersonId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Contribution, Kind, Meeting, Room, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
 

@@ -11,11 +11,12 @@ is over. Refusing to go changes only that the person is still there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chair_console.core.attendance import go
 from chair_console.core.fact import PersonId, WarningId, private
 from chair_console.core.floor import end_speeches_of
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Removal, Room, When
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import refusal_of_authority

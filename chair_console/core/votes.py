@@ -8,10 +8,11 @@ and the names are kept side by side, and neither is made from the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from chair_console.core.fact import ItemId, NewVoteId, PersonId, VoteId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Ballot, Choice, Meeting, Room, Vote, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
 

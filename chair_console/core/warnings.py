@@ -13,11 +13,12 @@ is worked out here, never stored, and never exceeds the maximum.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from chair_console.core.attendance import refusal_if_absent
 from chair_console.core.fact import Moment, NewWarningId, PersonId, WarningId, private
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Note, Room, Span, State, Warning, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import refusal_of_authority
