@@ -107,6 +107,13 @@ class ActionButton(Rethemed, QPushButton):
             self._allowed = allowed
             self._follow()
 
+    def set_icon_only(self, icon_only: bool) -> None:
+        """Leave out the words, which stay as the name and the tooltip."""
+        if icon_only != self._icon_only:
+            self._icon_only = icon_only
+            self.updateGeometry()
+            self.update()
+
     def set_kind(self, kind: Kind) -> None:
         """Look like another kind."""
         if kind != self._kind:

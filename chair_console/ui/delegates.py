@@ -68,9 +68,18 @@ class RowDelegate(Rethemed, QStyledItemDelegate):
         self.theme.icons.paint(painter, name, self.colour(token), left, middle - size / 2, size)
 
     def two_lines(
-        self, painter: QPainter, rect: QRectF, upper: str, lower: str, ink: tuple[str, str]
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        upper: str,
+        lower: str,
+        ink: tuple[str, str],
+        lower_width: float = 0.0,
     ) -> float:
-        """Paint a name over a detail, in the colours `ink`; return the name's width."""
+        """Paint a name over a detail, in the colours `ink`; return the name's width.
+
+        `lower_width` is the detail's room where it differs from the name's.
+        """
         sizes = self.theme.sizes
         name, detail = self.theme.font(sizes.body, 500), self.theme.font(sizes.small)
         line = sizes.body * 1.22
@@ -78,7 +87,7 @@ class RowDelegate(Rethemed, QStyledItemDelegate):
             return paint.words(painter, rect, upper, name, self.colour(ink[0]))
         top = rect.center().y() - (line + sizes.small * 1.22) / 2
         first = QRectF(rect.left(), top, rect.width(), line)
-        second = QRectF(rect.left(), top + line, rect.width(), sizes.small * 1.22)
+        second = QRectF(rect.left(), top + line, lower_width or rect.width(), sizes.small * 1.22)
         width = paint.words(painter, first, upper, name, self.colour(ink[0]))
         paint.words(painter, second, lower, detail, self.colour(ink[1]))
         return width
@@ -157,7 +166,10 @@ class PersonDelegate(RowDelegate):
         size = self.theme.sizes.avatar
         disc = QRectF(rect.left() + 9, rect.center().y() - size / 2, size, size)
         self._disc(painter, disc, row)
-        right = self._warnings(painter, rect, row)
+        gone = row.state == "removed" and bool(row.detail)
+        # Beside the name only, so that "asked to leave 14:16, left 14:18" has the whole width.
+        beside = rect.adjusted(0, 3, 0, -rect.height() / 2 + 3) if gone else rect
+        right = self._warnings(painter, beside, row)
         left = disc.right() + 11
         signs = [("scale", "amber_text")] if row.interest else []
         signs += [("globe", "muted")] if row.online else []
@@ -165,7 +177,8 @@ class PersonDelegate(RowDelegate):
         ink = _PERSON_INK.get(row.state, ("text", "accent" if row.speaking else "muted"))
         step = self.theme.sizes.icon + 4
         name_room = room.adjusted(0, 0, -step * len(signs), 0)
-        width = self.two_lines(painter, name_room, row.name, row.detail, ink)
+        whole = rect.right() - 10 - left if gone else 0.0
+        width = self.two_lines(painter, name_room, row.name, row.detail, ink, whole)
         upper = rect.center().y() - self.theme.sizes.small * 0.61
         for at, (name, token) in enumerate(signs):
             self.icon(painter, name, token, left + width + 5 + at * step, upper)
@@ -187,7 +200,8 @@ class PersonDelegate(RowDelegate):
         right = rect.right() - 10
         if row.maximum is None:
             return right
-        left = paint.pips(painter, right, rect.center().y(), row.warnings, row.maximum, self.theme)
+        middle = rect.center().y()
+        left = paint.pips(painter, right, middle, row.warnings, row.maximum, self.theme)
         if row.warnings == 0:
             return left
         font = self.theme.font(self.theme.sizes.small, 600, tabular=True)

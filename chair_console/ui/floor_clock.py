@@ -58,7 +58,7 @@ class Clock(Rethemed, QLabel):
         painter.setFont(self._letters())
         painter.setPen(self.theme.colour(_INK.get(self._phase, "text")))
         # A digit's own left margin would set it off from the bar below.
-        left = -self.theme.sizes.timer * 0.055 if self.text()[:1] == "1" else 0.0
+        left = -QFontMetricsF(self._letters()).tightBoundingRect(self.text()[:1]).left()
         painter.drawText(QPointF(left, self.height() - 3), self.text())
 
 

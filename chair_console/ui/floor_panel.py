@@ -1,5 +1,6 @@
 """Who speaks, for how long, and the one button that goes on to the next."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from chair_console.ui.buttons import ActionButton
@@ -7,6 +8,8 @@ from chair_console.ui.floor_clock import Clock, TimeBar
 from chair_console.ui.rows import FloorView
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Avatar, Card, Pill, Words
+
+_NAME_AT_LEAST = 250
 
 
 class FloorPanel(Card):
@@ -56,7 +59,7 @@ class FloorPanel(Card):
         time.setSpacing(24)
         time.addWidget(self.clock)
         time.addLayout(captions, 1)
-        time.addWidget(self.discussion)
+        time.addWidget(self.discussion, 0, Qt.AlignmentFlag.AlignBottom)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.next, 3)
         self._buttons.addWidget(self.pause, 2)
@@ -80,12 +83,14 @@ class FloorPanel(Card):
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._names.setDirection(across if sizes.short else down)
             self._names.setSpacing(12 if sizes.short else 0)
+            self._keep_name()
         super().retheme()
 
     def show_floor(self, view: FloorView) -> None:
         """Show who speaks, and the clock."""
         self._view = view
         self.name.show_words(view.name or "Nobody is speaking")
+        self._keep_name()
         self.name.set_colour("muted" if view.phase in ("idle", "discussion") else "text")
         self.detail.show_words(view.detail)
         icon = "users" if view.phase == "discussion" else "mic"
@@ -95,6 +100,11 @@ class FloorPanel(Card):
         self.discussion.show_label(view.discussion_label)
         self._show_warnings()
         self.tick(view)
+
+    def _keep_name(self) -> None:
+        """Where both share a line, the detail is cut before the name is."""
+        wide = min(self.name.sizeHint().width(), _NAME_AT_LEAST * self.theme.text_percent // 100)
+        self.name.setMinimumWidth(wide if self.theme.sizes.short else 0)
 
     def tick(self, view: FloorView) -> None:
         """Show the clock only: what a second changes."""

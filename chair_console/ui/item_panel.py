@@ -17,6 +17,7 @@ from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Pill, Words
 
 _NO_INTEREST = "Nobody has declared an interest in this item."
+_NO_CLOCK = "Its clock starts when you open it."
 _NO_ITEM = ItemView(where="No item is open", title="Choose an item from the agenda")
 
 
@@ -120,6 +121,7 @@ class ItemPanel(Card):
             upright = 8 if sizes.short else sizes.pad - 3
             layout.setContentsMargins(sizes.pad, upright, sizes.pad, upright)
             layout.setSpacing(4 if sizes.short else 8)
+            self.where.setMinimumHeight(self.used.sizeHint().height())
             self.show_item(self._view)
         super().retheme()
 
@@ -130,7 +132,7 @@ class ItemPanel(Card):
         self.where.show_words(shown.where)
         self.title.show_words(shown.title)
         self.used.show_words(shown.used, "amber" if shown.over else "calm")
-        reserve = view is not None and not self.theme.sizes.short
-        self.interests.show_lines(shown.interests, _NO_INTEREST if reserve else "")
+        quiet = _NO_INTEREST if view else _NO_CLOCK
+        self.interests.show_lines(shown.interests, "" if self.theme.sizes.short else quiet)
         secret = (InterestLine("", shown.confidential),) if shown.confidential else ()
         self.confidential.show_lines(secret)

@@ -64,6 +64,8 @@ class MeetingScreen(Rethemed, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        # Else the window could not be made lower, which is what brings the lower layout.
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.top)
         column.addLayout(self._body, 1)
         column.addWidget(self.status)
@@ -190,13 +192,15 @@ class MeetingScreen(Rethemed, QFrame):
         if self.undo.isHidden():
             self.status.keep_free(0)
             return
+        wanted, height = self.undo.wanted_width(), self.undo.height()
         right = self.status.right_edge() - 16
-        left = max(self.queue.x(), self.status.left_edge() + 24)
-        width = min(self.undo.wanted_width(), right - left)
+        left = self.status.left_edge() + 24
+        if right - left < wanted:
+            left = self.status.sync.x() + 8
+        width = min(wanted, right - left)
         middle = self.queue.x() + (self.queue.width() - width) // 2
         left = max(left, min(middle, right - width))
-        self.undo.setGeometry(left, self.height() - self.undo.height(), width, self.undo.height())
-        self.undo.move(left, self.height() - self.undo.height() - 2)
+        self.undo.setGeometry(left, self.height() - height - 2, width, height)
         self.undo.raise_()
         self.status.keep_free(left - 8)
 

@@ -124,13 +124,13 @@ class QueuePanel(Card):
         self.retheme()
 
     def retheme(self) -> None:
-        """Take the margins anew, and room for two rows at least."""
+        """Take the margins anew, and room for a row or two at least."""
         layout = self.layout()
         if layout is not None:
             sizes = self.theme.sizes
             layout.setContentsMargins(sizes.pad, 8 if sizes.short else 12, sizes.pad, 8)
             layout.setSpacing(4 if sizes.short else 8)
-            self.list.setMinimumHeight(2 * sizes.queue_row)
+            self.list.setMinimumHeight((1 if sizes.short else 2) * sizes.queue_row)
         super().retheme()
 
     def show_queue(self, view: QueueView) -> None:

@@ -83,9 +83,13 @@ class StatusBar(Rethemed, QFrame):
     def _say_sync(self) -> None:
         view = self._view
         room = (self._free or self.right_edge()) - self.sync.x() - 8
-        fits = paint.width_of(self.sync.font(), view.sync) <= room
-        self.sync.show_words(view.sync if fits or not view.sync_short else view.sync_short)
+        font, short = self.sync.font(), view.sync_short or view.sync
+        shown = view.sync if paint.width_of(font, view.sync) <= room else short
+        # Beside the strip of the last act there may be room for the sign only.
+        too_long = self._free and paint.width_of(font, shown) > room
+        self.sync.show_words("" if too_long else shown)
         self.sync.setAccessibleName(view.sync)
+        self.cloud.setToolTip(view.sync)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between the long and the short words."""

@@ -334,9 +334,9 @@ ROOMY = Sizes(
     roomy=True,
 )
 
-_LETTERS = ("cap", "small", "body", "head", "title", "speaker", "say")
+_LETTERS = ("cap", "small", "body", "head")
 _HEIGHTS = ("top_bar", "status_bar", "button", "agenda_row", "person_row", "queue_row", "pip")
-_SHAPES = ("avatar", "avatar_large", "icon")
+_SHAPES = ("title", "speaker", "say", "avatar", "avatar_large", "icon")
 _WIDTHS = ("agenda", "people")
 
 
@@ -346,16 +346,16 @@ def sizes_for(width: int, height: int, text_percent: int = 100) -> Sizes:
     factor = text_percent / 100
     roomy = width >= wide * max(1.0, factor) and height >= high * max(1.0, factor)
     base = ROOMY if roomy else COMPACT
-    if height < SHORT_BELOW:
+    if height < SHORT_BELOW * max(1.0, factor):
         base = replace(base, timer=64, avatar_large=40, say=27, short=True)
     return base if text_percent == 100 else _scaled(base, factor)
 
 
 def _scaled(base: Sizes, factor: float) -> Sizes:
-    """Letters follow the factor whole; columns and pictures only so far as a window holds them."""
+    """Small letters follow the factor whole; all else by half, or no window would hold it."""
     gentle = 1 + (factor - 1) * 0.5
     changed = {name: round(getattr(base, name) * factor) for name in _LETTERS}
-    changed |= {name: round(getattr(base, name) * max(1.0, factor)) for name in _HEIGHTS}
+    changed |= {name: round(getattr(base, name) * max(1.0, gentle)) for name in _HEIGHTS}
     changed |= {name: round(getattr(base, name) * gentle) for name in _SHAPES}
     changed |= {name: round(getattr(base, name) * max(1.0, gentle)) for name in _WIDTHS}
     return replace(base, **changed)
@@ -529,7 +529,8 @@ def palette(tokens: Tokens) -> QPalette:
 _SHEET = """
 QLineEdit, QPlainTextEdit, QTextEdit {{
     background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 8px;
-    padding: 6px 10px; selection-background-color: {accent}; selection-color: {on_accent};
+    padding: 6px 10px; placeholder-text-color: {faint};
+    selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 2px solid {focus}; padding: 5px 9px;

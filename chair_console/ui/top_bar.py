@@ -1,7 +1,7 @@
 """The dark bar above: which meeting this is, how many are here, and the time."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from chair_console.ui.buttons import ActionButton
@@ -9,6 +9,8 @@ from chair_console.ui.rows import TopView
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Icon, Pill, Words
 
+_WORDS_FROM = 1180
+"""A bar narrower than this, at the usual text size, shows its buttons without words."""
 _BETWEEN = "  ·  "
 
 
@@ -78,7 +80,18 @@ class TopBar(Rethemed, QFrame):
     def retheme(self) -> None:
         """Take the height anew."""
         self.setFixedHeight(self.theme.sizes.top_bar)
+        self._make_room()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of two buttons before the meeting's name is cut."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        narrow = self.width() < _WORDS_FROM * self.theme.text_percent / 100
+        self.room.set_icon_only(narrow)
+        self.pause.set_icon_only(narrow)
 
     def show_top(self, view: TopView) -> None:
         """Show the meeting."""
