@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where to look."""
-        self.exit(USAGE, f"{message[:1].upper()}{message[1:]}: see {self.prog} --help.\n")
+        self.exit(USAGE, f"{message[:1].upper()}{message[1:]} (see {self.prog} --help).\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,9 +75,7 @@ def _run(words: list[str]) -> int:
         _help().print_help()
         return 0
     if words and words[0] == "--version":
-        from importlib.metadata import version
-
-        print(f"Chair Console {version('chair-console')}")
+        print(f"Chair Console {_version()}")
         return 0
     if not words or words[0].startswith("-"):
         words = ["open", *words]
@@ -92,6 +90,15 @@ def _run(words: list[str]) -> int:
     return int(command.run(parser.parse_args(rest)))
 
 
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("chair-console")
+    except PackageNotFoundError:
+        return "from a checkout"
+
+
 def _help() -> Parser:
     parser = Parser(
         "chair-console",
@@ -99,7 +106,9 @@ def _help() -> Parser:
         "chair-console COMMAND --help tells more about one of them.",
     )
     parser.add_argument("--version", action="store_true", help="say which version this is")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=argparse.ArgumentParser
+    )
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.help, add_help=False)
     return parser

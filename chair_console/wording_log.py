@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
+from functools import cache
+from gettext import gettext
 from types import MappingProxyType
 from typing import Any
 
@@ -43,6 +44,16 @@ from chair_console.core.meeting import VOTING_ROLES, Meeting, State
 from chair_console.wording import clock_words, contribution, hour, local, role
 
 ENDS = (".", "!", "?", "…")
+
+
+@cache
+def _(message: str) -> str:
+    """Put words into the language that was chosen.
+
+    Without a catalogue gettext looks through the disk for one on every call: a log of five
+    thousand lines would do that eighty thousand times.
+    """
+    return gettext(message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,18 @@ def known(error: Exception) -> Known | None:
     return Known(str(error), NOT_RIGHT) if isinstance(error, ResourceMissing) else None
 
 
-def keep_crash(error: BaseException) -> Path | None:
-    """Write down where the program was; return the file, or None if none can be written."""
+def log_folder() -> Path:
+    """Tell where crash files are kept."""
     from platformdirs import user_log_path
 
+    return user_log_path("chair-console", appauthor=False)
+
+
+def keep_crash(error: BaseException) -> Path | None:
+    """Write down where the program was; return the file, or None if none can be written."""
     now = datetime.now(UTC)
     try:
-        folder = user_log_path("chair-console", appauthor=False)
+        folder = log_folder()
         folder.mkdir(parents=True, exist_ok=True)
         place = folder / f"crash-{now:%Y%m%d-%H%M%S}.txt"
         place.write_text(crash_text(error, now), encoding="utf-8")

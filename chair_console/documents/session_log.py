@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
 
 from chair_console.core import (
@@ -41,7 +40,7 @@ from chair_console.core.meeting import NO_ITEM, Meeting, State
 from chair_console.documents.session_log_before import Before
 from chair_console.record import Journal
 from chair_console.wording import local
-from chair_console.wording_log import Asking, Names, sentence
+from chair_console.wording_log import Asking, Names, _, sentence
 
 LATE_MS = 120_000
 """What is entered this long after it was said is marked as late."""
@@ -235,11 +234,17 @@ class _Log:
             return True
         if isinstance(fact, history.ActUndone | history.ActRedone):
             return fact.act in self._own_acts
-        during = self._span is not None and self._span[0] <= one.place <= self._span[1]
+        during = self._is_during(one)
         if isinstance(fact, _AROUND):
             return during
         what, _sign, person = one.stream.partition(":")
         return during and what == "person" and PersonId(person) in self._meeting.people
+
+    def _is_during(self, one: Recorded) -> bool:
+        """Tell whether something was recorded while this meeting was planned or held."""
+        if self._span is None or one.place < self._span[0]:
+            return False
+        return self._meeting.closed is None or one.place <= self._span[1]
 
     def _line(self, one: Recorded, item: ItemId, before: str) -> LogLine:
         what = sentence(one.fact, self._names)

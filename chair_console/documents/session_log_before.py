@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any, cast
 
 from chair_console.core import (
@@ -30,6 +29,7 @@ from chair_console.core.meeting import NO_ITEM
 from chair_console.wording import clock_words, contribution, role
 from chair_console.wording_log import (
     Names,
+    _,
     choice_words,
     consequences,
     counts_words,

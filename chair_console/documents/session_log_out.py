@@ -15,9 +15,9 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from gettext import gettext as _
 
 from chair_console.documents.session_log import Heading, LogLine
+from chair_console.wording_log import _
 
 WIDTH = 100
 """Columns of the page of text."""
@@ -25,7 +25,7 @@ WIDTH = 100
 _NUMBER_WIDTH = 6
 _INDENT = " " * (_NUMBER_WIDTH + 2 + len("19:02:10") + 2)
 # Besides what moves the cursor or rings, marks that turn the direction of the rest of a line.
-_NOT_FOR_A_PAGE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_NOT_FOR_A_PAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS = (
     "number",
@@ -120,7 +120,7 @@ def _who(one: LogLine) -> str:
 
 
 def _clean(words: str) -> str:
-    return " ".join(_NOT_FOR_A_PAGE.sub(" ", words).split())
+    return " ".join(_NOT_FOR_A_PAGE.sub("", words).split())
 
 
 def _wrapped(words: str, first: str, rest: str) -> list[str]:
