@@ -37,6 +37,8 @@ class RoomPreview(Rethemed, QLabel):
 
     def show_room(self, view: RoomView) -> None:
         """Show what the room sees."""
+        if view == self._view and self.accessibleName():
+            return
         self._view = view
         parts = (_STATE_WORDS[view.state], view.title, view.detail)
         self.setAccessibleName(", ".join(part for part in parts if part))

@@ -27,6 +27,7 @@ class Banner(Rethemed, QLabel):
     def __init__(self, theme: Theme, icon: str) -> None:
         super().__init__()
         self._icon, self._loud = icon, True
+        self._shown: tuple[tuple[InterestLine, ...], str] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -45,15 +46,17 @@ class Banner(Rethemed, QLabel):
 
     def show_lines(self, lines: tuple[InterestLine, ...], otherwise: str = "") -> None:
         """Show a line for each; without any, show `otherwise` quietly, or nothing at all."""
+        if (lines, otherwise) == self._shown:
+            return
+        self._shown = (lines, otherwise)
         self._loud = bool(lines)
         spoken = ". ".join(" ".join((line.name, line.words)).strip() for line in lines)
         rich = "<br>".join(
             f'<span style="font-weight:600">{escape(line.name)}</span> {escape(line.words)}'.strip()
             for line in lines
         )
-        if self.text() != (rich or escape(otherwise)):
-            self.setText(rich or escape(otherwise))
-            self.setAccessibleName(spoken or otherwise)
+        self.setText(rich or escape(otherwise))
+        self.setAccessibleName(spoken or otherwise)
         self.setHidden(not (lines or otherwise))
         self.retheme()
         self.update()

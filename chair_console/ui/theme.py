@@ -444,11 +444,13 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.style().name().lower() != "fusion":
+        sheet = style_sheet(self.tokens)
+        if app.styleSheet() != sheet:
+            # Under a style sheet the style no longer tells its name, so it is set with the sheet.
             app.setStyle(QStyleFactory.create("Fusion"))
-        app.setPalette(palette(self.tokens))
+            app.setPalette(palette(self.tokens))
+            app.setStyleSheet(sheet)
         app.setFont(self.font(self.sizes.body))
-        app.setStyleSheet(style_sheet(self.tokens))
 
     def _applied(self) -> None:
         self.apply()

@@ -154,11 +154,12 @@ class Pill(Rethemed, QLabel):
 
     def show_words(self, words: str, kind: str = "") -> None:
         """Say `words` in the colours of `kind`; empty words hide it."""
+        if (words, kind or self._kind) == (self.text(), self._kind):
+            return
         self._kind = kind or self._kind
-        if self.text() != words:
-            self.setText(words)
-            self.updateGeometry()
+        self.setText(words)
         self.setHidden(not words)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
