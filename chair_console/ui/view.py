@@ -34,6 +34,8 @@ from chair_console.ui.view_floor import floor_view, queue_view
 from chair_console.ui.view_people import people_view, selected_view
 
 _MINUTE = 60_000
+_NO_STATUS = StatusView()
+_ROOM_OFF = RoomView()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ class Glance:
     private: bool = False
     undo: UndoView | None = None
     say: SayView | None = None
-    status: StatusView = StatusView()
-    shown: RoomView = RoomView()
+    status: StatusView = _NO_STATUS
+    shown: RoomView = _ROOM_OFF
     """What the room's screen shows."""
 
 

@@ -184,7 +184,7 @@ def next_label(room: Room) -> str:
     meeting = room.meeting
     free = waiting(meeting)
     if not free:
-        return _("End speech") if on_the_floor(meeting) else _("Call next speaker")
+        return _("End turn") if on_the_floor(meeting) else _("Call next speaker")
     name = _name(room, free[0])
     if on_the_floor(meeting):
         return _("Next: {name}").format(name=name)

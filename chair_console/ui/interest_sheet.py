@@ -1,0 +1,137 @@
+"""Declaring an interest in an item, and deciding what follows where the code leaves a choice."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from chair_console.core.fact import ItemId, PersonId
+from chair_console.core.interests import fixed_by_code, kind_of
+from chair_console.core.meeting import Room
+from chair_console.ui import words
+from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.theme import Theme
+from chair_console.ui.view import next_item
+from chair_console.ui.widgets import Words
+
+LATER, SPEAK, SILENT, LEAVE = "later", "stay_and_speak", "stay_and_be_silent", "leave_for_item"
+
+
+class InterestSheet(Sheet):
+    """Asks for the item, the kind, and what follows."""
+
+    def __init__(
+        self, theme: Theme, room: Room, person: PersonId, parent: QWidget | None = None
+    ) -> None:
+        self.person, self._room = person, room
+        name = words.name_in(room.state, room.meeting, person)
+        super().__init__(
+            theme,
+            _("Interest of {name}").format(name=name),
+            _("Record the interest"),
+            parent,
+            icon="scale",
+            wide=620,
+            window=_("Interest"),
+        )
+        self.items, self.kinds = self._box(_("Item")), self._box(_("Kind of interest"))
+        self.nature = Field(theme, _("What it is, in a few words (may be left empty)"))
+        self.follows = Words(theme, "body", 400, "text", wraps=True)
+        self.choices = ChoiceList(theme, _("What follows"), rows=4)
+        self.may_vote = QCheckBox(_("May vote on this item"))
+        self.may_vote.setMinimumHeight(44)
+        self._fill()
+        self._show_choices()
+        self.kinds.setFocus()
+
+    def _box(self, name: str) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setMinimumHeight(self.theme.sizes.button)
+        box.activated.connect(self._show_choices)
+        return box
+
+    def _fill(self) -> None:
+        meeting = self._room.meeting
+        for number, item in enumerate(meeting.items.values(), 1):
+            if item.state in {"planned", "open"}:
+                self.items.addItem(f"{number}  {item.title}", item.id)
+        coming = next_item(meeting)
+        wanted = meeting.open_item or (coming.id if coming else None)
+        self.items.setCurrentIndex(max(0, self.items.findData(wanted)))
+        for kind in meeting.code.interests.kinds:
+            self.kinds.addItem(kind.title, kind.id)
+        for label, box in ((_("Item"), self.items), (_("Kind of interest"), self.kinds)):
+            shown = Words(self.theme, "body", 500)
+            shown.show_words(label)
+            self.body.addWidget(shown)
+            self.body.addWidget(box)
+        self.nature.add_to(self.body)
+        self.body.addWidget(self.follows)
+        self.body.addWidget(self.choices)
+        self.body.addWidget(self.may_vote)
+
+    @property
+    def item(self) -> ItemId:
+        """The item chosen."""
+        return ItemId(str(self.items.currentData() or ""))
+
+    @property
+    def kind(self) -> str:
+        """The kind chosen."""
+        return str(self.kinds.currentData() or "")
+
+    @property
+    def declared(self) -> bool:
+        """It is known already; what follows is to be decided."""
+        return (self.person, self.item) in self._room.meeting.interests
+
+    def consequences(self) -> tuple[bool | None, bool | None, bool | None]:
+        """Return whether they may (speak, stay, vote); None where it is not decided."""
+        fixed = fixed_by_code(self._room.code, self.kind)
+        if fixed.stay is False:
+            return fixed.speak, fixed.stay, fixed.vote
+        chosen = self.choices.chosen()
+        if chosen in {LATER, ""}:
+            return None, None, None
+        if chosen == LEAVE:
+            return False, False, False
+        vote = False if fixed.vote is False else self.may_vote.isChecked()
+        return chosen == SPEAK, True, vote
+
+    def _show_choices(self) -> None:
+        code = self._room.code
+        known = kind_of(code, self.kind)
+        fixed = fixed_by_code(code, self.kind)
+        clause = words.capital(
+            words.clause(code, (known and known.clause) or code.interests.clause)
+        )
+        must_go = fixed.stay is False
+        if must_go:
+            sentence = _("{clause}: they leave the room for this item, and do not vote on it.")
+        elif self.declared:
+            sentence = _("Declared already. Decide what follows. {clause}.")
+        else:
+            sentence = _("What follows? It can also be decided later. {clause}.")
+        self.follows.show_words(sentence.format(clause=clause))
+        offered = (known.choices if known else ()) or code.interests.choices
+        rows = [ChoiceRow(LATER, _("Decide later"))] if not self.declared else []
+        labels = {
+            SPEAK: _("May stay and speak"),
+            SILENT: _("May stay, may not speak"),
+            LEAVE: _("Leaves the room for this item"),
+        }
+        rows += [ChoiceRow(one, labels[one]) for one in offered]
+        self.choices.setHidden(must_go)
+        self.may_vote.setHidden(must_go or fixed.vote is False)
+        if not must_go:
+            self.choices.show_choices(tuple(rows))
+        self.adjustSize()
+
+    def problem_now(self) -> str:
+        """Ask for an item and a kind."""
+        if not self.item:
+            return _("All items are done.")
+        return "" if self.kind else _("Choose the kind of interest.")

@@ -1,0 +1,183 @@
+"""The session log on screen: when, who, what, on which item, with a line to search it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import gettext as _
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chair_console.core.fact import MeetingId
+from chair_console.documents.session_log import LogLine, lines
+from chair_console.record import Record
+from chair_console.ui import words
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.sheet import Field
+from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.widgets import Words
+
+_NOWHERE = QModelIndex()
+_Index = QModelIndex | QPersistentModelIndex
+HEADS = (_("Time"), _("Who"), _("What"), _("Item"))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One line as it is shown."""
+
+    time: str
+    who: str
+    what: str
+    item: str
+
+    def has(self, sought: str) -> bool:
+        """Tell whether the words are in it."""
+        return sought in words.plain(" ".join((self.time, self.who, self.what, self.item)))
+
+
+def shown(line: LogLine) -> Shown:
+    """Return a line of the log as it is shown."""
+    who = line.by
+    if line.typed_by:
+        who = _("{by}, typed by {typist}").format(by=line.by, typist=line.typed_by)
+    what = f"{line.what} ({'; '.join(line.notes)})" if line.notes else line.what
+    return Shown(line.time, who, what, line.item)
+
+
+class LogModel(QAbstractTableModel):
+    """The lines that match what is sought."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[Shown, ...] = ()
+        self._rows: tuple[Shown, ...] = ()
+        self._sought = ""
+
+    def show_lines(self, all_lines: tuple[Shown, ...]) -> None:
+        """Take other lines."""
+        if all_lines != self._all:
+            self._all = all_lines
+            self._filter()
+
+    def seek(self, typed: str) -> None:
+        """Show only the lines that have these words."""
+        self._sought = words.plain(typed.strip())
+        self._filter()
+
+    def _filter(self) -> None:
+        self.beginResetModel()
+        self._rows = tuple(one for one in self._all if one.has(self._sought))
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return how many lines match."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(HEADS)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        cell = (row.time, row.who, row.what, row.item)[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return cell
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        return cell if role == Qt.ItemDataRole.ToolTipRole and index.column() == 3 else None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the heading of a column."""
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        if across and role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return super().headerData(section, orientation, role)
+
+
+class LogView(Rethemed, QFrame):
+    """The whole page: heading, closing code, the line to search, the table."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Session log"))
+        self.heading = Words(theme, "title", 600)
+        self.under = Words(theme, "body", 400, "muted", wraps=True)
+        self.back = ActionButton(theme, "log.back", _("Back"), "undo-2")
+        self.search = Field(theme, _("Search"), _("a name, a word, a time"))
+        self.table = QTableView()
+        self.model = LogModel(self)
+        self._set_up_table()
+        top = QHBoxLayout()
+        left = QVBoxLayout()
+        left.addWidget(self.heading)
+        left.addWidget(self.under)
+        top.addLayout(left, 1)
+        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.search)
+        column.addWidget(self.table, 1)
+        self.search.textEdited.connect(self.model.seek)
+        self.wear(theme)
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(_("Session log"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(True)
+        table.setTabKeyNavigation(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.verticalHeader().hide()
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+
+    def retheme(self) -> None:
+        """Take the letters and widths anew."""
+        sizes = self.theme.sizes
+        self.table.setFont(self.theme.font(sizes.body, 400, tabular=True))
+        self.table.horizontalHeader().setFont(self.theme.font(sizes.small, 600))
+        scale = sizes.body / 14
+        for column, width in ((0, 84), (1, 190), (3, 210)):
+            self.table.setColumnWidth(column, round(width * scale))
+        self.table.verticalHeader().setDefaultSectionSize(round(sizes.body * 2.1))
+        self.update()
+
+    def show_log(self, record: Record, meeting: MeetingId) -> None:
+        """Show everything recorded in a meeting."""
+        here = record.state.meetings[meeting]
+        self.heading.show_words(here.title)
+        code = record.closing_code(meeting)
+        said = _("Everything that was recorded, in order. Nothing disappears.")
+        if code is not None:
+            said += " " + _("Closing code: {code}. Print it in the minutes.").format(code=code)
+        self.under.show_words(said)
+        told = lines(record.state, record.records_of(meeting), meeting)
+        self.model.show_lines(tuple(shown(one) for one in told))
+        self.table.resizeRowsToContents()
+        self.table.scrollToBottom()

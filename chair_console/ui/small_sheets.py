@@ -1,0 +1,116 @@
+"""Sheets of one line or one question: a note, a decision, an action, closing the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from gettext import gettext as _
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from chair_console.core.meeting import ROLES
+from chair_console.ui import words
+from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Words
+
+
+class LineSheet(Sheet):
+    """One line of typing and Enter."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        label: str,
+        act: str,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        may_be_empty: bool = False,
+        check: str = "",
+    ) -> None:
+        super().__init__(theme, title, act, parent, wide=620)
+        self.field = Field(theme, label, hint)
+        self._may_be_empty = may_be_empty
+        self.on_line: Callable[[str], str] | None = None
+        """Takes the line; returns a sentence if something is wrong with it."""
+        self.check = QCheckBox(check)
+        self.field.add_to(self.body)
+        if check:
+            self.check.setMinimumHeight(44)
+            self.body.addWidget(self.check)
+        self.field.setFocus()
+
+    def problem_now(self) -> str:
+        """Ask for words, then hand them on."""
+        line = self.field.words()
+        if not line and not self._may_be_empty:
+            return _("Write a few words.")
+        return self.on_line(line) if self.on_line is not None else ""
+
+
+class ListSheet(Sheet):
+    """A question with what it is about, line by line."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        lines: tuple[str, ...],
+        act: str,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "check",
+    ) -> None:
+        super().__init__(theme, title, act, parent, icon=icon, wide=560)
+        for line in lines:
+            shown = Words(theme, "body", 400, "text", wraps=True)
+            shown.show_words(line)
+            self.body.addWidget(shown)
+        self.accept_button.setFocus()
+
+
+class ItemSheet(Sheet):
+    """A late item: its title and how long it may take."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("A late item"), _("Add it"), parent, icon="plus")
+        self.title = Field(theme, _("What is it about?"))
+        self.minutes = QSpinBox()
+        self.minutes.setRange(0, 240)
+        self.minutes.setSingleStep(5)
+        self.minutes.setSuffix(_(" minutes"))
+        self.minutes.setSpecialValueText(_("no length"))
+        self.minutes.setAccessibleName(_("Length in minutes"))
+        self.minutes.setMinimumHeight(theme.sizes.button)
+        self.title.add_to(self.body)
+        self.body.addWidget(self.minutes)
+        self.title.setFocus()
+
+    def problem_now(self) -> str:
+        """Ask for a title."""
+        return "" if self.title.words() else _("Write what the item is about.")
+
+
+class AddPersonSheet(Sheet):
+    """Somebody who came and is on no list."""
+
+    def __init__(self, theme: Theme, suggested: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("Somebody who came"), _("Add, is here"), parent, icon="user-plus")
+        self.name = Field(theme, _("Name; a visitor without a name keeps this one"))
+        self.name.setText(suggested)
+        self.name.selectAll()
+        self.role = QComboBox()
+        self.role.setAccessibleName(_("Role"))
+        self.role.setMinimumHeight(theme.sizes.button)
+        for role in ROLES:
+            if role != "chair":
+                self.role.addItem(words.role(role), role)
+        self.role.setCurrentIndex(self.role.findData("public"))
+        self.name.add_to(self.body)
+        self.body.addWidget(self.role)
+        self.name.setFocus()
+
+    def problem_now(self) -> str:
+        """Ask for a name."""
+        return "" if self.name.words() else _("Write a name, or what to call the visitor.")
