@@ -17,6 +17,7 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import Contribution, Meeting, Note, Room, Turn, When, with_
 from chair_console.core.queue import (
     Asked,
+    EntryNamed,
     Withdrawn,
     held_because,
     put_on_top,
@@ -351,9 +352,15 @@ def close_discussion(room: Room) -> tuple[DiscussionClosed, ...]:
 
 
 def apply_called(meeting: Meeting, fact: Called, when: When) -> Meeting:
-    """Give the floor; what was on it ends, or is paused by a question."""
+    """Give the floor; what was on it ends, or is paused by a question.
+
+    A laptop that had not heard of a removal cannot give the floor to whoever was removed.
+    """
     wanted = meeting.contributions.get(fact.entry)
     if wanted is None or wanted.state in {"speaking", "paused"}:
+        return meeting
+    attendee = meeting.people.get(wanted.person) if wanted.person is not None else None
+    if attendee is not None and attendee.removed:
         return meeting
     meeting = take_out(meeting, [fact.entry], "speaking")
     if wanted.kind == "question":
@@ -424,6 +431,22 @@ def apply_cleared(meeting: Meeting, fact: QueueCleared, when: When) -> Meeting:
     return take_out(end_all(meeting, when), meeting.queue(fact.item), "gone")
 
 
+def apply_named(meeting: Meeting, fact: EntryNamed, when: When) -> Meeting:
+    """Name the speaker, in the turns that ended as well; the first name counts."""
+    one = meeting.contributions.get(fact.entry)
+    if one is None or one.person is not None:
+        return meeting
+    turns = tuple(
+        replace(turn, person=fact.person) if turn.entry == fact.entry else turn
+        for turn in meeting.turns
+    )
+    named = replace(meeting.with_contribution(replace(one, person=fact.person)), turns=turns)
+    attendee = meeting.people.get(fact.person)
+    if attendee is not None and attendee.removed:
+        return end_speeches_of(named, fact.person, when)
+    return named
+
+
 def apply_more_time(meeting: Meeting, fact: MoreTimeGiven, when: When) -> Meeting:
     """Add to the time of the speech."""
     one = meeting.contributions.get(fact.entry)
@@ -451,8 +474,9 @@ def apply_slept(meeting: Meeting, fact: LaptopSlept, when: When) -> Meeting:
     if meeting.open_item is not None:
         item = meeting.items[meeting.open_item]
         # In a break the item's clock stands still anyway.
-        lost_here = lost if item.running_since is not None else 0
-        meeting = meeting.with_item(replace(item, spent=item.spent - lost_here))
+        if item.running_since is not None:
+            shown = item.spent + when.tick - item.running_since
+            meeting = meeting.with_item(replace(item, spent=item.spent - min(lost, shown)))
     if meeting.speaking is None:
         return meeting
     one = meeting.contributions[meeting.speaking]

@@ -315,15 +315,23 @@ def name_entry(room: Room, entry: EntryId, person: PersonId) -> tuple[EntryNamed
     """Say who made a nameless contribution, once.
 
     Raises:
-        Refused: not-eligible (it has a name).
+        Refused: not-eligible (it has a name), removed (they were asked to leave before; once the
+            speech has ended it can bear their name).
     """
-    if room.meeting.contributions[entry].person is not None:
+    meeting = room.meeting
+    if meeting.contributions[entry].person is not None:
         refuse_if(Refusal("not-eligible", sentence="entry-has-a-name"))
+    attendee = meeting.people.get(person)
+    on_the_floor = meeting.contributions[entry].state in {"speaking", "paused"}
+    if on_the_floor and attendee is not None and attendee.removed:
+        refuse_if(Refusal("removed", meeting.code.meeting.leave.clause, {"person": person}))
     return (EntryNamed(entry, person),)
 
 
 def apply_asked(meeting: Meeting, fact: Asked, when: When) -> Meeting:
     """Put the entry into the queue at its place."""
+    if fact.entry in meeting.contributions:
+        return meeting
     contribution = Contribution(
         fact.entry,
         fact.item,
@@ -370,15 +378,6 @@ def apply_list_opened(meeting: Meeting, fact: ListOpened, when: When) -> Meeting
 def apply_kind_set(meeting: Meeting, fact: KindSet, when: When) -> Meeting:
     """Change the kind where the entry stands."""
     return _changed(meeting, fact.entry, kind=fact.kind)
-
-
-def apply_named(meeting: Meeting, fact: EntryNamed, when: When) -> Meeting:
-    """Name the speaker, in the turns that ended as well."""
-    turns = tuple(
-        replace(turn, person=fact.person) if turn.entry == fact.entry else turn
-        for turn in meeting.turns
-    )
-    return replace(_changed(meeting, fact.entry, person=fact.person), turns=turns)
 
 
 def take_out(meeting: Meeting, entries: Iterable[EntryId], state: str) -> Meeting:

@@ -255,7 +255,8 @@ def apply_went(meeting: Meeting, fact: WentAfterRequest, when: When) -> Meeting:
     attendee = meeting.people.get(fact.person)
     if attendee is None:
         return meeting
-    return meeting.with_person(replace(attendee, present=False, left_after_removal=when.wall))
+    gone = go(attendee, when.wall, "left")
+    return meeting.with_person(replace(gone, left_after_removal=when.wall))
 
 
 def apply_refused(meeting: Meeting, fact: RefusedToLeave, when: When) -> Meeting:

@@ -202,15 +202,21 @@ def _refusal_if_closed(meeting: Meeting, vote: VoteId) -> Refusal | None:
 
 
 def apply_opened(meeting: Meeting, fact: VoteOpened, when: When) -> Meeting:
-    """Put the vote on the record with those who may take part."""
+    """Put the vote on the record with those who may take part.
+
+    Whoever was removed before does not, even where the laptop that opened it had not heard.
+    """
+    removed = {person for person, one in meeting.people.items() if one.removed}
+    excluded = dict(zip(fact.excluded, fact.reasons, strict=False))
+    excluded |= {person: "removed" for person in fact.eligible if person in removed}
     ballot = Vote(
         fact.vote,
         fact.motion,
         fact.how,
         fact.item,
         when.wall,
-        fact.eligible,
-        dict(zip(fact.excluded, fact.reasons, strict=False)),
+        tuple(person for person in fact.eligible if person not in removed),
+        excluded,
         fact.present,
         meeting.quorum,
     )
