@@ -150,7 +150,14 @@ def apply_opened(meeting: Meeting, fact: ItemOpened, when: When) -> Meeting:
         meeting = _shut(meeting, meeting.open_item, when, "done")
     item = meeting.items[fact.item]
     opened = when.wall if item.opened is None else item.opened
-    going = replace(item, state="open", opened=opened, closed=None, running_since=when.tick)
+    going = replace(
+        item,
+        state="open",
+        opened=opened,
+        closed=None,
+        running_since=when.tick,
+        spent=spent_ms(item, when.tick),
+    )
     meeting = replace(
         meeting.with_item(going),
         open_item=fact.item,

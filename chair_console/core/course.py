@@ -225,7 +225,10 @@ def apply_handed_over(meeting: Meeting, fact: ChairHandedOver, when: When) -> Me
 def apply_adjourned(meeting: Meeting, fact: MeetingAdjourned, when: When) -> Meeting:
     """Stop the clocks of the speech and of the item."""
     speaker = meeting.speaking
-    if speaker is not None:
+    if speaker is None:
+        # Another laptop may have recorded the same break.
+        speaker = meeting.adjourned_speaker
+    else:
         meeting = apply_paused(meeting, SpeechPaused(speaker), when)
     if meeting.open_item is not None:
         item = meeting.items[meeting.open_item]
@@ -256,7 +259,7 @@ def apply_closed(meeting: Meeting, fact: MeetingClosed, when: When) -> Meeting:
     going_on += [one.id for one in meeting.votes.values() if one.closed is None]
     meeting = close_open_item(meeting, when)
     people = {
-        person: go(one, when.wall, "end") if one.present and not one.removed else one
+        person: go(one, when.wall, "end") if one.present else one
         for person, one in meeting.people.items()
     }
     items = {
