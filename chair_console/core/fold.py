@@ -77,7 +77,7 @@ TO_MEETING: Mapping[type[Fact], Apply] = MappingProxyType(
         queue.ListClosed: queue.apply_list_closed,
         queue.ListOpened: queue.apply_list_opened,
         queue.KindSet: queue.apply_kind_set,
-        queue.EntryNamed: queue.apply_named,
+        queue.EntryNamed: floor.apply_named,
         floor.Called: floor.apply_called,
         floor.SpeechPaused: floor.apply_paused,
         floor.SpeechResumed: floor.apply_resumed,
@@ -144,11 +144,16 @@ def fold(records: Iterable[Recorded], start: State | None = None) -> State:
 
 
 def aliases(records: Iterable[Recorded]) -> dict[PersonId, PersonId]:
-    """Work out which persons are counted as which others."""
+    """Work out which persons are counted as which others.
+
+    Where two laptops merged the same two persons the other way round, the first merge counts.
+    """
     direct: dict[PersonId, PersonId] = {}
     for record in records:
         if isinstance(record.fact, people.PeopleMerged):
-            direct[PersonId(record.fact.gone)] = PersonId(record.fact.keep)
+            gone, keep = PersonId(record.fact.gone), PersonId(record.fact.keep)
+            if _follow(direct, keep) != gone:
+                direct[gone] = keep
         elif isinstance(record.fact, people.PeopleSplit):
             direct.pop(PersonId(record.fact.gone), None)
     return {gone: final for gone in direct if (final := _follow(direct, gone)) != gone}
