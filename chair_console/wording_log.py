@@ -388,15 +388,16 @@ def _clock_moved(fact: floor.ClockMoved, names: Names) -> str:
 
 
 def _declared(fact: interests.InterestDeclared, names: Names) -> str:
-    source = _(" (from the register)") if fact.from_register else ""
-    beginning = _("{person} declared an interest in “{item}”{source}, {kind}; {means}").format(
+    kind = names.interest(fact.kind)
+    template = _("{person} declared an interest in “{item}” ({kind}); {means}.")
+    if fact.from_register:
+        template = _("{person} has an interest in “{item}” by the register ({kind}); {means}.")
+    return template.format(
         person=names.person(fact.person),
         item=names.item(fact.item),
-        source=source,
-        kind=names.interest(fact.kind),
+        kind=f"{kind}: {fact.nature}" if fact.nature else kind,
         means=consequences(fact.speak, fact.stay, fact.vote),
     )
-    return with_words(beginning, fact.nature)
 
 
 def _decided(fact: interests.InterestDecided, names: Names) -> str:

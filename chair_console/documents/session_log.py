@@ -123,10 +123,17 @@ def heading(state: State, meeting: Meeting, closing_code: str | None) -> Heading
         meeting.title,
         f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M} ({meeting.zone})",
         meeting.place,
-        state.name(meeting.in_the_seat),
+        _chairs(state, meeting),
         f"{code.title}, {code.organisation}, {code.version}",
         closing_code or "",
     )
+
+
+def _chairs(state: State, meeting: Meeting) -> str:
+    planned, last = state.name(meeting.chair), state.name(meeting.in_the_seat)
+    if meeting.chair == meeting.in_the_seat:
+        return planned
+    return _("{planned}, at the end {last}").format(planned=planned, last=last)
 
 
 def lines(state: State, records: Iterable[Recorded], meeting: MeetingId) -> tuple[LogLine, ...]:
@@ -292,6 +299,6 @@ class _Log:
         entry = self._entries.get(getattr(fact, "entry", EntryId("")))
         if entry is not None:
             return entry.item
-        if one.stream != meeting_stream(self._meeting.id):
+        if one.act.id not in self._own_acts:
             return NO_ITEM
         return self._before.open_item
