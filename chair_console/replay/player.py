@@ -40,6 +40,10 @@ from chair_console.replay.script import (
 )
 from chair_console.wording import refusal_sentence
 
+_OF_PEOPLE = frozenset({"rename", "merge-people", "split-people", "register-interest"})
+_PREPARING = _OF_PEOPLE | SETTING_UP.keys()
+"""What needs nobody in the chair yet."""
+
 CodeText = Callable[[str], str]
 """Gives the text of a code of conduct by its id or path; raises an error with `.sentence`."""
 
@@ -112,19 +116,24 @@ def play(
 
 
 def _first_moment(lines: Iterable[str]) -> int | None:
-    """Find when the first act takes place, so that setting up is recorded no later."""
+    """Find when the evening begins: at the first act or as planned, whichever is earlier.
+
+    Setting up, and acts before any that says when, are recorded then.
+    """
     zone, planned = ZoneInfo("Europe/London"), None
     for text in lines:
         try:
             line = read_line(text) if text.strip() else None
             if line is None or "at" not in line:
                 continue
-            if line["do"] != "meeting":
-                return read_moment(line["at"], zone, {})
-            zone = read_zone(line.get("zone", "Europe/London"))
-            planned = planned or read_moment(line["at"], zone, {})
+            if line["do"] == "meeting":
+                zone = read_zone(line.get("zone", "Europe/London"))
+            moment = read_moment(line["at"], zone, {})
         except ScriptError:
             break
+        if line["do"] != "meeting":
+            return moment if planned is None else min(planned, moment)
+        planned = moment if planned is None else planned
     return planned
 
 
@@ -140,6 +149,8 @@ class Player:
         self.words: dict[MeetingId, Words] = {}
         self._code_text = code_text
         self._defined: set[PersonId] = set()
+        self._as_listed: dict[PersonId, dict[str, Any]] = {}
+        """How the script listed each person last, for its later meetings."""
         self._groups: dict[str, GroupId] = {}
         self._awaited: set[tuple[MeetingId, str]] = set()
         """Budgets that a person has and that no line has set up yet."""
@@ -208,51 +219,58 @@ class Player:
         if do == "meeting":
             self._meeting(line)
             return
+        # Whatever may be wrong with a line comes to light before anything of it is kept.
         meeting = self._meeting_of(line)
         keys = self._keys(line, meeting)
-        before = (self._now, dict(self._times), self.clock.reading())
+        by, typed_by = self._actors(do, line, meeting)
+        new = self._new_ids(do, line, meeting, keys)
         self._take_time(line, self._zone(meeting.id))
-        try:
-            self._do(number, do, line, meeting, keys)
-        except ScriptError:
-            self._now, self._times = before[0], before[1]
-            raise
+        if do in _OF_PEOPLE:
+            self._of_person(do, keys)
+        elif do == "person":
+            self._person(meeting, str(line["id"]), keys)
+        else:
+            if do == "next":
+                keys["ends_given"] = "ends" in line
+            if do not in SETTING_UP:
+                self._list_known_people(meeting, keys, by)
+            self._act(number, do, meeting.id, (by, typed_by), keys, new)
 
-    def _do(
+    def _actors(
+        self, do: str, line: Mapping[str, Any], meeting: Meeting
+    ) -> tuple[PersonId | None, PersonId | None]:
+        """Tell who acts (None: whoever chairs) and who typed it."""
+        by, typed_by = self._who(line, "by"), self._who(line, "typed_by")
+        if do in _PREPARING:
+            return by, typed_by
+        if by is None and not self._is_defined(meeting.in_the_seat):
+            raise ScriptError("Nobody has been introduced who could act; add the chair first.")
+        for _, word in self._awaited_in(meeting):
+            raise ScriptError(f'A person has the budget "{word}", which no line sets up.')
+        return by, typed_by
+
+    def _act(
         self,
         number: int,
         do: str,
-        line: Mapping[str, Any],
-        meeting: Meeting,
+        meeting: MeetingId,
+        actors: tuple[PersonId | None, PersonId | None],
         keys: dict[str, Any],
+        new: list[tuple[str, str, str]],
     ) -> None:
-        if do in {"rename", "merge-people", "split-people", "register-interest"}:
-            self._of_person(do, keys)
-            return
-        if do == "person":
-            self._person(meeting, str(line["id"]), keys)
-            return
-        by = self._who(line, "by")
-        prepares = do in SETTING_UP
-        if by is None and not prepares and not self._is_defined(meeting.in_the_seat):
-            raise ScriptError("Nobody has been introduced who could act; add the chair first.")
-        for _, word in () if prepares else self._awaited_in(meeting):
-            raise ScriptError(f'A person has the budget "{word}", which no line sets up.')
-        new = self._new_ids(do, line, meeting, keys)
+        by, typed_by = actors
         try:
             if do in {"undo", "redo"}:
                 act = self.record.undo if do == "undo" else self.record.redo
-                act(meeting.id, by)
+                act(meeting, by)
             else:
-                if do == "next":
-                    keys["ends_given"] = "ends" in line
-                self.record.act(meeting.id, do, by, self._who(line, "typed_by"), **keys)
+                self.record.act(meeting, do, by, typed_by, **keys)
         except Refused as refused:
             self._refused(number, do, refused.refusal)
             return
         for what, word, id in new:
-            self.words[meeting.id].add(what, word, id)
-        self._name_the_rest(meeting.id)
+            self.words[meeting].add(what, word, id)
+        self._name_the_rest(meeting)
 
     def _refused(self, number: int, do: str, refusal: Refusal) -> None:
         self.refusals.append(
@@ -332,6 +350,19 @@ class Player:
             self.record.write([PersonRenamed(person, name)], "rename")
         self._defined.add(person)
         self.record.act(meeting.id, "person", person=person, **keys)
+        # A budget belongs to one meeting.
+        self._as_listed[person] = {one: keys[one] for one in keys if one != "budget"}
+
+    def _list_known_people(
+        self, meeting: Meeting, keys: Mapping[str, Any], by: PersonId | None
+    ) -> None:
+        """Put those on a later meeting's list who are named in it, in the role they had before."""
+        named: list[Any] = [by or meeting.in_the_seat]
+        for value in keys.values():
+            named += value if isinstance(value, tuple) else [value]
+        for one in named:
+            if one in self._as_listed and one not in meeting.people:
+                self.record.act(meeting.id, "person", person=one, **self._as_listed[one])
 
     def _person_id(self, word: str) -> PersonId:
         """Find a person by the script's word, or set an id aside for one introduced later."""
@@ -350,8 +381,6 @@ class Player:
         elif do == "split-people":
             self.record.write([PeopleSplit(keys["gone"])], do)
         else:
-            if keys["gone"] == keys["keep"]:
-                raise ScriptError("A person cannot be merged with themselves.")
             self.record.write([PeopleMerged(keys["gone"], keys["keep"], keys["reason"])], do)
 
     # Ids and values
@@ -390,6 +419,8 @@ class Player:
                 if line["do"] == "person" and key.what == "budget" and isinstance(value, str):
                     self._await_budget(value, meeting)
                 keys[key.name] = self._value(key, value, meeting)
+        if line["do"] == "merge-people" and keys["gone"] == keys["keep"]:
+            raise ScriptError("A person cannot be merged with themselves.")
         return keys
 
     def _await_budget(self, word: str, meeting: Meeting) -> None:
@@ -430,7 +461,8 @@ class Player:
 
     def _listed(self, key: Key, value: Any, meeting: Meeting) -> PersonId:
         person = self._lookup_person(value, key.said, key.what == "person-as-is")
-        if key.what != "person-as-is" and person not in meeting.people:
+        here = person in meeting.people or person in self._as_listed
+        if key.what in {"person", "people"} and not here:
             raise ScriptError(f'The key "{key.said}" names a person who is not in this meeting.')
         return person
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -37,7 +38,9 @@ class Key:
     """As the script writes it."""
     required: bool
     what: str
-    """ "person", "people", "entry", "new-entry", ..., "text", "whole", "yes-no", "moment"."""
+    """ "person", "people", "entry", "new-entry", ..., "text", "whole", "yes-no", "moment".
+
+    "person-anywhere" need not be in the meeting; "person-as-is" is not counted as anybody else."""
     words: tuple[str, ...] = ()
     """The only words allowed, where there are such."""
     nullable: bool = False
@@ -89,15 +92,11 @@ SET_UP_LINES: Mapping[str, tuple[Key, ...]] = {
         Key("quorum", "quorum", False, "whole", nullable=True),
         Key("settings", "settings", False, "settings"),
     ),
-    "person": (
-        Key("id", "id", True, "text"),
-        Key("name", "name", True, "text"),
-        *(),
-    ),
-    "rename": (Key("person", "person", True, "person"), Key("name", "name", True, "text")),
+    "person": (Key("id", "id", True, "text"), Key("name", "name", True, "text")),
+    "rename": (Key("person", "person", True, "person-anywhere"), Key("name", "name", True, "text")),
     "merge-people": (
         Key("gone", "from", True, "person-as-is"),
-        Key("keep", "keep", True, "person"),
+        Key("keep", "keep", True, "person-anywhere"),
         Key("reason", "reason", True, "text"),
     ),
     "split-people": (
@@ -105,7 +104,7 @@ SET_UP_LINES: Mapping[str, tuple[Key, ...]] = {
         Key("reason", "reason", False, "text"),
     ),
     "register-interest": (
-        Key("person", "person", True, "person"),
+        Key("person", "person", True, "person-anywhere"),
         Key("about", "about", True, "text"),
         Key("kind", "kind", True, "text"),
     ),
@@ -202,12 +201,18 @@ def read_line(text: str) -> dict[str, Any]:
         raise ScriptError("This line is not JSON.") from error
     if not isinstance(line, dict):
         raise ScriptError("A line has to be one object in curly brackets.")
+    if _BROKEN_LETTER.search(json.dumps(line, ensure_ascii=False)):
+        raise ScriptError("This line has half a character in it, which cannot be written down.")
     do = line.get("do")
     if not isinstance(do, str):
         raise ScriptError('The line does not say what to do: the key "do" is missing.')
     if do not in LATER and keys_of(do) is None:
         raise ScriptError(f'"{do}" is not an act of a script.')
     return line
+
+
+_BROKEN_LETTER = re.compile("[\ud800-\udfff]")
+"""JSON can spell half of a pair of surrogates; no text file can hold it."""
 
 
 def _no_constant(word: str) -> Any:
@@ -253,8 +258,12 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
+_MOST = 10**9
+"""Above it a number is a slip of the hand: as seconds it would be thirty years."""
+
+
 def _is_whole(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _MOST
 
 
 _PLAIN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
@@ -293,16 +302,28 @@ def read_moment(text: Any, zone: ZoneInfo, same_day: Mapping[date, time]) -> int
     if not isinstance(text, str):
         raise ScriptError("A moment has to be written as text, such as 2026-03-03T19:00.")
     try:
-        if len(text) == 10:
-            day = date.fromisoformat(text)
-            moment = datetime.combine(day, same_day.get(day, time()))
-        else:
-            moment = datetime.fromisoformat(text)
+        moment = _date_or_moment(text, same_day)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=zone)
+        if not _YEARS[0] <= moment.year < _YEARS[1]:
+            raise OverflowError
     except ValueError as error:
         raise ScriptError(f'"{text}" is not a date and time such as 2026-03-03T19:00.') from error
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
+    except OverflowError as error:
+        raise ScriptError(f'"{text}" is too far away.') from error
     return round(moment.astimezone(UTC).timestamp() * 1000)
+
+
+_YEARS = (1971, 3000)
+"""Nothing else can be meant, and no computer's clock has trouble with them."""
+
+
+def _date_or_moment(text: str, same_day: Mapping[date, time]) -> datetime:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)
+    return datetime.combine(day, same_day.get(day, time()))
 
 
 def read_date(text: Any) -> str:

@@ -26,6 +26,7 @@ _WHAT = {
     "date": "date",
     "person": "a person",
     "person-as-is": "a person",
+    "person-anywhere": "a person",
     "people": "list of people",
     "entries": "list of entries",
 }
