@@ -269,6 +269,7 @@ class Record:
     ) -> Change:
         """Write the fact wherever the act left something, so that each place can be read alone."""
         touched = {one.stream for one in self._records if one.act.id == act}
+        touched.add(meeting_stream(meeting))
         who = by if by is not None else self.state.meetings[meeting].in_the_seat
         pairs = [(fact, stream) for stream in sorted(touched)]
         return self._append(pairs, Act(self.new_id(), name, who), meeting)

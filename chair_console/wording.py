@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
-from gettext import gettext as _
-from gettext import ngettext
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
+from chair_console.language import _, ngettext
 
 
 @lru_cache(maxsize=32)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from gettext import gettext
 from types import MappingProxyType
 from typing import Any
 
@@ -41,19 +39,10 @@ from chair_console.core.fact import (
     WarningId,
 )
 from chair_console.core.meeting import VOTING_ROLES, Meeting, State
+from chair_console.language import _
 from chair_console.wording import clock_words, contribution, hour, local, role
 
 ENDS = (".", "!", "?", "…")
-
-
-@cache
-def _(message: str) -> str:
-    """Put words into the language that was chosen.
-
-    Without a catalogue gettext looks through the disk for one on every call: a log of five
-    thousand lines would do that eighty thousand times.
-    """
-    return gettext(message)
 
 
 @dataclass(frozen=True, slots=True)
