@@ -131,7 +131,7 @@ def refusal_to_ask(
     if not _kind_is_on(meeting, kind):
         return Refusal("kind-off", details={"kind": kind})
     if person is None:
-        return None if kind in _NAMELESS or kind == "answer" else Refusal("person-required")
+        return None if kind in _NAMELESS else Refusal("person-required")
     bar = speech_bar(meeting, person, item, override)
     return bar or _refusal_by_list(room, person, kind, item)
 
@@ -185,10 +185,9 @@ def ask(
             closed, not-authorised, already-waiting, rank-missing.
     """
     where = room.meeting.item if item is None else item
-    what = kind or ("ordinary" if answer_to is None else "answer")
-    if answer_to is not None and what in _NAMELESS:
-        what = "answer"
-    refuse_if(refusal_to_ask(room, person, what, where, override))
+    said = kind or ("ordinary" if answer_to is None else "answer")
+    what = "answer" if answer_to is not None and said in _NAMELESS else said
+    refuse_if(refusal_to_ask(room, person, said if person is None else what, where, override))
     number = _rank(room.meeting, what, rank)
     place = place_for(room.meeting, where, what, number, answer_to)
     new = entry if entry is not None else EntryId(room.new_id())
