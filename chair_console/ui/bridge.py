@@ -30,7 +30,14 @@ class RecordBridge(QObject):
     def __init__(self, record: Record, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.record = record
-        record.listen(self.changed.emit)
+        record.listen(self._told)
+
+    def close(self) -> None:
+        """Hear no more of the record."""
+        self.record.stop_listening(self._told)
+
+    def _told(self, change: Change) -> None:
+        self.changed.emit(change)
 
     def act(
         self, meeting: MeetingId, name: str, by: PersonId | None = None, **keys: Any

@@ -128,7 +128,8 @@ class InterestSheet(Sheet):
         self.may_vote.setHidden(must_go or fixed.vote is False)
         if not must_go:
             self.choices.show_choices(tuple(rows))
-        self.adjustSize()
+        if self.isVisible():
+            self.fit()
 
     def problem_now(self) -> str:
         """Ask for an item and a kind."""

@@ -38,7 +38,7 @@ class LeaveSheet(Sheet):
         at = wording.hour(room.wall, room.meeting.zone)
         super().__init__(
             theme,
-            name,
+            _("Ask {name} to leave").format(name=name),
             _("Record: asked to leave {time}").format(time=at),
             parent,
             icon="log-out",
@@ -48,7 +48,6 @@ class LeaveSheet(Sheet):
         )
         self.needs_reason = refusal_to_remove(room, person) is not None
         self.counted = tally(room.state, room.meeting, person)
-        self.setAccessibleName(_("Ask {name} to leave").format(name=name))
         self.reason = Field(
             theme,
             _("No warning has been given. Why is this a matter of safety?"),

@@ -103,6 +103,7 @@ class MeetingPage(QFrame):
         self.screen_.bind(self.actions_.by_id)
         self._connect()
         self.show_now()
+        self.setFocusProxy(self.screen_.floor.next)
 
     def _connect(self) -> None:
         screen, desk = self.screen_, self.desk

@@ -6,8 +6,8 @@ One act each: either the whole plan is on disk, or nothing of it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from chair_console.core.code import Code, CodeFileError, parse_code
 from chair_console.core.course import MeetingPlanned
 from chair_console.core.fact import Fact, GroupId, ItemId, MeetingId, PersonId
 from chair_console.core.groups import CodeAdopted, GroupSet, MemberJoined
-from chair_console.core.meeting import VOTING_ROLES
+from chair_console.core.meeting import VOTING_ROLES, Settings
 from chair_console.core.people import PersonAdded, StandingInterest
 from chair_console.record import Record
 from chair_console.resource import resource
@@ -199,15 +199,14 @@ def _added(item: ItemId, plan: ItemPlan) -> ItemAdded:
     )
 
 
-def _changed_settings(settings: object) -> dict[str, Any]:
+def _changed_settings(settings: Settings) -> dict[str, Any]:
     """Write down the settings that differ from the defaults."""
-    usual = type(settings)()
-    names: Iterable[str] = getattr(type(settings), "__slots__", ())
+    usual = Settings()
     changed: dict[str, Any] = {}
-    for name in names:
-        value = getattr(settings, name)
-        if value != getattr(usual, name):
-            changed[name] = list(value) if isinstance(value, tuple) else value
+    for one in fields(settings):
+        value = getattr(settings, one.name)
+        if value != getattr(usual, one.name):
+            changed[one.name] = list(value) if isinstance(value, tuple) else value
     return changed
 
 

@@ -9,13 +9,34 @@ from __future__ import annotations
 from gettext import gettext as _
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton, Kind
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
+
+_CONTROLS = """
+QComboBox, QSpinBox, QDateTimeEdit {{
+    background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 8px;
+    padding: 4px 10px; font-size: {body}px;
+}}
+QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
+    border: 2px solid {focus}; padding: 3px 9px;
+}}
+QComboBox::drop-down {{ border: none; width: 28px; }}
+QComboBox QAbstractItemView {{ background: {surface}; color: {text}; outline: none; }}
+"""
+
+
+def controls_sheet(theme: Theme) -> str:
+    """Return the looks of the few controls that are Qt's own."""
+    tokens, body = theme.tokens, theme.sizes.body
+    return _CONTROLS.format(
+        surface=tokens.surface, text=tokens.text, edge=tokens.edge, focus=tokens.focus, body=body
+    )
+
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -82,10 +103,26 @@ class Sheet(Rethemed, QDialog):
         column.addLayout(self.foot)
 
     def retheme(self) -> None:
-        """Take the width anew."""
+        """Take the width and the looks anew."""
         scale = max(1.0, self.theme.sizes.body / 14)
         self.setMinimumWidth(round(self._wide * scale))
+        self.setStyleSheet(controls_sheet(self.theme))
         self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height at which nothing is cut."""
+        self.fit()
+        super().showEvent(event)
+
+    def fit(self) -> None:
+        """Be as high as the wrapped words need."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        width = self.minimumWidth()
+        height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
+        self.resize(width, max(height, self.sizeHint().height()))
 
     def attempt(self) -> None:
         """Do what the sheet is for, if it is complete."""
@@ -102,8 +139,8 @@ class Sheet(Rethemed, QDialog):
         """Show what is missing."""
         self.problem.show_words(sentence)
         self.problem.setHidden(not sentence)
-        if sentence:
-            self.adjustSize()
+        if self.isVisible():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter does it, Escape leaves it; a key held down does nothing."""
@@ -168,6 +205,11 @@ class Say(Rethemed, QLabel):
         self.setFont(self.theme.font(max(27, self.theme.sizes.say), 500))
         self.setContentsMargins(16, 12, 16, 12)
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never cut a line."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the plate under the words."""

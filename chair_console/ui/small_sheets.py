@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
 
 from chair_console.core.meeting import ROLES
 from chair_console.ui import words
+from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.sheet import Field, Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -68,6 +69,38 @@ class ListSheet(Sheet):
             shown.show_words(line)
             self.body.addWidget(shown)
         self.accept_button.setFocus()
+
+
+class ChooseSheet(Sheet):
+    """One of a few."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        act: str,
+        rows: tuple[ChoiceRow, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, title, act, parent)
+        self.list = ChoiceList(theme, title, rows=7)
+        self.list.show_choices(rows)
+        self.list.row_activated.connect(self._opened)
+        self.body.addWidget(self.list)
+        self.list.setFocus()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the choice."""
+        return self.list.chosen()
+
+    def _opened(self, row: str) -> None:
+        self.list.choose(row)
+        self.attempt()
+
+    def problem_now(self) -> str:
+        """Ask for a choice."""
+        return "" if self.chosen else _("Choose one.")
 
 
 class ItemSheet(Sheet):

@@ -114,7 +114,7 @@ def _doing(room: Room, attendee: Attendee) -> list[str]:
         return [_("speech paused")]
     place = _place(meeting, person)
     if place is not None:
-        return [_("waiting, place {place}").format(place=place)]
+        return [_("next to speak") if place == 1 else _("waiting, place {n}").format(n=place)]
     interest = meeting.interests.get((person, meeting.item))
     if interest is not None and interest.speak is False:
         return [_("may not speak on this item")]

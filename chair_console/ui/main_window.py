@@ -1,0 +1,367 @@
+"""The window: which page is shown, and what leads from one to the next. Composition only."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from chair_console import clock as clocks
+from chair_console.core.fact import GroupId, MeetingId
+from chair_console.core.floor import ClockMoved
+from chair_console.models.errors import KnownProblem
+from chair_console.record import Record
+from chair_console.ui.bridge import RecordBridge
+from chair_console.ui.choice_list import ChoiceRow
+from chair_console.ui.desk import Desk
+from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
+from chair_console.ui.home import Home
+from chair_console.ui.keys_sheet import KeysSheet
+from chair_console.ui.log_view import LogView
+from chair_console.ui.meeting_page import MeetingPage, ProblemStrip
+from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
+from chair_console.ui.planning import make_group, plan_meeting
+from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
+from chair_console.ui.sheet import Sheet
+from chair_console.ui.small_sheets import ChooseSheet
+from chair_console.ui.store import Store
+from chair_console.ui.theme import Theme
+
+TICK_MS = 1000
+_SIGN_OF_LIFE_EVERY = 5
+_GAP_WORTH_ASKING_MS = 5_000
+
+
+class MainWindow(QMainWindow):
+    """One window with one page at a time."""
+
+    def __init__(self, theme: Theme, store: Store, likes_path: Path | None = None) -> None:
+        super().__init__()
+        self.theme, self.store = theme, store
+        self._likes_path = likes_path
+        self.likes = load_likes(likes_path) if likes_path is not None else Likes()
+        if likes_path is not None:
+            self.likes.put_on(theme)
+        # No name of a meeting here: window titles end up in logs and screenshots.
+        self.setWindowTitle("Chair Console")
+        self.strip = ProblemStrip(theme)
+        self.pages = QStackedWidget()
+        self.first, self.key = FirstStart(theme), RecoveryKeyPage(theme)
+        self.unlock, self.home, self.log = UnlockPage(theme), Home(theme), LogView(theme)
+        self.meeting: MeetingPage | None = None
+        self.sheet: Sheet | None = None
+        self._log_from: QWidget | None = None
+        self._planning: GroupId | None = None
+        self._ticks = 0
+        self._reading = store.clock.reading()
+        self._timer = QTimer(self)
+        self._lay_out()
+        self._connect()
+        self.show_start()
+        self._timer.start(TICK_MS)
+
+    def _lay_out(self) -> None:
+        for page in (self.first, self.key, self.unlock, self.home, self.log):
+            self.pages.addWidget(page)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.first.rehearse_wanted.connect(self.rehearse)
+        self.first.passphrase_chosen.connect(self._create)
+        self.key.kept.connect(self._key_kept)
+        self.unlock.passphrase_given.connect(self._unlock)
+        self.unlock.key_given.connect(self._unlock_by_key)
+        self.unlock.rehearse_wanted.connect(self.rehearse)
+        self.home.meeting_wanted.connect(self._open_from_home)
+        self.home.log_wanted.connect(self._log_from_home)
+        self.home.rehearse_wanted.connect(self.rehearse)
+        self.home.group_wanted.connect(self._new_group)
+        self.home.plan_wanted.connect(self._plan)
+        self.home.settings_wanted.connect(self.show_settings)
+        self.log.back.clicked.connect(self._back_from_log)
+        self.strip.first.clicked.connect(self._strip_away)
+        self._timer.timeout.connect(self.tick)
+
+    # Pages
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page and put the keyboard where it is needed first."""
+        self.pages.setCurrentWidget(page)
+        target = page.focusProxy() or page
+        target.setFocus()
+
+    def show_start(self) -> None:
+        """Show where this laptop stands: not set up, locked, or open."""
+        if self.store.unlocked:
+            self.home.show_home(self.store.real.catalogue())
+            self.show_page(self.home)
+        else:
+            self.show_page(self.unlock if self.store.exists else self.first)
+
+    def tell(self, sentence: str) -> None:
+        """Say in one sentence what went wrong."""
+        self.strip.ask(sentence, _("Close"))
+
+    def tell_fault(self) -> None:
+        """Say that the program was wrong."""
+        self.tell(
+            _("Something in the program went wrong. What was recorded before is safe; look again.")
+        )
+
+    def _strip_away(self) -> None:
+        self.strip.ask("", "")
+
+    def _create(self, passphrase: str) -> None:
+        try:
+            key = self.store.create(passphrase)
+        except KnownProblem as problem:
+            self.first.complaint.complain(problem.sentence)
+            return
+        self.first.forget()
+        self.key.show_key(key)
+        self.show_page(self.key)
+
+    def _key_kept(self) -> None:
+        self.key.forget()
+        self.show_start()
+
+    def _unlock(self, passphrase: str) -> None:
+        try:
+            self.store.unlock(passphrase=passphrase)
+        except KnownProblem as problem:
+            self.unlock.refuse(problem.sentence)
+            return
+        self.unlock.forget()
+        self.show_start()
+
+    def _unlock_by_key(self, key: str) -> None:
+        try:
+            self.store.unlock(recovery_key=key)
+        except KnownProblem as problem:
+            self.unlock.refuse(problem.sentence)
+            return
+        self.unlock.forget()
+        self.show_start()
+
+    # Meetings
+
+    def rehearse(self) -> None:
+        """Practise with the made-up group."""
+        try:
+            record, meeting = self.store.rehearse()
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self.open_meeting(record, meeting)
+
+    def _open_from_home(self, meeting: str) -> None:
+        try:
+            self.store.real.open_meeting(MeetingId(meeting))
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self.open_meeting(self.store.real, MeetingId(meeting))
+
+    def open_meeting(self, record: Record, meeting: MeetingId) -> None:
+        """Show a meeting that has been read."""
+        self._leave_meeting()
+        desk = Desk(RecordBridge(record, self), meeting, self)
+        page = MeetingPage(self.theme, desk)
+        page.home_wanted.connect(self.go_home)
+        page.log_wanted.connect(self._log_of_meeting)
+        page.keys_wanted.connect(self.show_keys)
+        page.settings_wanted.connect(self.show_settings)
+        self.meeting = page
+        self.pages.addWidget(page)
+        self.show_page(page)
+        self._reading = self.store.clock.reading()
+        self._ask_about_gap(page)
+
+    def _ask_about_gap(self, page: MeetingPage) -> None:
+        """After a restart in the middle of a speech: does the time between count?"""
+        meeting, record = page.desk.meeting, page.desk.bridge.record
+        records = record.records_of(meeting.id)
+        if meeting.speaking is None or meeting.closed is not None or not records:
+            return
+        seen = max(records[-1].stamp.wall, self.store.last_alive() or 0)
+        gap = record.now(meeting.id)[0] - seen
+        if gap > _GAP_WORTH_ASKING_MS:
+            page.ask_about_gap(gap // 1000)
+
+    def _leave_meeting(self) -> None:
+        page, self.meeting = self.meeting, None
+        if page is not None:
+            page.close_sheet()
+            page.desk.bridge.close()
+            self.pages.removeWidget(page)
+            page.desk.deleteLater()
+            page.deleteLater()
+
+    def go_home(self) -> None:
+        """Leave the meeting as it stands; it can be gone on with."""
+        self._leave_meeting()
+        self.store.end_rehearsal()
+        self.show_start()
+
+    # The session log
+
+    def _log_of_meeting(self) -> None:
+        if self.meeting is not None:
+            self._show_log(self.meeting.desk.bridge.record, self.meeting.desk.id, self.meeting)
+
+    def _log_from_home(self, meeting: str) -> None:
+        try:
+            self.store.real.open_meeting(MeetingId(meeting))
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self._show_log(self.store.real, MeetingId(meeting), self.home)
+
+    def _show_log(self, record: Record, meeting: MeetingId, origin: QWidget) -> None:
+        self._log_from = origin
+        self.log.show_log(record, meeting)
+        self.show_page(self.log)
+
+    def _back_from_log(self) -> None:
+        page = self.meeting
+        if page is None or self._log_from is not page or page.desk.meeting.closed is not None:
+            self.go_home()
+        else:
+            self.show_page(page)
+
+    # Sheets
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        sheet.finished.connect(self._sheet_gone)
+        sheet.open()
+
+    def _sheet_gone(self) -> None:
+        gone = self.sender()
+        if gone is self.sheet:
+            self.sheet = None
+        if isinstance(gone, Sheet):
+            gone.deleteLater()
+
+    def _new_group(self) -> None:
+        sheet = GroupSheet(self.theme, self)
+        sheet.accepted.connect(self._make_group)
+        self._open_sheet(sheet)
+
+    def _make_group(self) -> None:
+        sheet = self.sheet
+        if not isinstance(sheet, GroupSheet):
+            return
+        try:
+            group = make_group(self.store.real, sheet.plan())
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self.show_start()
+        self._plan_for(group)
+
+    def _plan(self) -> None:
+        groups = [one for one in self.store.real.catalogue().groups.values() if not one.rehearsal]
+        if len(groups) == 1:
+            self._plan_for(groups[0].id)
+            return
+        rows = tuple(ChoiceRow(one.id, one.name) for one in groups)
+        sheet = ChooseSheet(self.theme, _("Which group meets?"), _("Go on"), rows, self)
+        sheet.accepted.connect(self._group_chosen)
+        self._open_sheet(sheet)
+
+    def _group_chosen(self) -> None:
+        if isinstance(self.sheet, ChooseSheet):
+            self._plan_for(GroupId(self.sheet.chosen))
+
+    def _plan_for(self, group: GroupId) -> None:
+        record = self.store.real
+        record.load([f"group:{group}"])
+        known = record.state.groups[group]
+        self._planning = group
+        sheet = MeetingSheet(
+            self.theme,
+            record.state,
+            known,
+            self.store.clock.reading().wall,
+            self.store.zone,
+            self,
+        )
+        sheet.accepted.connect(self._plan_meeting)
+        self._open_sheet(sheet)
+
+    def _plan_meeting(self) -> None:
+        sheet = self.sheet
+        if not isinstance(sheet, MeetingSheet) or self._planning is None:
+            return
+        try:
+            meeting = plan_meeting(self.store.real, self._planning, sheet.plan())
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self.show_start()
+        self.home.meetings.choose(meeting)
+
+    def show_keys(self) -> None:
+        """Show what each key does."""
+        if self.meeting is not None:
+            actions = self.meeting.actions_.by_id.values()
+            self._open_sheet(KeysSheet(self.theme, actions, self))
+
+    def show_settings(self) -> None:
+        """Show the settings."""
+        sheet = SettingsSheet(self.theme, self.likes, self)
+        sheet.accepted.connect(self._take_settings)
+        self._open_sheet(sheet)
+
+    def _take_settings(self) -> None:
+        if isinstance(self.sheet, SettingsSheet):
+            self.likes = self.sheet.likes()
+            self.likes.put_on(self.theme)
+            if self._likes_path is not None:
+                save_likes(self._likes_path, self.likes)
+
+    # Time
+
+    def tick(self) -> None:
+        """Let a second pass."""
+        before, self._reading = self._reading, self.store.clock.reading()
+        page = self.meeting
+        if page is None:
+            return
+        meeting = page.desk.meeting
+        if meeting.started is not None and meeting.closed is None:
+            self._notice_jumps(page, before, self._reading)
+            self._ticks += 1
+            if self._ticks % _SIGN_OF_LIFE_EVERY == 1 and not meeting.rehearsal:
+                self.store.is_alive()
+        if self.pages.currentWidget() is page:
+            page.tick()
+
+    def _notice_jumps(
+        self, page: MeetingPage, before: clocks.Reading, after: clocks.Reading
+    ) -> None:
+        slept, moved = clocks.slept(before, after), clocks.moved(before, after)
+        if slept:
+            if page.desk.meeting.speaking is not None:
+                page.ask_about_gap(slept // 1000)
+            else:
+                page.desk.do("slept", seconds=slept // 1000, count=True)
+        if moved:
+            page.desk.bridge.write((ClockMoved(moved // 1000),), "clock-moved", page.desk.id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the databases; a meeting goes on where it stood at the next start."""
+        self._timer.stop()
+        self._leave_meeting()
+        self.store.close()
+        super().closeEvent(event)

@@ -1,0 +1,352 @@
+"""Making a group, and planning a meeting of it, by hand or from files."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from gettext import gettext as _
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateTimeEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chair_console import wording
+from chair_console.core.code import CodeFileError
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import Group, State
+from chair_console.documents import agenda_in, people_in
+from chair_console.documents.people_in import PersonIn
+from chair_console.documents.tabular import Problem
+from chair_console.ui import words
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.planning import (
+    CodeChoice,
+    GroupPlan,
+    MeetingPlan,
+    PersonPlan,
+    read_code,
+    shipped_codes,
+)
+from chair_console.ui.planning_lines import (
+    lines_of_items,
+    lines_of_people,
+    read_items,
+    read_people,
+)
+from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Words
+
+_SHOWN_PROBLEMS = 3
+_USUAL_HOUR = 19
+_USUAL_AGENDA = """Welcome and apologies, 5
+Interests to declare, 5
+Minutes of the last meeting, 5
+Any other business, 10
+"""
+
+
+def number_box(theme: Theme, name: str, most: int, none: str, suffix: str = "") -> QSpinBox:
+    """Make a box for a number whose 0 means none."""
+    box = QSpinBox()
+    box.setRange(0, most)
+    box.setSpecialValueText(none)
+    box.setSuffix(suffix)
+    box.setAccessibleName(name)
+    box.setMinimumHeight(theme.sizes.button)
+    return box
+
+
+def labelled(theme: Theme, label: str, widget: QWidget) -> QVBoxLayout:
+    """Put words above a control."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    shown = Words(theme, "body", 500)
+    shown.show_words(label)
+    shown.setBuddy(widget)
+    column.addWidget(shown)
+    column.addWidget(widget)
+    return column
+
+
+class GroupSheet(Sheet):
+    """A name, a place, and the code of conduct it works under."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("A new group"), _("Make the group"), parent, icon="users")
+        self.name = Field(theme, _("What is the group called?"))
+        self.place = Field(theme, _("Where does it usually meet? (may be left empty)"))
+        self.codes: dict[str, CodeChoice] = {one.code.sha256: one for one in shipped_codes()}
+        self.code = ChoiceList(theme, _("Code of conduct"), rows=4)
+        self.file = ActionButton(theme, "group.file", _("Code from a file"), "file-text")
+        self.file.setAutoDefault(False)
+        self.file.clicked.connect(self._choose_file)
+        self.quorum = number_box(theme, _("Members needed to decide"), 200, _("no number set"))
+        self.speech = number_box(theme, _("Time for each speech"), 60, _("no limit"), _(" min"))
+        self._fill()
+
+    def _fill(self) -> None:
+        self.name.add_to(self.body)
+        self.place.add_to(self.body)
+        self._show_codes()
+        self.body.addLayout(labelled(self.theme, _("Code of conduct"), self.code))
+        self.body.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addLayout(labelled(self.theme, self.quorum.accessibleName(), self.quorum))
+        row.addLayout(labelled(self.theme, self.speech.accessibleName(), self.speech))
+        self.body.addLayout(row)
+        self.name.setFocus()
+
+    def _show_codes(self, chosen: str = "") -> None:
+        rows = tuple(
+            ChoiceRow(hash, one.code.organisation, one.code.version, one.title)
+            for hash, one in self.codes.items()
+        )
+        self.code.show_choices(rows, chosen)
+
+    def _choose_file(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("Code of conduct"), "", _("Codes of conduct (*.toml)")
+        )
+        if path:
+            self.take_code(Path(path))
+
+    def take_code(self, path: Path) -> None:
+        """Offer the code in a file, or say what is wrong with it."""
+        try:
+            choice = read_code(path)
+        except CodeFileError as error:
+            more = len(error.problems) - 1
+            first = error.problems[0]
+            self.show_problem(
+                _("{first} ({more} more)").format(first=first, more=more) if more else first
+            )
+            return
+        self.show_problem("")
+        self.codes[choice.code.sha256] = choice
+        self._show_codes(choice.code.sha256)
+
+    def plan(self) -> GroupPlan:
+        """Return the group as it was described."""
+        minutes = self.speech.value()
+        return GroupPlan(
+            self.name.words(),
+            self.codes[self.code.chosen()],
+            self.place.words(),
+            self.quorum.value() or None,
+            {"speech_s": minutes * 60} if minutes else {},
+        )
+
+    def problem_now(self) -> str:
+        """Ask for a name and a code."""
+        if not self.name.words():
+            return _("Write what the group is called.")
+        return "" if self.code.chosen() else _("Choose a code of conduct.")
+
+
+class _Lines(QPlainTextEdit):
+    """Lines of text; Tab leaves the field."""
+
+    def __init__(self, theme: Theme, name: str, hint: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFont(theme.font(theme.sizes.body))
+        self.setMinimumHeight(8 * round(theme.sizes.body * 1.4))
+
+
+class MeetingSheet(Sheet):
+    """Title, place, time, who comes, what is talked about."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        state: State,
+        group: Group,
+        now: int,
+        zone: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            theme, _("Plan a meeting"), _("Plan it"), parent, icon="calendar", wide=860
+        )
+        self._state, self._group, self._zone = state, group, zone
+        self._brought: dict[str, PersonIn] = {}
+        self.title = Field(theme, _("Title"))
+        self.title.setText(group.name)
+        self.place = Field(theme, _("Place"))
+        self.place.setText(group.place)
+        self.when = QDateTimeEdit()
+        self.when.setCalendarPopup(True)
+        self.when.setDisplayFormat("ddd d MMM yyyy, HH:mm")
+        self.when.setAccessibleName(_("Date and time"))
+        self.when.setMinimumHeight(theme.sizes.button)
+        self._set_when(wording.local(now, zone))
+        self.chair = QComboBox()
+        self.chair.setAccessibleName(_("Who chairs"))
+        self.chair.setMinimumHeight(theme.sizes.button)
+        self.people = _Lines(
+            theme, _("People, one a line"), _("Ann Lee, chair\nTom Hargreaves, member")
+        )
+        self.items = _Lines(theme, _("Agenda, one item a line"), _("Repairs report, 20"))
+        self.people_file = ActionButton(theme, "plan.people", _("People from a file"), "file-text")
+        self.items_file = ActionButton(theme, "plan.items", _("Agenda from a file"), "file-text")
+        self.notice = Words(theme, "small", 400, "muted", wraps=True)
+        self._fill()
+
+    def _set_when(self, now: datetime) -> None:
+        day = now.date() + timedelta(days=1 if now.hour >= _USUAL_HOUR else 0)
+        self.when.setDateTime(QDateTime(QDate(day.year, day.month, day.day), QTime(_USUAL_HOUR, 0)))
+
+    def _fill(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addLayout(labelled(self.theme, _("Title"), self.title), 1)
+        first.addLayout(labelled(self.theme, _("Place"), self.place), 1)
+        second.addLayout(labelled(self.theme, _("Date and time"), self.when), 1)
+        second.addLayout(labelled(self.theme, _("Who chairs"), self.chair), 1)
+        texts = QHBoxLayout()
+        for label, text, button in (
+            (_("People, one a line: name, role"), self.people, self.people_file),
+            (_("Agenda, one item a line: title, minutes"), self.items, self.items_file),
+        ):
+            column = labelled(self.theme, label, text)
+            button.setAutoDefault(False)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            texts.addLayout(column, 1)
+        for layout in (first, second, texts):
+            layout.setSpacing(16)
+            self.body.addLayout(layout)
+        self.body.addWidget(self.notice)
+        self.people.setPlainText(self._usual_people())
+        self.items.setPlainText(_(_USUAL_AGENDA))
+        self.people.textChanged.connect(self._people_changed)
+        self.items.textChanged.connect(self._items_changed)
+        self.people_file.clicked.connect(self._choose_people)
+        self.items_file.clicked.connect(self._choose_items)
+        self._people_changed()
+        self.title.setFocus()
+        self.title.selectAll()
+
+    def _usual_people(self) -> str:
+        members = tuple(
+            PersonPlan(self._state.name(person), role)
+            for person, role in self._group.members.items()
+        )
+        return lines_of_people(members)
+
+    def _known(self) -> dict[str, PersonId]:
+        return {words.plain(self._state.name(one)): one for one in self._group.members}
+
+    def _read_people(self) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
+        return read_people(self.people.toPlainText(), self._known(), self._brought)
+
+    def _people_changed(self) -> None:
+        people, _problems = self._read_people()
+        before = self.chair.currentText()
+        self.chair.clear()
+        self.chair.addItems([one.name for one in people])
+        named = [place for place, one in enumerate(people) if one.role == "chair"]
+        again = self.chair.findText(before)
+        self.chair.setCurrentIndex(named[0] if named else max(0, again))
+        self._tell()
+
+    def _items_changed(self) -> None:
+        self._tell()
+
+    def _tell(self, more: tuple[str, ...] = ()) -> None:
+        people, problems = self._read_people()
+        items, _none = read_items(self.items.toPlainText())
+        minutes = sum(one.minutes or 0 for one in items)
+        said = _("{people} people, {items} items, {minutes} minutes.").format(
+            people=len(people), items=len(items), minutes=minutes
+        )
+        wrong = (*more, *problems)
+        shown = list(wrong[:_SHOWN_PROBLEMS])
+        if len(wrong) > _SHOWN_PROBLEMS:
+            shown.append(
+                _("{count} more lines to look at.").format(count=len(wrong) - _SHOWN_PROBLEMS)
+            )
+        self.notice.show_words(" ".join([said, *shown]))
+        self.notice.set_colour("amber_text" if wrong else "muted")
+
+    def _choose_people(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("People"), "", _("CSV files (*.csv *.txt)")
+        )
+        if path:
+            self.take_people(Path(path))
+
+    def take_people(self, path: Path) -> None:
+        """Bring the people of a file into the lines, where they can be looked over."""
+        preview = people_in.read_people(path)
+        if preview.usable:
+            self._brought = {words.plain(one.name): one for one in preview.rows}
+            self.people.setPlainText(lines_of_people(preview.rows))
+        self._tell(_sentences(preview.problems))
+
+    def _choose_items(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("Agenda"), "", _("CSV files (*.csv *.txt)")
+        )
+        if path:
+            self.take_items(Path(path))
+
+    def take_items(self, path: Path) -> None:
+        """Bring the agenda of a file into the lines, where it can be looked over."""
+        preview = agenda_in.read_agenda(path)
+        if preview.usable:
+            self.items.setPlainText(lines_of_items(preview.rows))
+        self._tell(_sentences(preview.problems))
+
+    def plan(self) -> MeetingPlan:
+        """Return the meeting as it was described."""
+        people, _problems = self._read_people()
+        items, _none = read_items(self.items.toPlainText())
+        at = self.when.dateTime()
+        day, time = at.date(), at.time()
+        local = datetime(
+            day.year(), day.month(), day.day(), time.hour(), time.minute(),
+            tzinfo=wording.zone(self._zone),
+        )  # fmt: skip
+        return MeetingPlan(
+            self.title.words(),
+            round(local.timestamp() * 1000),
+            self._zone,
+            self.place.words(),
+            max(0, self.chair.currentIndex()),
+            people,
+            items,
+            self._group.quorum,
+        )
+
+    def problem_now(self) -> str:
+        """Ask for a title and somebody who chairs."""
+        if not self.title.words():
+            return _("Write a title.")
+        if not self.chair.count():
+            return _("Write at least one person: whoever chairs.")
+        return ""
+
+    def enter_is_enough(self, event: QKeyEvent) -> bool:
+        """Enter is a new line in the two lists."""
+        return not (self.people.hasFocus() or self.items.hasFocus())
+
+
+def _sentences(problems: tuple[Problem, ...]) -> tuple[str, ...]:
+    """Say what is wrong in a file, with the line."""
+    located = _("Line {line}: {sentence}")
+    return tuple(
+        located.format(line=one.line, sentence=one.sentence) if one.line else one.sentence
+        for one in problems
+    )

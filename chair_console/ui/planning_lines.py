@@ -1,0 +1,124 @@
+"""People and agenda as lines of text: one a line, the rest after a comma.
+
+"Ann Lee, vice chair" and "Repairs report, 20" are quicker to type than any form, and what a file
+brings in can be read and changed in the same place before it is used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from gettext import gettext as _
+
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import ROLES
+from chair_console.documents.agenda_in import ItemIn
+from chair_console.documents.people_in import PersonIn
+from chair_console.ui import words
+from chair_console.ui.planning import ItemPlan, PersonPlan
+
+_MINUTES = re.compile(r"(\d{1,3})\s*(m|min|mins|minutes)?", re.IGNORECASE)
+_CONFIDENTIAL = ("confidential", "private", "closed")
+
+
+def _roles() -> Mapping[str, str]:
+    named = {words.plain(words.role(role)): role for role in ROLES}
+    named |= {role: role for role in ROLES}
+    named |= {"public": "public", "visitor": "public", "chairperson": "chair", "chairman": "chair"}
+    return named
+
+
+def read_people(
+    text: str, known: Mapping[str, PersonId], brought: Mapping[str, PersonIn]
+) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
+    """Read people, one a line.
+
+    Args:
+        text: "Name" or "Name, role" in each line.
+        known: people that the organisation knows, by plain name; one who is known is not made
+            a second time.
+        brought: what a file said of people, by plain name.
+
+    Returns:
+        (the people, sentences about lines that were not understood)
+    """
+    people: list[PersonPlan] = []
+    problems: list[str] = []
+    named: set[PersonId] = set()
+    roles = _roles()
+    for number, line in enumerate(text.splitlines(), 1):
+        name, role_words = _parted(line)
+        if not name:
+            continue
+        role = roles.get(words.plain(role_words), "") if role_words else "member"
+        if not role:
+            problems.append(
+                _("Line {number}: “{role}” is not a role; member is taken.").format(
+                    number=number, role=role_words
+                )
+            )
+            role = "member"
+        person = known.get(words.plain(name))
+        person = None if person in named else person
+        if person is not None:
+            named.add(person)
+        file = brought.get(words.plain(name))
+        people.append(
+            PersonPlan(
+                name,
+                role,
+                file.votes if file else None,
+                file.quorum if file else None,
+                file.adjustments if file else "",
+                person,
+            )
+        )
+    return tuple(people), tuple(problems)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    name, _comma, rest = line.rpartition(",") if "," in line else (line, "", "")
+    return " ".join(name.split()), " ".join(rest.split())
+
+
+def read_items(text: str) -> tuple[tuple[ItemPlan, ...], tuple[str, ...]]:
+    """Read an agenda, one item a line: a title, its minutes, "confidential".
+
+    Returns:
+        (the items, sentences about lines that were not understood)
+    """
+    items: list[ItemPlan] = []
+    for line in text.splitlines():
+        parts = [" ".join(part.split()) for part in line.split(",")]
+        minutes, confidential = None, False
+        while len(parts) > 1:
+            last = parts[-1]
+            if match := _MINUTES.fullmatch(last):
+                minutes = int(match[1])
+            elif words.plain(last) in _CONFIDENTIAL:
+                confidential = True
+            elif last:
+                break
+            parts.pop()
+        title = ", ".join(part for part in parts if part)
+        if title:
+            items.append(ItemPlan(title, minutes, confidential))
+    return tuple(items), ()
+
+
+def lines_of_people(people: tuple[PersonPlan | PersonIn, ...]) -> str:
+    """Write people as lines."""
+    return "\n".join(f"{one.name.replace(',', ' ')}, {words.role(one.role)}" for one in people)
+
+
+def lines_of_items(items: tuple[ItemIn, ...]) -> str:
+    """Write items as lines."""
+    lines = []
+    for one in items:
+        parts = [one.title]
+        if one.minutes is not None:
+            parts.append(str(one.minutes))
+        if one.visibility == "confidential":
+            parts.append(_CONFIDENTIAL[0])
+        lines.append(", ".join(parts))
+    return "\n".join(lines)

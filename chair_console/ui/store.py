@@ -1,0 +1,131 @@
+"""Which database is open: the real one, or one that is thrown away after the rehearsal.
+
+The window asks here and knows neither files nor keys. The libraries behind a database take longer
+to load than all of Qt, so they are loaded when the first one is opened, after the window shows.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chair_console.clock import Clock, SystemClock
+from chair_console.core.fact import MeetingId
+from chair_console.record import Record
+from chair_console.ui.planning import plan_rehearsal
+
+if TYPE_CHECKING:
+    from chair_console.models.database import Database
+
+
+class Store:
+    """The databases of this window; at most one real one and one rehearsal."""
+
+    def __init__(self, path: Path, clock: Clock | None = None, zone: str = "Europe/London") -> None:
+        self.path = path
+        self.clock = clock or SystemClock()
+        self.zone = zone
+        self._real: tuple[Database, Record] | None = None
+        self._rehearsal: tuple[Database, Record] | None = None
+
+    @property
+    def exists(self) -> bool:
+        """There is a database to be unlocked."""
+        return self.path.exists()
+
+    @property
+    def unlocked(self) -> bool:
+        """The real database is open."""
+        return self._real is not None
+
+    @property
+    def real(self) -> Record:
+        """The record in the real database, which is open."""
+        assert self._real is not None
+        return self._real[1]
+
+    def create(self, passphrase: str) -> str:
+        """Make the database and open it; return the recovery key, to be shown this once.
+
+        Raises:
+            CannotOpen: with a sentence; nothing is left behind.
+        """
+        from chair_console.core.kinds import KINDS
+        from chair_console.models.database import create_database
+        from chair_console.models.errors import cannot_use
+
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_use(error) from error
+        made = create_database(self.path, passphrase, kinds=KINDS)
+        self._open(made.database)
+        return made.recovery_key
+
+    def unlock(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
+        """Open the database.
+
+        Raises:
+            CannotOpen: with a sentence; nothing was changed.
+        """
+        from chair_console.core.kinds import KINDS
+        from chair_console.models.database import open_database
+
+        self._open(
+            open_database(self.path, kinds=KINDS, passphrase=passphrase, recovery_key=recovery_key)
+        )
+
+    def _open(self, database: Database) -> None:
+        record = self._record(database)
+        record.load_directory()
+        self._real = (database, record)
+
+    def _record(self, database: Database) -> Record:
+        return Record(database.journal, database.device_id, database.sign, self.clock)
+
+    def rehearse(self) -> tuple[Record, MeetingId]:
+        """Make a database that is thrown away, with the made-up group in it.
+
+        Raises:
+            CannotOpen: with a sentence.
+        """
+        from chair_console.core.kinds import KINDS
+        from chair_console.models.database import throw_away_database
+
+        self.end_rehearsal()
+        database = throw_away_database(Path(tempfile.gettempdir()), kinds=KINDS)
+        record = self._record(database)
+        self._rehearsal = (database, record)
+        return record, plan_rehearsal(record, self.clock.reading().wall, self.zone)
+
+    def end_rehearsal(self) -> None:
+        """Throw the rehearsal away."""
+        rehearsal, self._rehearsal = self._rehearsal, None
+        if rehearsal is not None:
+            rehearsal[0].close()
+
+    def close(self) -> None:
+        """Close everything."""
+        self.end_rehearsal()
+        real, self._real = self._real, None
+        if real is not None:
+            real[0].close()
+
+    @property
+    def _sign_of_life(self) -> Path:
+        return self.path.with_name(self.path.name + ".alive")
+
+    def is_alive(self) -> None:
+        """Note that a meeting is on the screen, so that a gap can be measured afterwards."""
+        if self._real is not None:
+            with suppress(OSError):
+                self._sign_of_life.write_text(str(self.clock.reading().wall), encoding="ascii")
+
+    def last_alive(self) -> int | None:
+        """Tell when a meeting was last on the screen; None if that is not known."""
+        try:
+            return int(self._sign_of_life.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return None
