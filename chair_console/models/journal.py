@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -62,9 +63,7 @@ _ADD_ENTRY = (
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 # Words that came ahead of their entry are already there.
-_ADD_WORDS = (
-    "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-)
+_ADD_WORDS = "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 _before = base.journal.alias("before")
 _checked_rows = select(
@@ -182,7 +181,7 @@ class Journal:
 
     def head(self, device: str) -> tuple[int, bytes]:
         """Tell the last number of a device and its hash; (0, GENESIS) before the first."""
-        with base.reading(self._engine) as connection:
+        with self._looking() as connection:
             return _head(connection, device)
 
     def heads(self) -> dict[str, tuple[int, int, bytes]]:
@@ -193,7 +192,7 @@ class Journal:
         j = base.journal.c
         # SQLite takes the bare column from the row that has the maximum.
         query = select(j.device_id, func.count(), func.max(j.seq), j.hash).group_by(j.device_id)
-        with base.reading(self._engine) as connection:
+        with self._looking() as connection:
             return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
 
     def read(self, streams: Iterable[str]) -> list[Recorded]:
@@ -215,13 +214,10 @@ class Journal:
         return self._read(_checked_rows.where(wanted))
 
     def _read(self, query: Select[Any]) -> list[Recorded]:
-        try:
-            with base.reading(self._engine) as connection:
-                rows = connection.execute(query).all()
-                wanted = [_commitment_in_checked(row) for row in rows]
-                words = _words(connection, [one for one in wanted if one is not None])
-        except DBAPIError as error:
-            raise cannot_open(error) from error
+        with self._looking() as connection:
+            rows = connection.execute(query).all()
+            wanted = [_commitment_in_checked(row) for row in rows]
+            words = _words(connection, [one for one in wanted if one is not None])
         found = [
             self._recorded(row, words.get(one) if one is not None else None)
             for row, one in zip(rows, wanted, strict=True)
@@ -247,7 +243,7 @@ class Journal:
         query = select(j.device_id, j.seq, j.body, j.hash, j.sig).order_by(j.seq)
         while True:
             part = query.where(j.device_id == device, j.seq >= from_seq).limit(_ROWS_AT_ONCE)
-            with base.reading(self._engine) as connection:
+            with self._looking() as connection:
                 rows = connection.execute(part).all()
             for row in rows:
                 yield Entry(*row)
@@ -257,7 +253,7 @@ class Journal:
 
     def payloads(self, commitments: Iterable[bytes]) -> dict[bytes, Payload]:
         """Give the personal words that are still held, by their commitment."""
-        with base.reading(self._engine) as connection:
+        with self._looking() as connection:
             return _words(connection, list(commitments))
 
     def verify(self) -> Verification:
@@ -266,9 +262,14 @@ class Journal:
         Raises:
             DatabaseDamaged: the file itself cannot be read.
         """
+        with self._looking() as connection:
+            return _Check(connection).run()
+
+    @contextmanager
+    def _looking(self) -> Iterator[Connection]:
         try:
             with base.reading(self._engine) as connection:
-                return _Check(connection).run()
+                yield connection
         except DBAPIError as error:
             raise cannot_open(error) from error
 

@@ -151,6 +151,8 @@ def test_a_database_that_vanishes_while_open_is_told(tmp_path: Path) -> None:
     made = notes(database, 1)
     database._engine.dispose()
     database.path.rename(tmp_path / "moved.db")
-    with pytest.raises((NotRecorded, CannotOpen)):
+    with pytest.raises(NotRecorded, match="reported an error"):
         database.journal.append(made)
+    with pytest.raises(CannotOpen, match="check the disk"):
+        database.journal.head(database.device_id)
     database.close()

@@ -20,10 +20,15 @@ def record_and_kill(path: Path, stream: str, acts: int, delay: float) -> Said:
         command(path, stream, "on"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert recorder.stdout is not None
+    assert recorder.stderr is not None
     lines = [recorder.stdout.readline() for _ in range(1 + acts)]
     time.sleep(delay)
     recorder.kill()
-    rest, errors = recorder.communicate()
+    # Not communicate(), which passes over lines that readline() has already taken in.
+    rest, errors = recorder.stdout.read(), recorder.stderr.read()
+    recorder.wait()
+    recorder.stdout.close()
+    recorder.stderr.close()
     assert errors == ""
     return heard("".join(lines) + rest)
 
