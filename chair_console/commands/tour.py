@@ -40,7 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from chair_console.ui.tour import play_tour
 
-    return play_tour(arguments.pictures, arguments.visible, arguments.theme, arguments.size)
+    log = play_tour(arguments.pictures, arguments.visible, arguments.theme, arguments.size)
+    count = len(list(arguments.pictures.glob("*.png")))
+    print(f"{count} pictures are in {arguments.pictures.resolve()}")
+    print(f"The session log is {log.resolve()}")
+    return 0
 
 
 def _has_screen() -> bool:
