@@ -47,7 +47,7 @@ def flags(state: State, meeting: Meeting, tick: int) -> tuple[Flag, ...]:
 
 def _of_the_course(meeting: Meeting) -> Iterator[Flag]:
     known = any(note.kind == "ground_rules" for note in meeting.notes)
-    wanted = meeting.code.meeting.ground_rules == "available_and_highlighted"
+    wanted = meeting.code.meeting.ground_rules != "not_mentioned"
     if wanted and not known and meeting.closed is not None:
         yield Flag("ground_rules_not_shown")
     if meeting.started is not None and meeting.started - meeting.planned > LATE_START_MS:
