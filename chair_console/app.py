@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from gettext import gettext as _
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
+from chair_console.language import _
 from chair_console.ui.faults import Faults
 from chair_console.ui.theme import Theme
 

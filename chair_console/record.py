@@ -17,6 +17,7 @@ from chair_console.core import history
 from chair_console.core.acts import ACTS, LASTING, SETTING_UP
 from chair_console.core.course import MeetingClosed, MeetingPlanned
 from chair_console.core.entry import (
+    KIND_VERSION,
     SALT_BYTES,
     Act,
     Entry,
@@ -302,7 +303,7 @@ class Record:
             stamp = self._stamp(None)
             salt = secrets.token_bytes(SALT_BYTES)
             name = NAMES[type(fact)]
-            body, payload = write_body(name, 1, stream, fact, stamp, act, salt)
+            body, payload = write_body(name, KIND_VERSION, stream, fact, stamp, act, salt)
             entry = seal(self.device, seq + 1, before_hash, body)
             entry = replace(entry, signature=self._sign(entry.hash))
             entries.append((entry, payload))

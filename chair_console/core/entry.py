@@ -26,6 +26,8 @@ PAYLOAD_TAG = b"chair-console/payload/1\0"
 GENESIS = bytes(32)
 """The hash before a device's first entry."""
 SALT_BYTES = 16
+KIND_VERSION = 1
+"""Of the facts as this version writes them; a later one is kept, and shown as such."""
 
 _NONE_SEEN: Mapping[str, int] = MappingProxyType({})
 
@@ -236,7 +238,7 @@ def read_body(
         kinds: the facts that this version knows, by their name on disk.
     """
     raw = _parse(body)
-    kind = kinds.get(raw["kind"])
+    kind = kinds.get(raw["kind"]) if raw["v"] <= KIND_VERSION else None
     erased = "words" in raw and words is None
     fact = None
     if kind is not None:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from chair_console.documents.session_log import Heading, LogLine
-from chair_console.wording_log import _
+from chair_console.language import _
 
 WIDTH = 100
 """Columns of the page of text."""

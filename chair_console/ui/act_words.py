@@ -6,7 +6,6 @@ The words are about one act, told at the moment it was done; the session log tel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from chair_console import wording
 from chair_console.core import (
@@ -25,6 +24,7 @@ from chair_console.core import (
 from chair_console.core.fact import EntryId, Fact, ItemId, PersonId
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.warnings import tally
+from chair_console.language import _
 from chair_console.ui import words
 
 _QUIET = (agenda.ItemClosed, floor.ClockMoved)

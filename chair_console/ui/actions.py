@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -26,6 +25,7 @@ from chair_console.core.queue import waiting
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.core.removals import refusal_to_remove
 from chair_console.core.warnings import refusal_to_warn, tally
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.desk import Desk
 from chair_console.ui.view import next_item

@@ -7,7 +7,6 @@ the say-it card and the screen reader hear of each in one way.
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +19,7 @@ from chair_console.core.meeting import Meeting, Room
 from chair_console.core.refusal import Refusal
 from chair_console.core.removals import AskedToLeave
 from chair_console.core.warnings import WarningGiven, tally
+from chair_console.language import _
 from chair_console.record import Change
 from chair_console.ui import words
 from chair_console.ui.act_words import act_words, said_words

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.page import Page, card
 from chair_console.ui.sheet import Field
 from chair_console.ui.theme import Theme
-from chair_console.ui.widgets import Words, announce
+from chair_console.ui.widgets import Icon, Words, announce
 
 SHORTEST = 8
 """A shorter passphrase is guessed in no time."""
@@ -89,6 +88,20 @@ class FirstStart(Page):
             text.show_words(words)
             column.addWidget(heading)
             column.addWidget(text)
+        for icon, line in (
+            ("users", _("Let people in and start on time")),
+            ("hand", _("Put hands up and call who is next")),
+            ("triangle-alert", _("Give a warning, and see that a third is refused")),
+            ("undo-2", _("Take anything back with Ctrl+Z")),
+            ("file-text", _("Close, and read what was recorded")),
+        ):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            text = Words(theme, "body", 500)
+            text.show_words(line)
+            row.addWidget(Icon(theme, icon, "accent"))
+            row.addWidget(text, 1)
+            practice.addLayout(row)
         practice.addStretch(1)
         practice.addWidget(self.rehearse)
         self.passphrase.add_to(setting_up)
@@ -96,13 +109,13 @@ class FirstStart(Page):
         setting_up.addWidget(self.complaint)
         setting_up.addStretch(1)
         setting_up.addWidget(self.make)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(left, 1)
-        row.addWidget(right, 1)
+        cards = QHBoxLayout()
+        cards.setSpacing(16)
+        cards.addWidget(left, 1)
+        cards.addWidget(right, 1)
         self.column.addSpacing(12)
-        self.column.addLayout(row)
-        self.column.addStretch(1)
+        self.column.addLayout(cards)
+        self.column.addStretch(2)
 
     def _go_on(self) -> None:
         self.again.setFocus(Qt.FocusReason.TabFocusReason)
@@ -173,7 +186,7 @@ class RecoveryKeyPage(Page):
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addSpacing(12)
         self.column.addWidget(made)
-        self.column.addStretch(1)
+        self.column.addStretch(2)
 
     def show_key(self, key: str) -> None:
         """Show the key."""
@@ -241,7 +254,7 @@ class UnlockPage(Page):
         column.addLayout(row)
         self.column.addSpacing(12)
         self.column.addWidget(made)
-        self.column.addStretch(1)
+        self.column.addStretch(2)
 
     def _give(self) -> None:
         typed = self.passphrase.text()

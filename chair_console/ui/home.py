@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from chair_console import wording
 from chair_console.core.meeting import Meeting, State
+from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.page import Page, card
@@ -63,7 +62,7 @@ class Home(Page):
     settings_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, 980, _("Which meeting is it?"))
+        super().__init__(theme, 980, _("Which meeting is it?"), centred=False)
         self.meetings = ChoiceList(theme, _("Meetings to hold"), rows=6)
         self.held = ChoiceList(theme, _("Meetings held"), rows=5)
         self.none = Words(theme, "body", 400, "muted", wraps=True)
@@ -88,7 +87,8 @@ class Home(Page):
             heading = Words(self.theme, "head", 600)
             heading.show_words(title)
             column.addWidget(heading)
-            column.addWidget(nothing)
+            nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(nothing, 1)
             column.addWidget(rows, 1)
         acts = QHBoxLayout()
         for button in (self.rehearse, self.group, self.plan):
@@ -131,6 +131,8 @@ class Home(Page):
         self.none_held.setHidden(bool(past))
         self.held.setHidden(not past)
         self.start.allow(bool(coming))
+        self.group.set_kind("plain" if state.groups else "primary")
+        self.plan.set_kind("primary" if state.groups and not coming else "plain")
         self.log.setHidden(not past)
         self.plan.allow(bool(state.groups))
         self.plan.show_label("", "" if state.groups else _("Make a group first."))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import fixed_by_code, kind_of
 from chair_console.core.meeting import Room
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.sheet import Box, Field, Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.view import next_item
 from chair_console.ui.widgets import Words
@@ -46,10 +45,8 @@ class InterestSheet(Sheet):
         self._show_choices()
         self.kinds.setFocus()
 
-    def _box(self, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        box.setMinimumHeight(self.theme.sizes.button)
+    def _box(self, name: str) -> Box:
+        box = Box(self.theme, name)
         box.activated.connect(self._show_choices)
         return box
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from gettext import gettext as _
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from chair_console.language import _
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
@@ -36,6 +36,7 @@ class KeysSheet(Sheet):
         for part in (rows[:half], rows[half:]):
             shown = ChoiceList(theme, _("Keys"), rows=11)
             shown.show_choices(tuple(part))
+            shown.choose("")
             row.addWidget(shown, 1)
             self.lists.append(shown)
         self.body.addLayout(row)

@@ -6,8 +6,6 @@ the clause and the words; Enter alone does nothing.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -17,6 +15,7 @@ from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room, Warning
 from chair_console.core.removals import refusal_to_remove
 from chair_console.core.warnings import tally
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.sheet import Field, Say, Sheet

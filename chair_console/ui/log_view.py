@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,15 +19,22 @@ from PySide6.QtWidgets import (
 
 from chair_console.core.fact import MeetingId
 from chair_console.documents.session_log import LogLine, lines
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.page import card
 from chair_console.ui.sheet import Field
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
 
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+_HEAD = """QHeaderView::section {{
+    background: {tokens.surface}; color: {tokens.muted}; border: none;
+    border-bottom: 1px solid {tokens.line}; padding: 6px 3px;
+    font-size: {small}px; font-weight: 600;
+}}"""
 HEADS = (_("Time"), _("Who"), _("What"), _("Item"))
 
 
@@ -122,6 +129,11 @@ class LogView(Rethemed, QFrame):
         self.setAccessibleName(_("Session log"))
         self.heading = Words(theme, "title", 600)
         self.under = Words(theme, "body", 400, "muted", wraps=True)
+        self.code = Words(theme, "head", 600, "text", tabular=True)
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
         self.back = ActionButton(theme, "log.back", _("Back"), "undo-2")
         self.search = Field(theme, _("Search"), _("a name, a word, a time"))
         self.table = QTableView()
@@ -131,14 +143,17 @@ class LogView(Rethemed, QFrame):
         left = QVBoxLayout()
         left.addWidget(self.heading)
         left.addWidget(self.under)
+        left.addWidget(self.code)
         top.addLayout(left, 1)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
+        plate, inside = card(theme)
+        inside.addWidget(self.search)
+        inside.addWidget(self.table, 1)
         column.addLayout(top)
-        column.addWidget(self.search)
-        column.addWidget(self.table, 1)
+        column.addWidget(plate, 1)
         self.search.textEdited.connect(self.model.seek)
         self.wear(theme)
 
@@ -152,6 +167,7 @@ class LogView(Rethemed, QFrame):
         table.setWordWrap(True)
         table.setTabKeyNavigation(False)
         table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
         head = table.horizontalHeader()
         head.setHighlightSections(False)
@@ -161,7 +177,9 @@ class LogView(Rethemed, QFrame):
         """Take the letters and widths anew."""
         sizes = self.theme.sizes
         self.table.setFont(self.theme.font(sizes.body, 400, tabular=True))
-        self.table.horizontalHeader().setFont(self.theme.font(sizes.small, 600))
+        self.table.setStyleSheet("QTableView::item { padding: 4px 3px; }")
+        head = self.table.horizontalHeader()
+        head.setStyleSheet(_HEAD.format(tokens=self.theme.tokens, small=sizes.small))
         scale = sizes.body / 14
         for column, width in ((0, 84), (1, 190), (3, 210)):
             self.table.setColumnWidth(column, round(width * scale))
@@ -175,9 +193,32 @@ class LogView(Rethemed, QFrame):
         code = record.closing_code(meeting)
         said = _("Everything that was recorded, in order. Nothing disappears.")
         if code is not None:
-            said += " " + _("Closing code: {code}. Print it in the minutes.").format(code=code)
+            said += " " + _("The closing code goes into the minutes: it shows that no end was cut.")
         self.under.show_words(said)
+        self.code.show_words(_("Closing code {code}").format(code=code) if code else "")
+        self.code.setHidden(code is None)
         told = lines(record.state, record.records_of(meeting), meeting)
         self.model.show_lines(tuple(shown(one) for one in told))
-        self.table.resizeRowsToContents()
+        self._fit_rows()
         self.table.scrollToBottom()
+
+    def _fit_rows(self) -> None:
+        self.table.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the lines anew."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._fit_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wrap the lines for the width that they have now."""
+        super().showEvent(event)
+        self._fit_rows()
+        self.table.scrollToBottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), self.theme.colour("bg"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from chair_console import clock as clocks
 from chair_console.core.fact import GroupId, MeetingId
 from chair_console.core.floor import ClockMoved
+from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.ui.bridge import RecordBridge

@@ -6,8 +6,6 @@ desk. Each method named in the table of actions is one act of the chair.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -20,6 +18,7 @@ from chair_console.core.people import PersonAdded
 from chair_console.core.queue import refusal_to_ask
 from chair_console.core.refusal import Refusal
 from chair_console.core.warnings import refusal_to_warn, tally
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.actions import Actions
 from chair_console.ui.buttons import ActionButton
@@ -98,12 +97,27 @@ class MeetingPage(QFrame):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.screen_, 1)
+        self.arrived = ActionButton(
+            theme, "people.come_or_go", _("Arrived"), "door-open", stretches=True
+        )
+        self._add_arrived()
         self.actions_ = Actions(self, self)
         self.addActions(list(self.actions_.by_id.values()))
         self.screen_.bind(self.actions_.by_id)
         self._connect()
         self.show_now()
         self.setFocusProxy(self.screen_.floor.next)
+
+    def _add_arrived(self) -> None:
+        """Stand where the note is, for whoever is not in the room: an arrival is one press."""
+        box = self.screen_.people.conduct
+        column = box.layout()
+        for place in range(column.count() if column is not None else 0):
+            row = column.itemAt(place).layout() if column is not None else None
+            if isinstance(row, QHBoxLayout) and row.indexOf(box.note) >= 0:
+                row.insertWidget(row.indexOf(box.note), self.arrived, 2)
+        QWidget.setTabOrder(box.leave, self.arrived)
+        QWidget.setTabOrder(self.arrived, box.note)
 
     def _connect(self) -> None:
         screen, desk = self.screen_, self.desk
@@ -132,6 +146,10 @@ class MeetingPage(QFrame):
         self.actions_.follow()
         self.screen_.show_meeting(meeting_view(room, self.desk.glance()))
         self._choose_in_queue(room)
+        person = room.meeting.people.get(self.desk.selected) if self.desk.selected else None
+        outside = person is not None and state_of(person) in {"expected", "left"}
+        self.arrived.setHidden(not outside or self.desk.private)
+        self.screen_.people.conduct.note.setHidden(outside and not self.desk.private)
 
     def tick(self) -> None:
         """Let a second pass: only the clocks are painted anew."""

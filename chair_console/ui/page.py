@@ -31,7 +31,7 @@ class Brand(QHBoxLayout):
 class Page(Rethemed, QFrame):
     """A page with its content in a column of bounded width."""
 
-    def __init__(self, theme: Theme, wide: int, subtitle: str) -> None:
+    def __init__(self, theme: Theme, wide: int, subtitle: str, *, centred: bool = True) -> None:
         super().__init__()
         self._wide = wide
         self._inside = QWidget()
@@ -39,6 +39,8 @@ class Page(Rethemed, QFrame):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)
         self.brand = Brand(theme, subtitle)
+        if centred:
+            self.column.addStretch(1)
         self.column.addLayout(self.brand)
         self._row = QHBoxLayout(self)
         self._row.addStretch(1)

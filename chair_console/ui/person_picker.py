@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from chair_console.core.fact import PersonId
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.delegates import PersonDelegate
 from chair_console.ui.lists import RowList

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDateTimeEdit,
     QFileDialog,
     QHBoxLayout,
@@ -26,6 +24,7 @@ from chair_console.core.meeting import Group, State
 from chair_console.documents import agenda_in, people_in
 from chair_console.documents.people_in import PersonIn
 from chair_console.documents.tabular import Problem
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
@@ -43,7 +42,7 @@ from chair_console.ui.planning_lines import (
     read_items,
     read_people,
 )
-from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.sheet import Box, Field, Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -193,9 +192,7 @@ class MeetingSheet(Sheet):
         self.when.setAccessibleName(_("Date and time"))
         self.when.setMinimumHeight(theme.sizes.button)
         self._set_when(wording.local(now, zone))
-        self.chair = QComboBox()
-        self.chair.setAccessibleName(_("Who chairs"))
-        self.chair.setMinimumHeight(theme.sizes.button)
+        self.chair = Box(theme, _("Who chairs"))
         self.people = _Lines(
             theme, _("People, one a line"), _("Ann Lee, chair\nTom Hargreaves, member")
         )

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from gettext import gettext as _
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import ROLES
 from chair_console.documents.agenda_in import ItemIn
 from chair_console.documents.people_in import PersonIn
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.planning import ItemPlan, PersonPlan
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from gettext import gettext as _
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
+from chair_console.language import _
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Choice, Theme

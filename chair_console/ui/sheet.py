@@ -6,37 +6,23 @@ question in the middle of a tense minute costs more than an act that can be take
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton, Kind
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
-
-_CONTROLS = """
-QComboBox, QSpinBox, QDateTimeEdit {{
-    background: {surface}; color: {text}; border: 1px solid {edge}; border-radius: 8px;
-    padding: 4px 10px; font-size: {body}px;
-}}
-QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus {{
-    border: 2px solid {focus}; padding: 3px 9px;
-}}
-QComboBox::drop-down {{ border: none; width: 28px; }}
-QComboBox QAbstractItemView {{ background: {surface}; color: {text}; outline: none; }}
-"""
-
-
-def controls_sheet(theme: Theme) -> str:
-    """Return the looks of the few controls that are Qt's own."""
-    tokens, body = theme.tokens, theme.sizes.body
-    return _CONTROLS.format(
-        surface=tokens.surface, text=tokens.text, edge=tokens.edge, focus=tokens.focus, body=body
-    )
-
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -103,10 +89,9 @@ class Sheet(Rethemed, QDialog):
         column.addLayout(self.foot)
 
     def retheme(self) -> None:
-        """Take the width and the looks anew."""
+        """Take the width anew."""
         scale = max(1.0, self.theme.sizes.body / 14)
         self.setMinimumWidth(round(self._wide * scale))
-        self.setStyleSheet(controls_sheet(self.theme))
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -188,6 +173,34 @@ class Field(Rethemed, QLineEdit):
         """Put the words and the line into a column."""
         layout.addWidget(self.label)
         layout.addWidget(self)
+
+
+class Box(Rethemed, QComboBox):
+    """One of several, unfolded when pressed."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.wear(theme)
+
+    def retheme(self) -> None:
+        """Take the letters anew."""
+        self.setFont(self.theme.font(self.theme.sizes.body))
+        self.setMinimumHeight(max(44, self.theme.sizes.button))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it like a field, with the sign that it unfolds."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, rect, size = self.theme, QRectF(self.rect()), self.theme.sizes.icon
+        edge, width = ("focus", 2.0) if self.hasFocus() else ("edge", 1.0)
+        paint.plate(painter, rect, 8, theme.colour("surface"), theme.colour(edge), width)
+        room = rect.adjusted(12, 0, -size - 20, 0)
+        paint.words(painter, room, self.currentText(), self.font(), theme.colour("text"))
+        top = (rect.height() - size) / 2
+        ink = theme.colour("muted")
+        theme.icons.paint(painter, "chevron-down", ink, rect.right() - size - 10, top, size)
 
 
 class Say(Rethemed, QLabel):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from gettext import gettext as _
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 
 from chair_console.core.meeting import ROLES
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.sheet import Box, Field, Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -133,9 +133,7 @@ class AddPersonSheet(Sheet):
         self.name = Field(theme, _("Name; a visitor without a name keeps this one"))
         self.name.setText(suggested)
         self.name.selectAll()
-        self.role = QComboBox()
-        self.role.setAccessibleName(_("Role"))
-        self.role.setMinimumHeight(theme.sizes.button)
+        self.role = Box(theme, _("Role"))
         for role in ROLES:
             if role != "chair":
                 self.role.addItem(words.role(role), role)

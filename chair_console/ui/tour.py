@@ -61,7 +61,7 @@ def play_tour(
     look.use(DARK if theme == "dark" else LIGHT)
     look.apply()
     with tempfile.TemporaryDirectory() as folder:
-        clock = ScriptClock(_START - 12 * _MINUTE, 0)
+        clock = ScriptClock(_START - 2 * _MINUTE, 0)
         window = MainWindow(look, Store(Path(folder) / "tour.db", clock))
         tour = _Tour(window, clock, pictures, visible)
         try:
@@ -312,6 +312,7 @@ class _Tour:
         action.field.setText("Send the walkabout dates to everybody, Dawn, 4 Dec")
         self.picture("action")
         self.accept()
+        self.page.desk.choose("")
         self.line("notes.add", "Gwen to bring the map next time")
         self.press("meeting.break")
         self.wait(_MINUTE)

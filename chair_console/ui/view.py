@@ -7,8 +7,6 @@ was shown late is right all the same.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from gettext import gettext as _
-from gettext import ngettext
 
 from chair_console import wording
 from chair_console.core.agenda import spent_ms
@@ -16,6 +14,7 @@ from chair_console.core.attendance import present, quorate, quorum_count
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import called_up
 from chair_console.core.meeting import VISITORS, Interest, Item, Meeting, Room
+from chair_console.language import _, ngettext
 from chair_console.ui import words
 from chair_console.ui.rows import (
     AgendaRow,

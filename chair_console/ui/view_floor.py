@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-from gettext import ngettext
-
 from chair_console import wording
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import Countdown, countdown, on_the_floor
 from chair_console.core.meeting import Contribution, Meeting, Room
 from chair_console.core.queue import held_because, waiting
 from chair_console.core.warnings import tally
+from chair_console.language import _, ngettext
 from chair_console.ui import words
 from chair_console.ui.rows import FloorPhase, FloorView, QueueRow, QueueView
 from chair_console.ui.view_people import level
@@ -87,11 +85,8 @@ def _empty_floor(room: Room) -> FloorView:
 
 
 def rule(meeting: Meeting) -> str:
-    """Say how long speeches may be, and that the group agreed it; empty without a limit."""
-    if meeting.settings.speech_s is None:
-        return ""
-    each = words.allowance(meeting.settings.speech_s)
-    return _("{each}, agreed by the group").format(each=each)
+    """Say whose rule the limit is; how long it is stands above it."""
+    return "" if meeting.settings.speech_s is None else _("agreed by the group")
 
 
 def _speech(room: Room, one: Contribution) -> FloorView:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from chair_console import wording
 from chair_console.core.attendance import present
 from chair_console.core.fact import PersonId
 from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Attendee, Meeting, Room
 from chair_console.core.queue import waiting
+from chair_console.core.refusal import Refusal
 from chair_console.core.removals import refusal_to_remove
 from chair_console.core.warnings import Tally, refusal_to_warn, tally
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.rows import Level, PeopleView, PersonRow, PersonState, SelectedView
 
@@ -164,18 +164,21 @@ def selected_view(room: Room, person: PersonId) -> SelectedView:
         no_leave is None or safety,
         why_stay,
         counted.at_limit and no_leave is None,
-        _hint(room, counted, why_not, why_stay),
+        _hint(room, counted, why_not, no_leave),
     )
 
 
-def _hint(room: Room, counted: Tally, why_not: str, why_stay: str) -> str:
+def _hint(room: Room, counted: Tally, why_not: str, no_leave: Refusal | None) -> str:
+    """Say what comes next, in two short lines: more would push the buttons up."""
     code = room.meeting.code
     leave = words.capital(words.clause(code, code.meeting.leave.clause))
-    if counted.at_limit and not why_stay:
+    if counted.at_limit and no_leave is None:
         given = _("{number} given.").format(number=wording.number(counted.total))
         return f"{given} {_('Next: ask to leave.')} {leave}."
     if why_not:
         return why_not
-    if counted.total and not why_stay:
+    if no_leave is None:
         return f"{_('If it goes on, you can ask them to leave.')} {leave}."
-    return why_stay
+    if no_leave.reason == "no-warning-yet":
+        return f"{_('Before leaving comes a warning, except for safety.')} {leave}."
+    return words.refusal(code, room.state, no_leave)

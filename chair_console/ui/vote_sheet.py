@@ -6,8 +6,6 @@ and the names are both kept where both are taken.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox,
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room, Vote
 from chair_console.core.votes import electorate
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.sheet import Field, Sheet

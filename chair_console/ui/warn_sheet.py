@@ -6,10 +6,8 @@ come from the code of conduct; this sheet decides nothing.
 
 from __future__ import annotations
 
-from gettext import gettext as _
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console import wording
 from chair_console.core.code import Code
@@ -17,10 +15,11 @@ from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room
 from chair_console.core.roles import OFFICERS
 from chair_console.core.warnings import tally
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Field, Say, Sheet
+from chair_console.ui.sheet import Box, Field, Say, Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -122,13 +121,11 @@ class WarnSheet(Sheet):
             parts.append(_("Agreed adjustments: {what}").format(what=attendee.adjustments))
         return ". ".join(parts) + "."
 
-    def _agreed_box(self) -> QComboBox | None:
+    def _agreed_box(self) -> Box | None:
         rule = self._room.code.meeting.warn
         if rule.agreed_with == "not_mentioned" and rule.acting == "any_one":
             return None
-        box = QComboBox()
-        box.setAccessibleName(_("Agreed with"))
-        box.setMinimumHeight(self.theme.sizes.button)
+        box = Box(self.theme, _("Agreed with"))
         box.addItem(_("Nobody named"), None)
         meeting = self._room.meeting
         for person, attendee in meeting.people.items():

@@ -8,14 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from gettext import gettext as _
-from gettext import ngettext
 
 from chair_console import wording
 from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.refusal import Refusal
+from chair_console.language import _, ngettext
 
 _MINUTE = 60_000
 
@@ -69,12 +68,16 @@ def clause(code: Code, id: str) -> str:
     return _("clause {label}").format(label=label) if label[:1].isdigit() else label
 
 
+_LOCAL_RULES = frozenset({"warning-limit-reached", "no-quorum", "kind-off", "not-authorised"})
+"""Reasons that are a rule even where the code is silent; the others are plain facts."""
+
+
 def refusal(code: Code, state: State, no: Refusal) -> str:
-    """Say why not, with its clause where the code has one."""
-    sentence = wording.refusal_sentence(no, state)
-    if no.clause is None:
-        return sentence
-    return f"{sentence} {capital(clause(code, no.clause))}."
+    """Say why not, with its clause; where the code is silent, whose rule it is."""
+    sentence = wording.short_refusal(no, state)
+    if no.clause is not None:
+        return f"{sentence} {capital(clause(code, no.clause))}."
+    return f"{sentence} {wording.by_organisation()}" if no.reason in _LOCAL_RULES else sentence
 
 
 def minutes(ms: int) -> int:
@@ -85,14 +88,6 @@ def minutes(ms: int) -> int:
 def minutes_words(count: int) -> str:
     """Say a number of minutes, such as "20 min"."""
     return _("{count} min").format(count=count)
-
-
-def allowance(seconds: int) -> str:
-    """Say how long a speech may be, such as "3 minutes each"."""
-    whole, rest = divmod(seconds, 60)
-    if rest:
-        return _("{clock} each").format(clock=wording.clock_words(seconds * 1000))
-    return ngettext("{count} minute each", "{count} minutes each", whole).format(count=whole)
 
 
 def time_spoken(ms: int) -> str:
