@@ -10,23 +10,19 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path, user_log_path
+from platformdirs import user_config_path, user_log_path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from chair_console.language import _
+from chair_console.models.places import usual_database
 from chair_console.ui.faults import Faults
 from chair_console.ui.theme import Theme
 
 _NAME = "chair-console"
 _WAKE_MS = 300
 _USUAL_SIZE = (1366, 768)
-
-
-def usual_database() -> Path:
-    """Return where the database is unless another place is named."""
-    return user_data_path(_NAME, appauthor=False) / "meetings.db"
 
 
 def open_window(database: Path | None = None, rehearse: bool = False) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from chair_console.clock import Clock, HybridClock
 from chair_console.core import history
@@ -32,7 +32,10 @@ from chair_console.core.fact import Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
 from chair_console.core.kinds import NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
-from chair_console.models.journal import Verification
+
+if TYPE_CHECKING:
+    # Only its name: what keeps the journal brings SQL along, which the first picture need not.
+    from chair_console.models.journal import Verification
 
 _CATALOGUE = (
     "code-adopted",

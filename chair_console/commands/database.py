@@ -14,14 +14,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from chair_console.commands.problems import NOT_OPENED, CommandProblem
 from chair_console.core.kinds import KINDS
 from chair_console.models.database import Database, open_database
+from chair_console.models.places import usual_database
 
 VARIABLE = "CHAIR_CONSOLE_PASSPHRASE"
-NAME = "chair-console.db"
 
 _NO_PASSPHRASE = (
     f"A passphrase is needed: put it into a file and give --passphrase-file, or set {VARIABLE}."
@@ -46,11 +44,6 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def default_database() -> Path:
-    """Tell where the window keeps its database."""
-    return user_data_path("chair-console", appauthor=False) / NAME
-
-
 @contextmanager
 def opened(arguments: argparse.Namespace) -> Iterator[Database]:
     """Open the database that a command was told, and close it again.
@@ -58,7 +51,7 @@ def opened(arguments: argparse.Namespace) -> Iterator[Database]:
     Raises:
         CannotOpen, CommandProblem: with a sentence.
     """
-    path: Path = arguments.database or default_database()
+    path: Path = arguments.database or usual_database()
     database = open_database(path, kinds=KINDS, passphrase=passphrase(arguments, ask=True))
     try:
         yield database

@@ -11,7 +11,15 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from platformdirs import user_data_path
+
 from chair_console.models.errors import CannotWrite, InSyncedFolder, NotADatabase
+
+
+def usual_database() -> Path:
+    """Tell where the database is unless another place is named."""
+    return user_data_path("chair-console", appauthor=False) / "chair-console.db"
+
 
 _NAMES = frozenset(
     {
