@@ -49,7 +49,9 @@ def name_in(state: State, meeting: Meeting, person: PersonId | None) -> str:
     """Name a person of a meeting as its lists do; somebody nameless as "Somebody"."""
     if person is None:
         return _("Somebody")
-    return names(state, meeting.people).get(person) or state.name(person) or _("Somebody")
+    name = state.name(person) or _("Somebody")
+    shared = sum(state.name(one) == name for one in meeting.people) > 1
+    return names(state, meeting.people).get(person, name) if shared else name
 
 
 def capital(words: str) -> str:
