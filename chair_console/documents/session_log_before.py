@@ -26,10 +26,10 @@ from chair_console.core import (
 )
 from chair_console.core.fact import Fact, ItemId, PersonId
 from chair_console.core.meeting import NO_ITEM
+from chair_console.language import _
 from chair_console.wording import clock_words, contribution, role
 from chair_console.wording_log import (
     Names,
-    _,
     choice_words,
     consequences,
     counts_words,
