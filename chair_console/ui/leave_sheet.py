@@ -6,7 +6,7 @@ the clause and the words; Enter alone does nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -117,5 +117,5 @@ class LeaveSheet(Sheet):
         return ""
 
     def enter_is_enough(self, event: QKeyEvent) -> bool:
-        """Enter alone is too easily struck."""
-        return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        """Enter alone is too easily struck; Ctrl+Enter is the sheet's own."""
+        return False

@@ -111,10 +111,8 @@ class MeetingPage(QFrame):
     def _add_arrived(self) -> None:
         """Stand where the note is, for whoever is not in the room: an arrival is one press."""
         box = self.screen_.people.conduct
-        column = box.layout()
-        for place in range(column.count() if column is not None else 0):
-            row = column.itemAt(place).layout() if column is not None else None
-            if isinstance(row, QHBoxLayout) and row.indexOf(box.note) >= 0:
+        for row in box.findChildren(QHBoxLayout):
+            if row.indexOf(box.note) >= 0:
                 row.insertWidget(row.indexOf(box.note), self.arrived, 2)
         QWidget.setTabOrder(box.leave, self.arrived)
         QWidget.setTabOrder(self.arrived, box.note)

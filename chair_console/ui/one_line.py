@@ -74,12 +74,9 @@ def read_day(typed: str, today: date) -> date | None:
         return today + timedelta(days=1)
     if said == _NEXT_WEEK:
         return today + _A_WEEK
-    if (
-        said[:3] in _DAYS
-        and said.replace("next ", "").isalpha()
-        and said.endswith(("day", said[:3]))
-    ):
-        ahead = (_DAYS.index(said[:3]) - today.weekday() - 1) % 7 + 1
+    day = said.removeprefix("next ")
+    if day[:3] in _DAYS and day.isalpha() and (len(day) == 3 or day.endswith("day")):
+        ahead = (_DAYS.index(day[:3]) - today.weekday() - 1) % 7 + 1
         return today + timedelta(days=ahead)
     return _read_date(said, today)
 

@@ -7,7 +7,15 @@ question in the middle of a tense minute costs more than an act that can be take
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -68,6 +76,11 @@ class Sheet(Rethemed, QDialog):
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         self.accept_button.clicked.connect(self.attempt)
+        # A shortcut and not a key press: a button that has the focus would take the key first.
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self.attempt)
         self._wide = wide
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()

@@ -1,0 +1,61 @@
+"""A rehearsal on the screen, over a real database that is thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from chair_console.clock import ScriptClock
+from chair_console.core.kinds import KINDS
+from chair_console.models.database import throw_away_database
+from chair_console.record import Record
+from chair_console.ui.bridge import RecordBridge
+from chair_console.ui.desk import Desk
+from chair_console.ui.meeting_page import MeetingPage
+from chair_console.ui.planning import plan_rehearsal
+from chair_console.ui.theme import LIGHT, Theme
+from tests.ui.chair import Chair
+
+START = 1_795_201_200_000
+"""Friday 20 November 2026, 19:00 in London."""
+
+
+@pytest.fixture
+def theme(qtbot: QtBot) -> Theme:
+    made = Theme()
+    made.use(LIGHT)
+    made.apply()
+    return made
+
+
+@pytest.fixture
+def clock() -> ScriptClock:
+    return ScriptClock(START, 0)
+
+
+@pytest.fixture
+def record(tmp_path: Path, clock: ScriptClock) -> Iterator[Record]:
+    database = throw_away_database(tmp_path, kinds=KINDS)
+    yield Record(database.journal, database.device_id, database.sign, clock)
+    database.close()
+
+
+@pytest.fixture
+def chair(qtbot: QtBot, theme: Theme, record: Record, clock: ScriptClock) -> Chair:
+    """The rehearsal with ten people in the room, begun, its first item open."""
+    meeting = plan_rehearsal(record, clock.reading().wall, "Europe/London")
+    bridge = RecordBridge(record)
+    page = MeetingPage(theme, Desk(bridge, meeting, bridge))
+    bridge.setParent(page)
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    hand = Chair(page, clock)
+    for person in list(hand.meeting.people)[:10]:
+        record.act(meeting, "arrive", person=person)
+    record.act(meeting, "start-meeting")
+    hand.press("agenda.next")
+    return hand
