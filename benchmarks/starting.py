@@ -41,13 +41,20 @@ app.exec()
 _OURS = (
     _WATCH
     + """
+from pathlib import Path
 import chair_console.app as console
-console.on_first_picture = lambda: say("painted")
+from chair_console.ui.faults import Faults
+app = console.application()
+path = Path("no-such-database.db").absolute()
+start = console.Start(path, Faults(), console.SingleCopy(path), rehearse=True)
+start.painted.connect(lambda: say("painted"))
 def ready():
+    app.processEvents()
     say("ready")
     os._exit(0)
-console.on_ready = ready
-console.open_window(rehearse=True)
+start.ready.connect(ready)
+start.begin()
+app.exec()
 """
 )
 

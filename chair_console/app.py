@@ -9,20 +9,24 @@ import logging
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_log_path
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from chair_console.language import _
 from chair_console.models.places import usual_database
 from chair_console.ui.faults import Faults
-from chair_console.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from chair_console.ui.main_window import MainWindow
 
 _NAME = "chair-console"
 _WAKE_MS = 300
-_USUAL_SIZE = (1366, 768)
+_USUAL_SIZE = QSize(1366, 768)
 
 
 def open_window(database: Path | None = None, rehearse: bool = False) -> int:
@@ -46,28 +50,91 @@ def open_window(database: Path | None = None, rehearse: bool = False) -> int:
     _log_to(user_log_path(_NAME, appauthor=False) / "faults.log")
     faults = Faults()
     faults.install()
-    # Here and not above: the first import of a window is the slow part of starting.
-    from chair_console.ui.main_window import MainWindow
-    from chair_console.ui.store import Store
-
-    theme = Theme()
-    theme.apply()
-    likes = user_config_path(_NAME, appauthor=False) / "likes.json"
-    window = MainWindow(theme, Store(path), likes)
-    theme.apply()
-    faults.told.connect(window.tell_fault)
-    guard.woken.connect(window.raise_)
-    guard.woken.connect(window.activateWindow)
-    guard.listen()
-    window.resize(*_USUAL_SIZE)
-    window.show()
-    if rehearse:
-        # After the first painting, so that something is seen at once.
-        QTimer.singleShot(0, window.rehearse)
+    start = Start(path, faults, guard, rehearse)
+    start.begin()
     status = app.exec()
-    window.store.close()
+    start.end()
     faults.remove()
     return status
+
+
+class FirstPicture(QWidget):
+    """What is seen while the rest is being loaded: the place where the window will be."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Chair Console")
+        self.setAccessibleName(_("Chair Console is starting"))
+        self._told = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say the name in the colours of the desktop; tell once that it is seen."""
+        painter = QPainter(self)
+        font = painter.font()
+        font.setPixelSize(26)
+        painter.setFont(font)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "Chair Console")
+        painter.end()
+        if not self._told:
+            self._told = True
+            QTimer.singleShot(0, self.painted.emit)
+
+
+class Start(QObject):
+    """The steps from the first picture to a window that can be used."""
+
+    painted = Signal()
+    ready = Signal()
+
+    def __init__(
+        self, path: Path, faults: Faults, guard: SingleCopy, rehearse: bool = False
+    ) -> None:
+        super().__init__()
+        self._path, self._faults, self._guard = path, faults, guard
+        self._rehearse = rehearse
+        self._picture = FirstPicture()
+        self.window: MainWindow | None = None
+
+    def begin(self) -> None:
+        """Show the first picture; the rest follows once it is seen."""
+        self._picture.painted.connect(self._load)
+        room = self._picture.screen().availableSize()
+        self._picture.resize(_USUAL_SIZE.boundedTo(room))
+        self._picture.show()
+
+    def _load(self) -> None:
+        self.painted.emit()
+        # Here and not above: importing the window takes as long as all of Qt.
+        from chair_console.ui.main_window import MainWindow
+        from chair_console.ui.store import Store
+        from chair_console.ui.theme import Theme
+
+        theme = Theme()
+        theme.apply()
+        likes = user_config_path(_NAME, appauthor=False) / "likes.json"
+        self.window = MainWindow(theme, Store(self._path), likes)
+        theme.apply()
+        self._faults.told.connect(self.window.tell_fault)
+        self._guard.woken.connect(self.window.raise_)
+        self._guard.woken.connect(self.window.activateWindow)
+        self._guard.listen()
+        self.window.setGeometry(self._picture.geometry())
+        self.window.show()
+        self._picture.close()
+        # After the painting, so that something is seen meanwhile.
+        QTimer.singleShot(0, self._go_on)
+
+    def _go_on(self) -> None:
+        if self.window is not None and self._rehearse:
+            self.window.rehearse()
+        self.ready.emit()
+
+    def end(self) -> None:
+        """Close the database."""
+        if self.window is not None:
+            self.window.store.close()
 
 
 def application() -> QApplication:
