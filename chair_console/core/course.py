@@ -200,7 +200,7 @@ def planned(id: MeetingId, fact: MeetingPlanned, code: Code) -> Meeting:
 
 def apply_started(meeting: Meeting, fact: MeetingStarted, when: When) -> Meeting:
     """Seat the chair."""
-    meeting = replace(meeting, started=when.wall, seat=meeting.in_the_seat)
+    meeting = replace(meeting, started=when.wall, offset=when.offset, seat=meeting.in_the_seat)
     if not quorate(meeting):
         meeting = replace(meeting, no_quorum_at=(*meeting.no_quorum_at, when.wall))
     return _rules_known(meeting, fact.rules, when) if fact.rules else meeting

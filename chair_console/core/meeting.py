@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
@@ -483,6 +484,8 @@ class Meeting:
     started: int | None = None
     closed: int | None = None
     signed_off: int | None = None
+    offset: int = 0
+    """Minutes of local time ahead of UTC when it started."""
     adjourned: int | None = None
     """Tick since which the meeting is adjourned."""
     resumes: int | None = None
@@ -502,6 +505,20 @@ class Meeting:
     def in_the_seat(self) -> PersonId:
         """Who chairs now: the person in the seat, before that the one who was to chair."""
         return self.seat if self.seat is not None else self.chair
+
+    @property
+    def began(self) -> int:
+        """When it started; before that, when it is planned to."""
+        return self.started if self.started is not None else self.planned
+
+    @property
+    def took_place(self) -> bool:
+        """Whether it was held, started in due form or not."""
+        return self.started is not None or any(one.spans for one in self.people.values())
+
+    def day(self, wall: int) -> date:
+        """Tell the local day of a moment in this meeting."""
+        return date(1970, 1, 1) + timedelta(minutes=wall // 60_000 + self.offset)
 
     def queue(self, item: ItemId | None = None) -> tuple[EntryId, ...]:
         """List who waits on an item (the open one by default), held entries included."""

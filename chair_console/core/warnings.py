@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chair_console.core.attendance import refusal_if_absent
+from chair_console.core.code_values import Period
 from chair_console.core.fact import Moment, NewWarningId, PersonId, WarningId, private
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Note, Room, Span, State, Warning, When, with_
+from chair_console.core.periods import last_day
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import refusal_of_authority
 
@@ -134,14 +136,28 @@ def _earlier(state: State, meeting: Meeting, person: PersonId) -> Iterator[tuple
     rule = meeting.code.meeting.warn
     if rule.counted_over == "one_meeting":
         return
-    group = [one for one in state.meetings_of(meeting.group) if one.started or one is meeting]
+    group = [
+        one for one in state.meetings_of(meeting.group) if one.took_place or one.id == meeting.id
+    ]
     ids = [one.id for one in group]
     place = ids.index(meeting.id) if meeting.id in ids else len(ids)
     for other in reversed(group[max(0, place - rule.meetings + 1) : place]):
-        given = tuple(one.id for one in other.warnings.values() if _is_given(one, person))
+        given = [one for one in other.warnings.values() if _is_given(one, person)]
         if rule.resets == "after_clean_meeting" and not given:
             return
-        yield given
+        back = place - ids.index(other.id)
+        yield tuple(one.id for one in given if _is_live(rule.live_for, other, one, meeting, back))
+
+
+def _is_live(
+    live_for: Period | None, given_in: Meeting, warning: Warning, meeting: Meeting, back: int
+) -> bool:
+    """Tell whether a warning still counts at a meeting that is `back` meetings later."""
+    if live_for is None:
+        return True
+    if live_for.unit == "meetings":
+        return back < live_for.amount + (live_for.first_day == "excluded")
+    return meeting.day(meeting.began) <= last_day(live_for, given_in.day(warning.said))
 
 
 def concurrent(meeting: Meeting, warning: Warning) -> bool:
