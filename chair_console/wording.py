@@ -138,6 +138,8 @@ def _no_warning_yet(refusal: Refusal) -> str:
     wanted = ngettext(
         "{number} warning comes first.", "{number} warnings come first.", needed
     ).format(number=number(needed))
+    if not refusal.details.get("safety"):
+        return wanted
     return wanted + " " + _("For safety a person can be asked to leave at once, with a reason.")
 
 

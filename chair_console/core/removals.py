@@ -98,6 +98,7 @@ def _refusal_by_warnings(room: Room, person: PersonId, safety: bool) -> Refusal 
     if safety and rule.without_warning == "safety_only":
         return None
     details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
+    details["safety"] = rule.without_warning == "safety_only"
     return Refusal("no-warning-yet", rule.clause, details)
 
 
