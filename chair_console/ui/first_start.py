@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.controls import Field, Tick
 from chair_console.ui.page import Page, card
-from chair_console.ui.sheet import Field
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Icon, Words, announce
 
@@ -153,8 +153,7 @@ class RecoveryKeyPage(Page):
         )
         self.copy = ActionButton(theme, "key.copy", _("Copy"), "file-text")
         self.print = ActionButton(theme, "key.print", _("Print"), "printer")
-        self.box = QCheckBox(_("I have put the key in a safe place, away from this laptop"))
-        self.box.setMinimumHeight(44)
+        self.box = Tick(theme, _("I have put the key in a safe place, away from this laptop"))
         self.go_on = ActionButton(theme, "key.go_on", _("Go on"), "arrow-right", "primary")
         self.go_on.allow(False)
         self._fill()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import fixed_by_code, kind_of
@@ -10,7 +10,8 @@ from chair_console.core.meeting import Room
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Box, Field, Sheet
+from chair_console.ui.controls import Box, Field, Tick
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.view import next_item
 from chair_console.ui.widgets import Words
@@ -39,8 +40,7 @@ class InterestSheet(Sheet):
         self.nature = Field(theme, _("What it is, in a few words (may be left empty)"))
         self.follows = Words(theme, "body", 400, "text", wraps=True)
         self.choices = ChoiceList(theme, _("What follows"), rows=4)
-        self.may_vote = QCheckBox(_("May vote on this item"))
-        self.may_vote.setMinimumHeight(44)
+        self.may_vote = Tick(theme, _("May vote on this item"))
         self._fill()
         self._show_choices()
         self.kinds.setFocus()

@@ -18,7 +18,8 @@ from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.sheet import Field, Say, Sheet
+from chair_console.ui.controls import Field, Say
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 

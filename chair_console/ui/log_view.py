@@ -23,8 +23,8 @@ from chair_console.language import _
 from chair_console.record import Record
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.controls import Field
 from chair_console.ui.page import card
-from chair_console.ui.sheet import Field
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
 

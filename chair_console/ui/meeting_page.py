@@ -6,7 +6,8 @@ desk. Each method named in the table of actions is one act of the chair.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from chair_console import wording
@@ -133,8 +134,18 @@ class MeetingPage(QFrame):
         screen.agenda.item_activated.connect(self._item_opened)
         screen.agenda.list.menu_requested.connect(self._menu_for_item)
         screen.say.said.connect(desk.say_is_said)
+        screen.people.search.installEventFilter(self)
         self.strip.first.clicked.connect(self._strip_first)
         self.strip.second.clicked.connect(self._strip_second)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep Ctrl+Z for the meeting: the line for names would take it for its letters."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
     # Showing
 

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from chair_console.core.fact import PersonId
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.ui.controls import Field
 from chair_console.ui.delegates import PersonDelegate
 from chair_console.ui.lists import RowList
 from chair_console.ui.rows import PersonRow
-from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

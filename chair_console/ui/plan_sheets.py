@@ -8,11 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDateTimeEdit,
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.controls import Box, Field, Moment, Number
 from chair_console.ui.planning import (
     CodeChoice,
     GroupPlan,
@@ -42,7 +41,7 @@ from chair_console.ui.planning_lines import (
     read_items,
     read_people,
 )
-from chair_console.ui.sheet import Box, Field, Sheet
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -55,14 +54,11 @@ Any other business, 10
 """
 
 
-def number_box(theme: Theme, name: str, most: int, none: str, suffix: str = "") -> QSpinBox:
+def number_box(theme: Theme, name: str, most: int, none: str, suffix: str = "") -> Number:
     """Make a box for a number whose 0 means none."""
-    box = QSpinBox()
-    box.setRange(0, most)
+    box = Number(theme, name, most)
     box.setSpecialValueText(none)
     box.setSuffix(suffix)
-    box.setAccessibleName(name)
-    box.setMinimumHeight(theme.sizes.button)
     return box
 
 
@@ -186,11 +182,7 @@ class MeetingSheet(Sheet):
         self.title.setText(group.name)
         self.place = Field(theme, _("Place"))
         self.place.setText(group.place)
-        self.when = QDateTimeEdit()
-        self.when.setCalendarPopup(True)
-        self.when.setDisplayFormat("ddd d MMM yyyy, HH:mm")
-        self.when.setAccessibleName(_("Date and time"))
-        self.when.setMinimumHeight(theme.sizes.button)
+        self.when = Moment(theme, _("Date and time"))
         self._set_when(wording.local(now, zone))
         self.chair = Box(theme, _("Who chairs"))
         self.people = _Lines(

@@ -7,10 +7,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chair_console.language import _
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.controls import Number, Tick
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Choice, Theme
 from chair_console.ui.widgets import Words
@@ -68,16 +69,13 @@ class SettingsSheet(Sheet):
         names = {"light": _("Light"), "dark": _("Dark"), "computer": _("Same as the computer")}
         rows = tuple(ChoiceRow(one, names[one]) for one in _LOOKS)
         self.look.show_choices(rows, likes.look)
-        self.contrast = QCheckBox(_("High contrast"))
-        self.contrast.setMinimumHeight(44)
+        self.contrast = Tick(theme, _("High contrast"))
         self.contrast.setChecked(likes.contrast)
-        self.text = QSpinBox()
+        self.text = Number(theme, _("Size of the letters"), LARGEST_TEXT)
         self.text.setRange(SMALLEST_TEXT, LARGEST_TEXT)
         self.text.setSingleStep(10)
         self.text.setSuffix(" %")
         self.text.setValue(likes.text_percent)
-        self.text.setAccessibleName(_("Size of the letters"))
-        self.text.setMinimumHeight(theme.sizes.button)
         size = Words(theme, "body", 500)
         size.show_words(_("Size of the letters"))
         for widget in (self.look, self.contrast, size, self.text):

@@ -6,32 +6,23 @@ question in the middle of a tense minute costs more than an act that can be take
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.language import _
-from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton, Kind
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
 
+_MARGIN = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -120,7 +111,11 @@ class Sheet(Rethemed, QDialog):
         layout.activate()
         width = self.minimumWidth()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
-        self.resize(width, max(height, self.sizeHint().height()))
+        height = max(height, self.sizeHint().height())
+        # In a low window the lists give way, never the words or the buttons.
+        under = self.parentWidget()
+        most = under.window().height() - _MARGIN if under is not None else height
+        self.resize(width, min(height, max(most, layout.totalMinimumHeightForWidth(width))))
 
     def attempt(self) -> None:
         """Do what the sheet is for, if it is complete."""
@@ -159,89 +154,3 @@ class Sheet(Rethemed, QDialog):
         """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour("surface"))
-
-
-class Field(Rethemed, QLineEdit):
-    """A line to type in, with the words above it as its name."""
-
-    def __init__(self, theme: Theme, label: str, hint: str = "") -> None:
-        super().__init__()
-        self.label = Words(theme, "body", 500, shrinks=False)
-        self.label.show_words(label)
-        self.label.setBuddy(self)
-        self.setAccessibleName(label)
-        self.setPlaceholderText(hint)
-        self.wear(theme)
-
-    def retheme(self) -> None:
-        """Take the letters anew."""
-        self.setFont(self.theme.font(self.theme.sizes.body))
-        self.setMinimumHeight(max(44, self.theme.sizes.button))
-
-    def words(self) -> str:
-        """Return what was typed, without the blanks around it."""
-        return " ".join(self.text().split())
-
-    def add_to(self, layout: QVBoxLayout) -> None:
-        """Put the words and the line into a column."""
-        layout.addWidget(self.label)
-        layout.addWidget(self)
-
-
-class Box(Rethemed, QComboBox):
-    """One of several, unfolded when pressed."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.wear(theme)
-
-    def retheme(self) -> None:
-        """Take the letters anew."""
-        self.setFont(self.theme.font(self.theme.sizes.body))
-        self.setMinimumHeight(max(44, self.theme.sizes.button))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint it like a field, with the sign that it unfolds."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, rect, size = self.theme, QRectF(self.rect()), self.theme.sizes.icon
-        edge, width = ("focus", 2.0) if self.hasFocus() else ("edge", 1.0)
-        paint.plate(painter, rect, 8, theme.colour("surface"), theme.colour(edge), width)
-        room = rect.adjusted(12, 0, -size - 20, 0)
-        paint.words(painter, room, self.currentText(), self.font(), theme.colour("text"))
-        top = (rect.height() - size) / 2
-        ink = theme.colour("muted")
-        theme.icons.paint(painter, "chevron-down", ink, rect.right() - size - 10, top, size)
-
-
-class Say(Rethemed, QLabel):
-    """The sentence to say aloud, at a size that is read while standing."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.wear(theme)
-
-    def retheme(self) -> None:
-        """Take the letters anew: 20 points at least."""
-        self.setFont(self.theme.font(max(27, self.theme.sizes.say), 500))
-        self.setContentsMargins(16, 12, 16, 12)
-        self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Never cut a line."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the plate under the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill, edge = self.theme.colour("amber_soft"), self.theme.colour("amber_line")
-        paint.plate(painter, QRectF(self.rect()), 10, fill, edge)
-        painter.end()
-        super().paintEvent(event)

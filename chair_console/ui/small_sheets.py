@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from chair_console.core.meeting import ROLES
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Box, Field, Sheet
+from chair_console.ui.controls import Box, Field, Number, Tick
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -35,10 +36,9 @@ class LineSheet(Sheet):
         self._may_be_empty = may_be_empty
         self.on_line: Callable[[str], str] | None = None
         """Takes the line; returns a sentence if something is wrong with it."""
-        self.check = QCheckBox(check)
+        self.check = Tick(theme, check)
         self.field.add_to(self.body)
         if check:
-            self.check.setMinimumHeight(44)
             self.body.addWidget(self.check)
         self.field.setFocus()
 
@@ -109,13 +109,10 @@ class ItemSheet(Sheet):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("A late item"), _("Add it"), parent, icon="plus")
         self.title = Field(theme, _("What is it about?"))
-        self.minutes = QSpinBox()
-        self.minutes.setRange(0, 240)
+        self.minutes = Number(theme, _("Length in minutes"), 240)
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(_(" minutes"))
         self.minutes.setSpecialValueText(_("no length"))
-        self.minutes.setAccessibleName(_("Length in minutes"))
-        self.minutes.setMinimumHeight(theme.sizes.button)
         self.title.add_to(self.body)
         self.body.addWidget(self.minutes)
         self.title.setFocus()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room, Vote
@@ -16,7 +16,8 @@ from chair_console.core.votes import electorate
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Field, Sheet
+from chair_console.ui.controls import Field, Number, Option
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -44,13 +45,12 @@ class OpenVoteSheet(Sheet):
     def __init__(self, theme: Theme, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Vote"), _("Open the vote"), parent, icon="vote", wide=620)
         self.motion = Field(theme, _("What is to be agreed?"))
-        self.hands = QRadioButton(_("Show of hands: count them"))
-        self.named = QRadioButton(_("By name: write down who votes how"))
+        self.hands = Option(theme, _("Show of hands: count them"))
+        self.named = Option(theme, _("By name: write down who votes how"))
         self.group = QButtonGroup(self)
         self.motion.add_to(self.body)
         for button in (self.hands, self.named):
             self.group.addButton(button)
-            button.setMinimumHeight(36)
             self.body.addWidget(button)
         self.hands.setChecked(True)
         for line in who_may_vote(room):
@@ -74,15 +74,12 @@ class _Counts(QHBoxLayout):
 
     def __init__(self, theme: Theme, most: int) -> None:
         super().__init__()
-        self.boxes: list[QSpinBox] = []
+        self.boxes: list[Number] = []
         for name in (_("For"), _("Against"), _("Abstained")):
             label = Words(theme, "head", 500, shrinks=False)
             label.show_words(name)
-            box = QSpinBox()
-            box.setRange(0, max(most, 0))
-            box.setAccessibleName(name)
-            box.setFont(theme.font(theme.sizes.title, 600, tabular=True))
-            box.setMinimumSize(96, 52)
+            box = Number(theme, name, max(most, 0), large=True)
+            box.setMinimumSize(104, 56)
             label.setBuddy(box)
             self.addWidget(label)
             self.addWidget(box)
@@ -168,8 +165,7 @@ class CountSheet(Sheet):
         self.tie.show_words(_("A tie. The chair's casting vote:"))
         row.addWidget(self.tie)
         for id, label in enumerate((_("for"), _("against"), _("none"))):
-            button = QRadioButton(label)
-            button.setMinimumHeight(36)
+            button = Option(self.theme, label)
             self.casting.addButton(button, id)
             row.addWidget(button)
         row.addStretch(1)

@@ -19,7 +19,8 @@ from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.sheet import Box, Field, Say, Sheet
+from chair_console.ui.controls import Box, Field, Say
+from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
