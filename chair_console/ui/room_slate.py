@@ -12,6 +12,15 @@ from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from chair_console.ui.theme import Theme
 
+PLAIN = 0.058
+"""Letters of everything that is not a name or the time: capitals of some 4 % of the height."""
+SMALLEST = 0.03
+"""Only what somebody wrote at great length comes down to this; it is still shown whole."""
+NAME = 0.112
+"""The smallest letters of whoever speaks: capitals of some 8 % of the height."""
+NEXT_NAME = 0.082
+DIGITS = 0.351
+"""The letters of the time: digits of some 25.5 % of the height."""
 _MARGIN = 0.055
 LEADING = 1.18
 """The height of a line, by its letters."""
@@ -130,7 +139,8 @@ class Slate:
         top: float | None = None,
     ) -> QRectF:
         """Put words in their place; without `top` they go below what is there already."""
-        x, wide = self.left if left is None else left, self.wide if width is None else width
+        x = self.left if left is None else left
+        wide = self.width - self.margin - x if width is None else width
         lines = wrapped(words, self.font(part, weight), wide)
         pixels = self.pixels(part)
         rect = QRectF(x, self.top if top is None else top, wide, len(lines) * pixels * LEADING)
@@ -143,9 +153,12 @@ class Slate:
         self, key: str, digits: str, part: float, left: float, top: float, ink: str = "text"
     ) -> QRectF:
         """Put a time or a count in its place, in a box as high as the digits themselves."""
-        font = self.font(part, 700, True)
-        metrics = QFontMetricsF(font)
         shape = "".join("0" if letter.isdigit() else letter for letter in digits)
+        metrics = QFontMetricsF(self.font(part, 700, True))
+        # Only hours on a narrow picture are too wide.
+        while metrics.horizontalAdvance(shape) > self.width - self.margin - left and part > 0.1:
+            part -= 0.01
+            metrics = QFontMetricsF(self.font(part, 700, True))
         wide = metrics.horizontalAdvance(shape)
         rect = QRectF(left, top, wide, metrics.capHeight() + 4)
         self.placed.append(Placed(key, digits, rect, self.pixels(part), 700, ink, (digits,), True))
@@ -159,6 +172,11 @@ class Slate:
         """Move what was put since then."""
         for at, one in enumerate(self.placed[since:], since):
             self.placed[at] = replace(one, rect=one.rect.translated(QPointF(0, by)))
+
+    def settle(self, since: int, bottom: float) -> None:
+        """Let what was put since then stand a little above the middle."""
+        spare = bottom - self.placed[-1].rect.bottom()
+        self.move_down(since, max(0.0, spare * 0.42))
 
     def picture(self) -> Picture:
         """Return it as it stands."""
