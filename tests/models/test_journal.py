@@ -1,4 +1,3 @@
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -323,21 +322,6 @@ def test_reading_a_meeting_touches_only_its_rows_by_index(database: Database) ->
     connection.close()
     assert len(plan) == 2
     assert all(step.startswith("SEARCH") for step in plan)
-
-
-def test_three_thousand_facts_are_read_and_checked_while_nobody_notices(
-    database: Database,
-) -> None:
-    """The aim is a tenth of a second; a busy machine that checks is given three times that."""
-    note(database, 1_500, words=NAME)
-    note(database, 1_500)
-    note(database, 500, "meeting:2")
-    best = 9.0
-    for _ in range(3):
-        start = time.perf_counter()
-        assert len(database.journal.read(["meeting:1"])) == 3_000
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.3
 
 
 def test_reading_goes_on_while_something_is_being_recorded(database: Database) -> None:

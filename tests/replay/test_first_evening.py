@@ -20,7 +20,7 @@ SCRIPT = """
 {"do":"warn","at":"2026-03-03T19:01:40","person":"ann","id":"w2"}
 {"do":"warn","at":"2026-03-03T19:01:50","person":"ann"}
 {"do":"ask-to-leave","at":"2026-03-03T19:02","person":"ann"}
-""".strip()
+""".strip()  # noqa: E501 (one act a line is the format)
 
 
 @pytest.mark.parametrize(
