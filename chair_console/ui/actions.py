@@ -284,6 +284,24 @@ def _hold_text(room: Room, desk: Desk) -> str:
     return _("Pass over for now")
 
 
+def _room_on(room: Room, desk: Desk) -> No:
+    return None if desk.shown.state != "off" else _("The room's screen is off.")
+
+
+def _room_text(room: Room, desk: Desk) -> str:
+    return _("Room display") if desk.shown.state == "off" else _("Room display off")
+
+
+def _room_hold_text(room: Room, desk: Desk) -> str:
+    held = desk.shown.state == "held"
+    return _("Let the room's screen go on") if held else _("Hold the room's screen")
+
+
+def _room_blank_text(room: Room, desk: Desk) -> str:
+    blank = desk.shown.state == "blank"
+    return _("Show the room's screen again") if blank else _("Blank the room's screen")
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One thing that can be done."""
@@ -296,16 +314,12 @@ class Deed:
     keys: str = ""
     icon: str = ""
     where: str = ""
-    """Which menu: "person", "item", "meeting", "view"; empty for none."""
+    """Which menu: "person", "item", "meeting", "room", "view"; empty for none."""
     hidden: Callable[[Room], bool] | None = None
 
     def words(self, room: Room, desk: Desk) -> str:
         """What it is called now."""
         return self.text if isinstance(self.text, str) else self.text(room, desk)
-
-
-def _never(room: Room) -> bool:
-    return True
 
 
 def _no_such_step(room: Room) -> bool:
@@ -314,10 +328,6 @@ def _no_such_step(room: Room) -> bool:
 
 def _points_of_order_off(room: Room) -> bool:
     return "point_of_order" not in room.meeting.settings.kinds
-
-
-def _nothing(page: MeetingPage) -> None:
-    """Do nothing: the part of the program for it is not there."""
 
 
 DEEDS: tuple[Deed, ...] = (
@@ -636,7 +646,59 @@ DEEDS: tuple[Deed, ...] = (
         "people.more", _("More"), lambda page: page.person_menu(), _chosen, "Ctrl+M", "chevron-down"
     ),
     Deed("app.menu", _("Menu"), lambda page: page.menu(), keys="F10", icon="menu"),
-    Deed("room.display", _("Room display"), _nothing, hidden=_never),
+    Deed(
+        "room.display",
+        _room_text,
+        lambda page: page.room.open_or_close(),
+        keys="Ctrl+Shift+B",
+        icon="monitor",
+        where="room",
+    ),
+    Deed(
+        "room.hold",
+        _room_hold_text,
+        lambda page: page.room.hold(),
+        _room_on,
+        "Ctrl+H",
+        where="room",
+    ),
+    Deed(
+        "room.blank",
+        _room_blank_text,
+        lambda page: page.room.blank(),
+        _room_on,
+        "Ctrl+B",
+        where="room",
+    ),
+    Deed(
+        "room.swap",
+        _("Swap the two screens"),
+        lambda page: page.room.swap(),
+        _room_on,
+        "F11",
+        where="room",
+    ),
+    Deed(
+        "room.rules",
+        _("The room sees the ground rules"),
+        lambda page: page.room.show_rules(),
+        _room_on,
+        where="room",
+    ),
+    Deed(
+        "room.agenda",
+        _("The room sees the agenda"),
+        lambda page: page.room.show_agenda(),
+        _room_on,
+        where="room",
+    ),
+    Deed(
+        "room.follow",
+        _("The room sees what suits the meeting"),
+        lambda page: page.room.follow(),
+        _room_on,
+        where="room",
+    ),
 )
 
 

@@ -24,7 +24,7 @@ from chair_console.record import Change
 from chair_console.ui import words
 from chair_console.ui.act_words import act_words, said_words
 from chair_console.ui.bridge import RecordBridge
-from chair_console.ui.rows import SayView, StatusView, UndoView
+from chair_console.ui.rows import RoomView, SayView, StatusView, UndoView
 from chair_console.ui.view import Glance
 
 DOUBLE_PRESS_MS = 400
@@ -51,6 +51,8 @@ class Desk(QObject):
         self.id = meeting
         self.selected: PersonId | None = None
         self.private = False
+        self.shown = RoomView()
+        """What the room's screen shows."""
         self._undo: UndoView | None = None
         self._say: SayView | None = None
         self._pressed: int | None = None
@@ -70,7 +72,9 @@ class Desk(QObject):
 
     def glance(self) -> Glance:
         """What of the desk is shown."""
-        return Glance(self.selected, self.private, self._undo, self._say, self._status())
+        return Glance(
+            self.selected, self.private, self._undo, self._say, self._status(), self.shown
+        )
 
     def choose(self, person: str) -> None:
         """Choose a person for the next act; empty for nobody."""

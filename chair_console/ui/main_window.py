@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         page, self.meeting = self.meeting, None
         if page is not None:
             page.close_sheet()
+            page.room.put_away()
             page.desk.bridge.close()
             self.pages.removeWidget(page)
             page.desk.deleteLater()

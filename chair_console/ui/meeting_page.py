@@ -29,6 +29,7 @@ from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.meeting_screen import MeetingScreen
 from chair_console.ui.one_line import read_action
 from chair_console.ui.person_picker import PersonPicker
+from chair_console.ui.room_desk import RoomDesk
 from chair_console.ui.rows import PersonRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import AddPersonSheet, ItemSheet, LineSheet, ListSheet
@@ -91,6 +92,7 @@ class MeetingPage(QFrame):
         self.screen_ = MeetingScreen(theme)
         self.strip = ProblemStrip(theme)
         self.sheet: Sheet | None = None
+        self.room: RoomDesk = RoomDesk(theme, desk, self)
         self._gap_s = 0
         self._spoken = 0
         column = QVBoxLayout(self)
@@ -135,6 +137,7 @@ class MeetingPage(QFrame):
         screen.agenda.list.menu_requested.connect(self._menu_for_item)
         screen.say.said.connect(desk.say_is_said)
         screen.people.search.installEventFilter(self)
+        self.room.problem.connect(self._show_problem)
         self.strip.first.clicked.connect(self._strip_first)
         self.strip.second.clicked.connect(self._strip_second)
 
@@ -152,6 +155,7 @@ class MeetingPage(QFrame):
     def show_now(self) -> None:
         """Show the meeting as it stands; harmless when repeated."""
         room = self.desk.room()
+        self.room.look(room)
         self.actions_.follow()
         self.screen_.show_meeting(meeting_view(room, self.desk.glance()))
         self._choose_in_queue(room)
@@ -164,6 +168,8 @@ class MeetingPage(QFrame):
         """Let a second pass: only the clocks are painted anew."""
         room = self.desk.room()
         view = floor_view(room)
+        self.room.look(room)
+        self.screen_.agenda.show_room(self.desk.shown)
         self.screen_.tick(view)
         self._speak_thresholds(view.phase, view.spoken)
         seconds = room.wall // 1000
@@ -301,7 +307,11 @@ class MeetingPage(QFrame):
         for place, kind in enumerate(which):
             if place:
                 menu.addSeparator()
-            menu.addActions(list(self.actions_.of(kind)))
+            if kind == "room":
+                # Seldom wanted in a hurry, and the menu must fit a small laptop.
+                menu.addMenu(_("The room's screen")).addActions(list(self.actions_.of(kind)))
+            else:
+                menu.addActions(list(self.actions_.of(kind)))
         menu.setToolTipsVisible(True)
         return menu
 
@@ -317,7 +327,7 @@ class MeetingPage(QFrame):
         """Open what else can be done in the meeting."""
         button = self.screen_.top.menu
         self._open_menu(
-            ("item", "meeting", "view"), button.mapToGlobal(QPoint(0, button.height() + 4))
+            ("item", "meeting", "room", "view"), button.mapToGlobal(QPoint(0, button.height() + 4))
         )
 
     # The floor

@@ -89,6 +89,9 @@ class Chair:
         assert isinstance(sheet, kind), f"{type(sheet).__name__} is open"
         return sheet
 
+    def room_sees(self) -> str:
+        return self.page.desk.shown.state
+
     def wait(self, ms: int) -> None:
         self.clock.advance(ms)
 

@@ -406,6 +406,28 @@ def test_the_privacy_key_leaves_initials_only(chair: Chair) -> None:
     assert not [name for name in names if len(name) > 2]
 
 
+def test_the_rooms_screen_is_opened_held_blanked_and_closed(chair: Chair) -> None:
+    preview = chair.page.screen_.agenda.room
+    assert not chair.action("room.hold").isEnabled()
+    chair.press("room.display")
+    assert chair.room_sees() == "live"
+    assert "Welcome and apologies" in preview.accessibleName()
+    chair.key(Qt.Key.Key_H)
+    chair.press("agenda.next")
+    assert chair.room_sees() == "held"
+    assert "Welcome and apologies" in preview.accessibleName()
+    chair.key(Qt.Key.Key_H)
+    assert "Interests to declare" in preview.accessibleName()
+    chair.key(Qt.Key.Key_B)
+    assert chair.room_sees() == "blank"
+    chair.key(Qt.Key.Key_B)
+    chair.press("room.rules")
+    assert chair.meeting.notes[-1].how == "displayed"
+    chair.press("room.display")
+    assert chair.room_sees() == "off"
+    chair.page.room.put_away()
+
+
 def test_nobody_chosen_means_the_warning_key_asks_who(chair: Chair) -> None:
     hand_up(chair, "ray")
     chair.key(Qt.Key.Key_1)
@@ -488,7 +510,7 @@ def test_no_act_repeats_while_its_key_is_held(chair: Chair) -> None:
 def test_no_key_is_a_bare_letter_and_none_is_given_twice() -> None:
     keys = [deed.keys for deed in DEEDS if deed.keys]
     assert len(keys) == len(set(keys))
-    assert all("Ctrl" in one or one in {"F1", "F10"} for one in keys)
+    assert all("Ctrl" in one or one in {"F1", "F10", "F11"} for one in keys)
 
 
 def test_every_row_of_the_table_can_be_asked_and_run() -> None:
@@ -538,6 +560,14 @@ def test_no_button_of_a_sheet_is_smaller_than_a_finger(chair: Chair) -> None:
         assert small == []
         assert sheet.height() <= 768, f"{id} does not fit a small laptop"
         chair.page.close_sheet()
+
+
+def test_the_menus_fit_a_small_laptop(chair: Chair) -> None:
+    chair.choose("Daniel")
+    for which in (("person",), ("item", "meeting", "room", "view")):
+        menu = chair.page.make_menu(which)
+        assert menu.sizeHint().height() <= 690
+        menu.deleteLater()
 
 
 def test_the_page_forgets_its_sheets(chair: Chair) -> None:
