@@ -62,7 +62,7 @@ class RoomController(QObject):
         self._away = False
         """Open, but its screen is gone."""
         self._place: ScreenMark | None = None
-        self._words = ""
+        self._words = self._said()
         self._rules_told = False
         self._warned = False
 
@@ -247,7 +247,9 @@ class RoomController(QObject):
             display.setCursor(Qt.CursorShape.BlankCursor)
             display.setScreen(screen)
             display.setGeometry(screen.geometry())
-            display.showFullScreen()
+            # Not showFullScreen: that also asks for the keyboard, which stays with the chair.
+            display.setWindowState(Qt.WindowState.WindowFullScreen)
+            display.show()
             self._watch()
         if mark != self._place:
             self._place = mark

@@ -17,6 +17,7 @@ from chair_console.ui.room_view import (
     RoomChoices,
     RoomItem,
     RoomView,
+    Slide,
     usual_ground_rules,
 )
 from chair_console.ui.theme import ALL_TOKENS, Theme, Tokens, contrast
@@ -126,7 +127,7 @@ def test_a_long_name_is_wrapped_and_never_cut(
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("slide", SLIDES)
 def test_nothing_overlaps_and_nothing_leaves_the_picture(
-    display: RoomDisplay, slide: str, width: int, height: int
+    display: RoomDisplay, slide: Slide, width: int, height: int
 ) -> None:
     display.resize(width, height)
     full = replace(BASE, slide=slide)
