@@ -149,6 +149,13 @@ class RoomController(QObject):
             self._hide()
             self._refresh()
 
+    def put_away(self) -> None:
+        """Close it for good: it no longer answers screens that come and go."""
+        self.close()
+        self._screens.blockSignals(True)
+        self.display.deleteLater()
+        self.deleteLater()
+
     def hold(self, on: bool) -> None:
         """Let what the room sees stand still while the chair works."""
         self._held = self._wanted() if on else None

@@ -174,6 +174,7 @@ def _screen(name: str, left: int, width: int, height: int) -> dict[str, object]:
 
 _BEGIN = """
 import sys
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from chair_console.ui.room_controller import RoomController
 from chair_console.ui.room_view import RoomView
@@ -290,6 +291,22 @@ assert display.isFullScreen() and display.screen() is hall
 """,
         *TWO,
         _screen("hall", 3286, 1280, 720),
+    )
+
+
+def test_a_room_screen_that_was_put_away_answers_no_cable(
+    on_screens: Callable[..., None],
+) -> None:
+    on_screens(
+        """
+room.open()
+room.put_away()
+app.screenRemoved.emit(projector)
+app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+app.screenAdded.emit(projector)
+app.processEvents()
+""",
+        *TWO,
     )
 
 
