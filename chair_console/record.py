@@ -187,7 +187,9 @@ class Record:
         if code is None or code.meeting.warn.counted_over == "one_meeting":
             return
         group = self.catalogue().meetings_of(planned.group)
-        before = [one.id for one in group if one.planned < planned.planned]
+        # A meeting that was planned and never held does not count among consecutive ones.
+        held = [one for one in group if one.started is not None or one.closed is not None]
+        before = [one.id for one in held if one.planned < planned.planned]
         self.load(meeting_stream(one) for one in before[-code.meeting.warn.meetings + 1 :])
 
     def catalogue(self) -> State:

@@ -174,8 +174,7 @@ class Player:
     def go_to_end_of(self, day: date) -> None:
         """Let time pass to the last second of a local day, if that is not over."""
         zone = self._zone(self._current)
-        end = datetime.combine(day + timedelta(days=1), time(), zone)
-        wall = round(end.timestamp() * 1000) - 1000
+        wall = round(datetime.combine(day, time(23, 59, 59), zone).timestamp() * 1000)
         if wall > self.clock.reading().wall:
             self._set_clock(wall, zone)
 
