@@ -76,6 +76,7 @@ class ActionButton(Rethemed, QPushButton):
         self.setObjectName(name)
         self.action: QAction | None = None
         self._icon, self._kind, self._icon_only = icon, kind, icon_only
+        self._key_shown = True
         self._own, self._label, self._tip, self._keys = text, "", "", ""
         self._allowed, self._hovered = True, False
         across = QSizePolicy.Policy.Expanding if stretches else QSizePolicy.Policy.Preferred
@@ -111,6 +112,13 @@ class ActionButton(Rethemed, QPushButton):
         """Leave out the words, which stay as the name and the tooltip."""
         if icon_only != self._icon_only:
             self._icon_only = icon_only
+            self.updateGeometry()
+            self.update()
+
+    def set_key_shown(self, shown: bool) -> None:
+        """Leave out the key, which stays in the tooltip and on the page of keys."""
+        if shown != self._key_shown:
+            self._key_shown = shown
             self.updateGeometry()
             self.update()
 
@@ -189,7 +197,7 @@ class ActionButton(Rethemed, QPushButton):
         return self.theme.font(self.theme.sizes.cap, 500)
 
     def _cap_width(self) -> float:
-        if not self._keys:
+        if not self._keys or not self._key_shown:
             return 0
         return paint.width_of(self._cap_font(), self._keys) + 14 + _CAP_GAP
 

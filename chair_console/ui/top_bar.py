@@ -10,6 +10,7 @@ from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Icon, Pill, Words
 
 _WORDS_FROM = 1180
+_KEYS_FROM = 1560
 """A bar narrower than this, at the usual text size, shows its buttons without words."""
 _BETWEEN = "  ·  "
 
@@ -84,14 +85,16 @@ class TopBar(Rethemed, QFrame):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the words of two buttons before the meeting's name is cut."""
+        """Leave out the keys and then the words of two buttons before the meeting's name is cut."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
         narrow = self.width() < _WORDS_FROM * self.theme.text_percent / 100
-        self.room.set_icon_only(narrow)
-        self.pause.set_icon_only(narrow)
+        roomy = self.width() >= _KEYS_FROM * self.theme.text_percent / 100
+        for button in (self.room, self.pause):
+            button.set_icon_only(narrow)
+            button.set_key_shown(roomy)
 
     def show_top(self, view: TopView) -> None:
         """Show the meeting."""
