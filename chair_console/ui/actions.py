@@ -23,11 +23,11 @@ from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Room
 from chair_console.core.queue import waiting
 from chair_console.core.refusal import Refusal, Refused
-from chair_console.core.removals import refusal_to_remove
-from chair_console.core.warnings import refusal_to_warn, tally
+from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.desk import Desk
+from chair_console.ui.together import refusal_to_open_leaving, refusal_to_open_warning
 from chair_console.ui.view import next_item
 from chair_console.ui.view_floor import floor_view
 from chair_console.ui.view_people import state_of
@@ -126,7 +126,7 @@ def _warn(room: Room, desk: Desk) -> No:
     no = _going(room, desk)
     if no is not None or desk.selected is None:
         return no  # Without a choice the key asks who it is.
-    refusal = refusal_to_warn(room, desk.selected)
+    refusal = refusal_to_open_warning(room, desk.selected)
     # At the maximum the same key leads on to the next step, and so stays alive.
     return None if refusal and refusal.reason == "warning-limit-reached" else refusal
 
@@ -135,7 +135,7 @@ def _leave(room: Room, desk: Desk) -> No:
     no = _going(room, desk)
     if no is not None or desk.selected is None:
         return no
-    return refusal_to_remove(room, desk.selected, safety=True)
+    return refusal_to_open_leaving(room, desk.selected, safety=True)
 
 
 def _asked_to_leave(room: Room, desk: Desk) -> No:

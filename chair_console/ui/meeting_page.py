@@ -18,7 +18,7 @@ from chair_console.core.meeting import VOTING_ROLES, Room
 from chair_console.core.people import PersonAdded
 from chair_console.core.queue import refusal_to_ask
 from chair_console.core.refusal import Refusal
-from chair_console.core.warnings import refusal_to_warn, tally
+from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.actions import Actions
@@ -34,6 +34,7 @@ from chair_console.ui.rows import PersonRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import AddPersonSheet, ItemSheet, LineSheet, ListSheet
 from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.together import refusal_to_open_warning
 from chair_console.ui.view import meeting_view, next_item
 from chair_console.ui.view_floor import floor_view
 from chair_console.ui.view_people import people_view, state_of
@@ -446,7 +447,7 @@ class MeetingPage(QFrame):
             self.open_sheet(picker)
             return
         room = self.desk.room()
-        refusal = refusal_to_warn(room, person)
+        refusal = refusal_to_open_warning(room, person)
         if refusal is not None and refusal.reason == "warning-limit-reached":
             self._tell_refusal(refusal)
             self.ask_to_leave()
@@ -510,6 +511,8 @@ class MeetingPage(QFrame):
                 person=sheet.person,
                 words=sheet.say.text(),
                 safety=sheet.safety or False,
+                witnesses=sheet.witnesses,
+                **sheet.others,
             )
 
     def _spoken_to_again(self) -> None:

@@ -9,18 +9,25 @@ from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Attendee, Meeting, Room
 from chair_console.core.queue import waiting
 from chair_console.core.refusal import Refusal
-from chair_console.core.removals import refusal_to_remove
-from chair_console.core.warnings import Tally, refusal_to_warn, tally
+from chair_console.core.warnings import Tally, tally
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.rows import Level, PeopleView, PersonRow, PersonState, SelectedView
+from chair_console.ui.together import refusal_to_open_leaving, refusal_to_open_warning
 
 _ORDER: dict[PersonState, int] = {"present": 0, "away": 0, "removed": 1, "left": 2, "expected": 3}
 
 
 def people_view(room: Room) -> PeopleView:
     """List the people: those in the room first, then who went, then who is expected."""
-    rows = [_row(room, attendee) for attendee in room.meeting.people.values()]
+    # Once for all rows: a row that looked through everybody by itself would make a room of two
+    # thousand people wait for seconds.
+    named = words.names(room.state, room.meeting.people)
+    places = _places(room.meeting)
+    rows = [
+        _row(room, attendee, named[person], places.get(person))
+        for person, attendee in room.meeting.people.items()
+    ]
     rows.sort(key=lambda one: (_ORDER[one.state], words.plain(one.name), one.id))
     return PeopleView(tuple(rows), _count(room.meeting))
 
@@ -43,12 +50,11 @@ def _count(meeting: Meeting) -> str:
     return said + ", " + _("{count} left").format(count=gone) if gone else said
 
 
-def _row(room: Room, attendee: Attendee) -> PersonRow:
+def _row(room: Room, attendee: Attendee, name: str, place: int | None) -> PersonRow:
     meeting, person = room.meeting, attendee.person
-    name = words.name_in(room.state, meeting, person)
     counted = tally(room.state, meeting, person)
     covered = attendee.role in meeting.code.meeting.warn.covers
-    detail = _detail(room, attendee)
+    detail = _detail(room, attendee, place)
     spoken = ", ".join(
         part
         for part in (
@@ -67,7 +73,7 @@ def _row(room: Room, attendee: Attendee) -> PersonRow:
         counted.total if covered else 0,
         counted.maximum if covered else None,
         _speaks(meeting, person),
-        _place(meeting, person),
+        place,
         (person, meeting.item) in meeting.interests,
         attendee.online,
         spoken,
@@ -79,14 +85,17 @@ def _speaks(meeting: Meeting, person: PersonId) -> bool:
     return speaking is not None and meeting.contributions[speaking].person == person
 
 
-def _place(meeting: Meeting, person: PersonId) -> int | None:
+def _places(meeting: Meeting) -> dict[PersonId, int]:
+    """Tell who waits in which place; of somebody who waits twice the first."""
+    places: dict[PersonId, int] = {}
     for place, entry in enumerate(waiting(meeting), 1):
-        if meeting.contributions[entry].person == person:
-            return place
-    return None
+        person = meeting.contributions[entry].person
+        if person is not None:
+            places.setdefault(person, place)
+    return places
 
 
-def _detail(room: Room, attendee: Attendee) -> str:
+def _detail(room: Room, attendee: Attendee, waits: int | None) -> str:
     meeting = room.meeting
     role = words.role(attendee.role)
     if attendee.person == meeting.in_the_seat and attendee.role != "chair":
@@ -101,10 +110,10 @@ def _detail(room: Room, attendee: Attendee) -> str:
         return _("Left {time}").format(time=wording.hour(at, meeting.zone)) if at else role
     if state == "expected":
         return _("{role}, sent apologies").format(role=role) if attendee.apologies else role
-    return ", ".join([role, *_doing(room, attendee)])
+    return ", ".join([role, *_doing(room, attendee, waits)])
 
 
-def _doing(room: Room, attendee: Attendee) -> list[str]:
+def _doing(room: Room, attendee: Attendee, waits: int | None) -> list[str]:
     meeting, person = room.meeting, attendee.person
     if attendee.not_heard_from is not None:
         return [_("not heard further")]
@@ -145,9 +154,9 @@ def selected_view(room: Room, person: PersonId) -> SelectedView:
     state, meeting = room.state, room.meeting
     counted = tally(state, meeting, person)
     name = words.name_in(state, meeting, person)
-    no_warning = refusal_to_warn(room, person)
-    no_leave = refusal_to_remove(room, person)
-    safety = no_leave is not None and refusal_to_remove(room, person, safety=True) is None
+    no_warning = refusal_to_open_warning(room, person)
+    no_leave = refusal_to_open_leaving(room, person)
+    safety = no_leave is not None and refusal_to_open_leaving(room, person, safety=True) is None
     covered = meeting.people[person].role in meeting.code.meeting.warn.covers
     why_not = words.refusal(meeting.code, state, no_warning) if no_warning else ""
     why_stay = words.refusal(meeting.code, state, no_leave) if no_leave else ""

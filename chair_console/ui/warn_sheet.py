@@ -13,15 +13,15 @@ from chair_console import wording
 from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room
-from chair_console.core.roles import OFFICERS
 from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.controls import Box, Field, Say
+from chair_console.ui.controls import Field, Say
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
+from chair_console.ui.together import PersonBox, others_for_warning, warning_needs_two
 from chair_console.ui.widgets import Words
 
 _MINUTE = 60_000
@@ -122,17 +122,16 @@ class WarnSheet(Sheet):
             parts.append(_("Agreed adjustments: {what}").format(what=attendee.adjustments))
         return ". ".join(parts) + "."
 
-    def _agreed_box(self) -> Box | None:
+    def _agreed_box(self) -> PersonBox | None:
         rule = self._room.code.meeting.warn
         if rule.agreed_with == "not_mentioned" and rule.acting == "any_one":
             return None
-        box = Box(self.theme, _("Agreed with"))
-        box.addItem(_("Nobody named"), None)
-        meeting = self._room.meeting
-        for person, attendee in meeting.people.items():
-            officer = attendee.role in OFFICERS or attendee.role == "chair"
-            if officer and attendee.present and person not in {self.person, self._room.by}:
-                box.addItem(words.name_in(self._room.state, meeting, person), person)
+        box = PersonBox(self.theme, _("Agreed with"))
+        box.offer(
+            self._room,
+            others_for_warning(self._room, self.person, self._room.by),
+            _("Nobody named"),
+        )
         return box
 
     @property
@@ -163,13 +162,15 @@ class WarnSheet(Sheet):
     @property
     def agreed_with(self) -> PersonId | None:
         """With whom it was agreed."""
-        if self.agreed is None or self.agreed.currentData() is None:
-            return None
-        return PersonId(str(self.agreed.currentData()))
+        return self.agreed.person if self.agreed is not None else None
 
     def problem_now(self) -> str:
-        """Ask for a reason."""
-        return "" if self.reason else _("Choose a reason.")
+        """Ask for a reason, and for the second person where the code wants two."""
+        if not self.reason:
+            return _("Choose a reason.")
+        if warning_needs_two(self._room) and self.agreed_with is None:
+            return _("Choose with whom it was agreed: here it takes two to warn somebody.")
+        return ""
 
     def _opened(self, reason: str) -> None:
         self.reasons.choose(reason)
