@@ -121,9 +121,8 @@ def _doing(room: Room, attendee: Attendee, waits: int | None) -> list[str]:
         return [_("speaking")]
     if any(meeting.contributions[one].person == person for one in on_the_floor(meeting)):
         return [_("speech paused")]
-    place = _place(meeting, person)
-    if place is not None:
-        return [_("next to speak") if place == 1 else _("waiting, place {n}").format(n=place)]
+    if waits is not None:
+        return [_("next to speak") if waits == 1 else _("waiting, place {n}").format(n=waits)]
     interest = meeting.interests.get((person, meeting.item))
     if interest is not None and interest.speak is False:
         return [_("may not speak on this item")]
