@@ -472,6 +472,8 @@ class MeetingPage(QFrame):
             return
         change = self.desk.do(
             "warn",
+            by=sheet.by,
+            typed_by=sheet.typed_by,
             person=sheet.person,
             clause=sheet.clause,
             words=sheet.words_said,

@@ -21,7 +21,7 @@ from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Field, Say
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
-from chair_console.ui.together import PersonBox, others_for_warning, warning_needs_two
+from chair_console.ui.together import PersonBox, givers, others_for_warning, warning_needs_two
 from chair_console.ui.widgets import Words
 
 _MINUTE = 60_000
@@ -83,7 +83,10 @@ class WarnSheet(Sheet):
         self.minute = ActionButton(theme, "warn.minute", _("1 min earlier"), "minus")
         self.five = ActionButton(theme, "warn.five", _("5 min earlier"), "minus")
         self.other = ActionButton(theme, "warn.other", _("Not this person"), "users", "quiet")
+        self.given_by = PersonBox(theme, _("Given by"))
+        self.given_by.offer(room, givers(room, person))
         self.agreed = self._agreed_box()
+        self.given_by.currentIndexChanged.connect(self._offer_others)
         self._fill()
         self.reasons.setFocus()
 
@@ -104,16 +107,22 @@ class WarnSheet(Sheet):
         self.body.addWidget(say_first)
         self.body.addWidget(self.say)
         self.note.add_to(self.body)
-        if self.agreed is not None:
-            label = Words(self.theme, "body", 500)
-            label.show_words(_("Agreed with"))
-            row = QHBoxLayout()
-            row.addWidget(label)
-            row.addWidget(self.agreed, 1)
-            self.body.addLayout(row)
+        self._add_people()
         self.body.addLayout(time)
         self.foot.insertWidget(1, self.other)
         self._show_said()
+
+    def _add_people(self) -> None:
+        """Ask who gave it, where several may, and with whom it was agreed."""
+        boxes = [self.given_by] if self.given_by.count() > 1 else []
+        row = QHBoxLayout()
+        for box in (*boxes, self.agreed):
+            if box is not None:
+                label = Words(self.theme, "body", 500, shrinks=False)
+                label.show_words(box.accessibleName())
+                row.addWidget(label)
+                row.addWidget(box, 1)
+        self.body.addLayout(row)
 
     def _who(self, total: int, maximum: int | None) -> str:
         attendee = self._room.meeting.people[self.person]
@@ -127,12 +136,26 @@ class WarnSheet(Sheet):
         if rule.agreed_with == "not_mentioned" and rule.acting == "any_one":
             return None
         box = PersonBox(self.theme, _("Agreed with"))
-        box.offer(
-            self._room,
-            others_for_warning(self._room, self.person, self._room.by),
-            _("Nobody named"),
-        )
+        box.offer(self._room, self._others(), _("Nobody named"))
         return box
+
+    def _others(self) -> tuple[PersonId, ...]:
+        return others_for_warning(self._room, self.person, self.by)
+
+    def _offer_others(self) -> None:
+        """Whoever gave it did not agree it with themselves."""
+        if self.agreed is not None:
+            self.agreed.offer(self._room, self._others(), _("Nobody named"))
+
+    @property
+    def by(self) -> PersonId:
+        """Who gave the warning; whoever chairs, unless another is chosen."""
+        return self.given_by.person or self._room.by
+
+    @property
+    def typed_by(self) -> PersonId | None:
+        """Who chairs and typed it in, where another gave it."""
+        return self._room.by if self.by != self._room.by else None
 
     @property
     def reason(self) -> str:

@@ -164,3 +164,50 @@ def test_a_resolution_fits_a_small_laptop(evening: Evening) -> None:
     chair = evening(ALONE_LEAVING, 'acting = "resolution"')
     warn(chair, "Daniel").attempt()
     assert leave(chair, "Daniel").height() <= 768
+
+
+def test_whoever_chairs_gives_a_warning_unless_another_is_chosen(evening: Evening) -> None:
+    chair = evening()
+    sheet = warn(chair, "Daniel")
+    sheet.attempt()
+    (given,) = chair.meeting.warnings.values()
+    assert chair.name(given.by) == "Margaret"
+
+
+def test_an_officer_warns_and_the_chair_types(evening: Evening) -> None:
+    chair = evening()
+    sheet = warn(chair, "Daniel")
+    assert sheet.given_by.isVisible()
+    sheet.given_by.choose(chair.person("Dawn"))
+    sheet.attempt()
+    (given,) = chair.meeting.warnings.values()
+    assert chair.name(given.by) == "Dawn"
+    act = chair.page.desk.bridge.record.records_of(chair.meeting.id)[-1].act
+    assert (chair.name(act.by), chair.name(act.typed_by)) == ("Dawn", "Margaret")
+
+
+def test_only_those_who_may_warn_are_offered(evening: Evening) -> None:
+    chair = evening()
+    sheet = warn(chair, "Daniel")
+    offered = [chair.name(sheet.given_by.itemData(at)) for at in range(sheet.given_by.count())]
+    assert offered == ["Margaret", "Dawn"]
+
+
+def test_a_warning_is_agreed_with_somebody_other_than_its_giver(evening: Evening) -> None:
+    chair = evening()
+    sheet = warn(chair, "Daniel")
+    assert sheet.agreed is not None
+    assert sheet.agreed.findData(chair.person("Dawn")) > 0
+    sheet.given_by.choose(chair.person("Dawn"))
+    assert sheet.agreed.findData(chair.person("Dawn")) == -1
+    sheet.agreed.choose(chair.person("Margaret"))
+    sheet.attempt()
+    assert chair.warnings("Daniel") == 1
+
+
+def test_an_officer_can_warn_whoever_chairs(evening: Evening) -> None:
+    chair = evening()
+    sheet = warn(chair, "Margaret")
+    assert chair.name(sheet.by) == "Dawn"
+    sheet.attempt()
+    assert chair.warnings("Margaret") == 1
