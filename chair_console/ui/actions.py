@@ -27,6 +27,7 @@ from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.desk import Desk
+from chair_console.ui.open_actions import open_actions
 from chair_console.ui.together import refusal_to_open_leaving, refusal_to_open_warning
 from chair_console.ui.view import next_item
 from chair_console.ui.view_floor import floor_view
@@ -207,6 +208,11 @@ def _open_item(room: Room, desk: Desk) -> No:
 
 def _agreed(room: Room, desk: Desk) -> No:
     return _going_on(room, desk) or why_not(room, "decision", text="")
+
+
+def _some_action(room: Room, desk: Desk) -> No:
+    some = bool(open_actions(room.state, room.meeting))
+    return _not_closed(room, desk) or (None if some else _("No action is open."))
 
 
 def _rules(room: Room, desk: Desk) -> No:
@@ -564,6 +570,14 @@ DEEDS: tuple[Deed, ...] = (
         lambda page: page.action(),
         _going_on,
         "Ctrl+T",
+        where="item",
+    ),
+    Deed(
+        "decisions.actions",
+        _("Open actions"),
+        lambda page: page.open_actions(),
+        _some_action,
+        "Ctrl+Shift+T",
         where="item",
     ),
     Deed(

@@ -11,9 +11,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from chair_console import wording
-from chair_console.core import decisions
 from chair_console.core.attendance import AttendeeListed
-from chair_console.core.fact import EntryId, ItemId, PersonId, VoteId
+from chair_console.core.fact import ActionId, EntryId, ItemId, PersonId, VoteId
 from chair_console.core.meeting import VOTING_ROLES, Room
 from chair_console.core.people import PersonAdded
 from chair_console.core.queue import refusal_to_ask
@@ -28,11 +27,18 @@ from chair_console.ui.interest_sheet import InterestSheet
 from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.meeting_screen import MeetingScreen
 from chair_console.ui.one_line import read_action
+from chair_console.ui.open_actions import action_rows, open_actions
 from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.room_desk import RoomDesk
 from chair_console.ui.rows import PersonRow
 from chair_console.ui.sheet import Sheet
-from chair_console.ui.small_sheets import AddPersonSheet, ItemSheet, LineSheet, ListSheet
+from chair_console.ui.small_sheets import (
+    AddPersonSheet,
+    ChooseSheet,
+    ItemSheet,
+    LineSheet,
+    ListSheet,
+)
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.together import refusal_to_open_warning
 from chair_console.ui.view import meeting_view, next_item
@@ -747,6 +753,23 @@ class MeetingPage(QFrame):
         self.desk.do("action", text=read.text, person=person, due=read.due)
         return ""
 
+    def open_actions(self) -> None:
+        """List what is still to be done; the one chosen can be reported done."""
+        rows = action_rows(self.desk.room())
+        sheet = ChooseSheet(self.theme, _("Open actions"), _("Done"), rows, self)
+        sheet.accepted.connect(self._action_done_now)
+        self.open_sheet(sheet)
+
+    def _action_done_now(self) -> None:
+        sheet = self.sheet
+        if not isinstance(sheet, ChooseSheet):
+            return
+        done = self.desk.do("action-done", action=ActionId(sheet.chosen))
+        if done is not None and action_rows(self.desk.room()):
+            # Reports come one after another: the rest is shown again.
+            self.sheet = None
+            self.open_actions()
+
     def vote(self) -> None:
         """Open a vote, or count the one that is open."""
         room = self.desk.room()
@@ -855,7 +878,7 @@ class MeetingPage(QFrame):
         ]
         rest = [one.title for one in meeting.items.values() if one.state == "planned"]
         lines += [_("Not reached: {title}").format(title=title) for title in rest[:_OPEN_LINES]]
-        actions = [one for one in decisions.actions_before(state, meeting) if one.done is None]
+        actions = open_actions(state, meeting)
         if actions:
             said = _("Actions that come back at the next meeting: {count}.")
             lines.append(said.format(count=len(actions)))
