@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from chair_console import wording
 from chair_console.core.fact import MeetingId, PersonId
+from chair_console.core.flags import Flag, flags
 from chair_console.core.floor import on_the_floor
 from chair_console.core.history import ActRedone, ActUndone
 from chair_console.core.meeting import Meeting, Room
@@ -24,6 +25,7 @@ from chair_console.record import Change
 from chair_console.ui import words
 from chair_console.ui.act_words import act_words, said_words
 from chair_console.ui.bridge import RecordBridge
+from chair_console.ui.flag_words import to_check
 from chair_console.ui.rows import RoomView, SayView, StatusView, UndoView
 from chair_console.ui.view import Glance
 
@@ -129,6 +131,11 @@ class Desk(QObject):
         else:
             self.do("next", ends=meeting.speaking, ends_given=True)
 
+    def flags(self) -> tuple[Flag, ...]:
+        """List what was noticed and is worth a look in a quiet moment."""
+        record = self.bridge.record
+        return flags(record.state, self.meeting, record.now(self.id)[1])
+
     def recent_clauses(self) -> tuple[str, ...]:
         """List the reasons for warnings used last on this desk, the latest first."""
         return self._recent
@@ -208,16 +215,18 @@ class Desk(QObject):
     def _status(self) -> StatusView:
         meeting = self.meeting
         records = self.bridge.record.records_of(self.id)
+        check = to_check(len(self.flags()))
         saved = ""
         if records:
             at = wording.local(records[-1].stamp.wall, meeting.zone)
             saved = _("Saved {time}").format(time=at.strftime("%H:%M:%S"))
         if meeting.rehearsal:
             whole = _("Rehearsal: nothing is kept, and nothing leaves this laptop.")
-            return StatusView(whole, _("Rehearsal: nothing is kept."), saved=saved)
+            return StatusView(whole, _("Rehearsal: nothing is kept."), saved=saved, to_check=check)
         count = len(records)
         whole = _("{count} records of this meeting are safe on this laptop.").format(count=count)
-        return StatusView(whole, _("{count} records are safe.").format(count=count), saved=saved)
+        short = _("{count} records are safe.").format(count=count)
+        return StatusView(whole, short, saved=saved, to_check=check)
 
     def _refused(self, no: Refusal) -> None:
         sentence = words.refusal(self.meeting.code, self.bridge.record.state, no)

@@ -23,6 +23,7 @@ from chair_console.ui import words
 from chair_console.ui.actions import Actions
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.desk import Desk
+from chair_console.ui.flag_words import flag_sentence
 from chair_console.ui.interest_sheet import InterestSheet
 from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.meeting_screen import MeetingScreen
@@ -50,6 +51,7 @@ from chair_console.ui.widgets import Words, announce
 
 _BREAK_MINUTES = 5
 _OPEN_LINES = 8
+_CHECK_LINES = 10
 
 
 class ProblemStrip(Rethemed, QFrame):
@@ -142,6 +144,7 @@ class MeetingPage(QFrame):
         screen.queue.list.menu_requested.connect(self._menu_for_entry)
         screen.agenda.item_activated.connect(self._item_opened)
         screen.agenda.list.menu_requested.connect(self._menu_for_item)
+        screen.status.check.clicked.connect(self.show_checks)
         screen.say.said.connect(desk.say_is_said)
         screen.people.search.installEventFilter(self)
         self.room.problem.connect(self._show_problem)
@@ -888,6 +891,19 @@ class MeetingPage(QFrame):
         if self.desk.do("close-meeting") is not None:
             self.sheet = None
             self.log_wanted.emit()
+
+    def show_checks(self) -> None:
+        """List what was noticed, to be read in a quiet moment; nothing has to be done."""
+        state, meeting = self.desk.bridge.record.state, self.desk.meeting
+        noticed = [flag_sentence(one, state, meeting) for one in self.desk.flags()]
+        lines = tuple(dict.fromkeys(noticed)) or (_("There is nothing to check."),)
+        if len(lines) > _CHECK_LINES:
+            rest = _("And {count} more.").format(count=len(lines) - _CHECK_LINES)
+            lines = (*lines[:_CHECK_LINES], rest)
+        lines = (*lines, _("Nothing here stops the meeting."))
+        sheet = ListSheet(self.theme, _("To check"), lines, _("Close"), self)
+        sheet.cancel.hide()
+        self.open_sheet(sheet)
 
     # The screen itself
 
