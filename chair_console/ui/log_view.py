@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chair_console import wording
 from chair_console.core.fact import MeetingId
+from chair_console.core.meeting import Meeting
 from chair_console.documents.session_log import LogLine, lines
 from chair_console.language import _
 from chair_console.record import Record
@@ -135,6 +137,8 @@ class LogView(Rethemed, QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.back = ActionButton(theme, "log.back", _("Back"), "undo-2")
+        self.sign = ActionButton(theme, "log.sign", _("Sign off"), "check", "primary")
+        self.signed = Words(theme, "body", 500, "green_text", wraps=True)
         self.search = Field(theme, _("Search"), _("a name, a word, a time"))
         self.table = QTableView()
         self.model = LogModel(self)
@@ -144,7 +148,9 @@ class LogView(Rethemed, QFrame):
         left.addWidget(self.heading)
         left.addWidget(self.under)
         left.addWidget(self.code)
+        left.addWidget(self.signed)
         top.addLayout(left, 1)
+        top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -197,10 +203,21 @@ class LogView(Rethemed, QFrame):
         self.under.show_words(said)
         self.code.show_words(_("Closing code {code}").format(code=code) if code else "")
         self.code.setHidden(code is None)
+        self._show_signing(here)
         told = lines(record.state, record.records_of(meeting), meeting)
         self.model.show_lines(tuple(shown(one) for one in told))
         self._fit_rows()
         self.table.scrollToBottom()
+
+    def _show_signing(self, meeting: Meeting) -> None:
+        """Offer to sign off what is closed and was not signed off; else say when it was."""
+        self.sign.setHidden(meeting.closed is None or meeting.signed_off is not None)
+        self.signed.setHidden(meeting.signed_off is None)
+        if meeting.signed_off is not None:
+            day = wording.local(meeting.signed_off, meeting.zone)
+            said = _("Signed off on {date} at {time}. Nothing can be entered late.")
+            date, time = f"{day.day} {day:%B %Y}", wording.hour(meeting.signed_off, meeting.zone)
+            self.signed.show_words(said.format(date=date, time=time))
 
     def _fit_rows(self) -> None:
         self.table.resizeRowsToContents()

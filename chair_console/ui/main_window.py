@@ -14,6 +14,7 @@ from chair_console.core.floor import ClockMoved
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
+from chair_console.ui import words
 from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.desk import Desk
@@ -26,7 +27,7 @@ from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.sheet import Sheet
-from chair_console.ui.small_sheets import ChooseSheet
+from chair_console.ui.small_sheets import ChooseSheet, ListSheet
 from chair_console.ui.store import Store
 from chair_console.ui.theme import Theme
 
@@ -54,6 +55,8 @@ class MainWindow(QMainWindow):
         self.meeting: MeetingPage | None = None
         self.sheet: Sheet | None = None
         self._log_from: QWidget | None = None
+        self._log_of: tuple[Record, MeetingId] | None = None
+        """The meeting whose log is shown, and where it is recorded."""
         self._planning: GroupId | None = None
         self._ticks = 0
         self._reading = store.clock.reading()
@@ -88,6 +91,7 @@ class MainWindow(QMainWindow):
         self.home.plan_wanted.connect(self._plan)
         self.home.settings_wanted.connect(self.show_settings)
         self.log.back.clicked.connect(self._back_from_log)
+        self.log.sign.clicked.connect(self._ask_to_sign)
         self.strip.first.clicked.connect(self._strip_away)
         self._timer.timeout.connect(self.tick)
 
@@ -210,6 +214,7 @@ class MainWindow(QMainWindow):
     def go_home(self) -> None:
         """Leave the meeting as it stands; it can be gone on with."""
         self._leave_meeting()
+        self._log_of = None
         self.store.end_rehearsal()
         self.show_start()
 
@@ -228,7 +233,7 @@ class MainWindow(QMainWindow):
         self._show_log(self.store.real, MeetingId(meeting), self.home)
 
     def _show_log(self, record: Record, meeting: MeetingId, origin: QWidget) -> None:
-        self._log_from = origin
+        self._log_from, self._log_of = origin, (record, meeting)
         self.log.show_log(record, meeting)
         self.show_page(self.log)
 
@@ -238,6 +243,33 @@ class MainWindow(QMainWindow):
             self.go_home()
         else:
             self.show_page(page)
+
+    def _ask_to_sign(self) -> None:
+        """Signing off cannot be taken back, so it is asked once."""
+        if self._log_of is None:
+            return
+        record, id = self._log_of
+        meeting = record.state.meetings[id]
+        name = words.name_in(record.state, meeting, meeting.in_the_seat)
+        lines = (
+            _("Signed by {name}, who chaired last.").format(name=name),
+            _("After this no warning can be entered late. It cannot be taken back."),
+        )
+        sheet = ListSheet(self.theme, _("Sign off the record?"), lines, _("Sign off"), self)
+        sheet.accepted.connect(self._sign_now)
+        self._open_sheet(sheet)
+
+    def _sign_now(self) -> None:
+        if self._log_of is None:
+            return
+        record, meeting = self._log_of
+        try:
+            record.act(meeting, "sign-off")
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self.log.show_log(record, meeting)
+        self.log.back.setFocus()
 
     # Sheets
 

@@ -18,6 +18,7 @@ from chair_console.ui.main_window import MainWindow
 from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
+from chair_console.ui.small_sheets import ListSheet
 from chair_console.ui.store import Store
 from chair_console.ui.theme import Theme
 
@@ -197,6 +198,50 @@ def test_a_group_and_a_meeting_are_made_and_held_and_its_log_is_kept(laptop: Lap
     window.home.log.click()
     assert window.pages.currentWidget() is window.log
     assert window.log.model.rowCount() > 5
+
+
+def test_the_record_is_signed_off_from_its_log_after_the_close(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    page = laptop.begin()
+    window = laptop.window
+    window._log_of_meeting()
+    assert not window.log.sign.isVisible(), "the meeting is not closed yet"
+    page.desk.do("close-meeting")
+    window._log_of_meeting()
+    window.log.sign.click()
+    sheet = window.sheet
+    assert isinstance(sheet, ListSheet)
+    sheet.reject()
+    QApplication.processEvents()
+    assert window.log.sign.isVisible(), "asked once, and left"
+    window.log.sign.click()
+    assert isinstance(window.sheet, ListSheet)
+    window.sheet.attempt()
+    QApplication.processEvents()
+    assert page.desk.meeting.signed_off is not None
+    assert not window.log.sign.isVisible()
+    assert window.log.signed.text().startswith("Signed off on 20 November 2026")
+    window.log.model.seek("signed off")
+    assert window.log.model.rowCount() == 1
+
+
+def test_the_record_is_signed_off_from_the_start_page_another_day(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    page = laptop.begin()
+    page.desk.do("close-meeting")
+    laptop.window.go_home()
+    laptop.window.home.log.click()
+    laptop.window.log.sign.click()
+    assert isinstance(laptop.window.sheet, ListSheet)
+    laptop.window.sheet.attempt()
+    QApplication.processEvents()
+    (meeting,) = laptop.window.store.real.state.meetings.values()
+    assert meeting.signed_off is not None
+    laptop.window.log.back.click()
+    laptop.window.home.log.click()
+    assert laptop.window.log.signed.isVisible()
 
 
 def test_the_log_is_searched_by_a_word(laptop: Laptop) -> None:
