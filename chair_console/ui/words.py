@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from chair_console import wording
 from chair_console.core.code import Code
@@ -19,6 +20,7 @@ from chair_console.language import _, ngettext
 _MINUTE = 60_000
 
 
+@lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """Return the first letters of the first and the last word."""
     letters = [word[0] for word in name.replace(".", " ").split() if word[0].isalnum()]
@@ -27,6 +29,7 @@ def initials(name: str) -> str:
     return (letters[0] + letters[-1] if len(letters) > 1 else letters[0]).upper()
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Return a name without accents and capitals, for sorting and searching."""
     apart = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
