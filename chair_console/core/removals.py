@@ -62,6 +62,7 @@ class NotHeardFurther:
     person: PersonId
     moved_by: PersonId | None = None
     seconded_by: PersonId | None = None
+    agreed_with: PersonId | None = None
 
 
 def refusal_to_remove(
@@ -202,6 +203,7 @@ def not_heard_further(
     person: PersonId,
     moved_by: PersonId | None = None,
     seconded_by: PersonId | None = None,
+    agreed_with: PersonId | None = None,
 ) -> tuple[NotHeardFurther, ...]:
     """Give a person the floor no more in this meeting.
 
@@ -218,11 +220,13 @@ def not_heard_further(
         refuse_if(Refusal("not-in-the-room", details={"person": person}))
     allowed = room.code.meeting.leave.asked_by
     refuse_if(refusal_of_authority(meeting, room.by, person, allowed, rule.clause))
-    refuse_if(_refusal_by_form(rule.acting, rule.clause, room.by, moved_by, seconded_by, None))
+    refuse_if(
+        _refusal_by_form(rule.acting, rule.clause, room.by, moved_by, seconded_by, agreed_with)
+    )
     if tally(room.state, meeting, person).total < rule.after_warnings:
         details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
         refuse_if(Refusal("no-warning-yet", rule.clause, details))
-    return (NotHeardFurther(person, moved_by, seconded_by),)
+    return (NotHeardFurther(person, moved_by, seconded_by, agreed_with),)
 
 
 def apply_asked_to_leave(meeting: Meeting, fact: AskedToLeave, when: When) -> Meeting:

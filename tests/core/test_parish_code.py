@@ -223,6 +223,14 @@ def test_safety_is_no_exception_so_the_sentence_does_not_offer_it() -> None:
     assert "safety" in Evening().do("ask-to-leave", person="ann").refusals()[0]["sentence"].lower()
 
 
+def test_two_together_decide_that_somebody_is_not_heard_further(varied: Any) -> None:
+    evening = warn(council(varied(meeting_not_heard_acting='"together"')))
+    evening.do("not-heard-further", person="ann")
+    assert reasons(evening) == ["two-needed"]
+    evening.do("not-heard-further", person="ann", agreed_with="vic").do("call", person="ann")
+    assert reasons(evening) == ["two-needed", "not-heard-further"]
+
+
 @pytest.mark.parametrize(
     ("rule", "after", "accepted"),
     [('"allowed"', "1", True), ('"safety_only"', "1", True), ('"never"', "0", True)],
