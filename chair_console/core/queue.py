@@ -350,7 +350,7 @@ def apply_asked(meeting: Meeting, fact: Asked, when: When) -> Meeting:
 def apply_reordered(meeting: Meeting, fact: QueueReordered, when: When) -> Meeting:
     """Take the named order; entries that came from elsewhere meanwhile stay behind it."""
     queue = meeting.queue(fact.item)
-    named = [one for one in fact.entries if one in queue]
+    named = [one for one in dict.fromkeys(fact.entries) if one in queue]
     return _with_queue(meeting, fact.item, [*named, *(one for one in queue if one not in named)])
 
 
