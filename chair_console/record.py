@@ -12,9 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from chair_console.calendar_days import ZONE, BankHolidays, local_day
 from chair_console.clock import Clock, HybridClock
 from chair_console.core import history
 from chair_console.core.acts import ACTS, LASTING, SETTING_UP
+from chair_console.core.cases.acts import OFFICE_ACTS
+from chair_console.core.cases.office import Office
 from chair_console.core.course import MeetingClosed, MeetingPlanned
 from chair_console.core.entry import (
     KIND_VERSION,
@@ -30,7 +33,7 @@ from chair_console.core.entry import (
 )
 from chair_console.core.fact import Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
-from chair_console.core.kinds import NAMES, meeting_stream, stream_of
+from chair_console.core.kinds import CASE_KINDS, NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
 
 if TYPE_CHECKING:
@@ -192,6 +195,14 @@ class Record:
         before = [one.id for one in held if one.planned < planned.planned]
         self.load(meeting_stream(one) for one in before[-code.meeting.warn.meetings + 1 :])
 
+    def load_casework(self) -> None:
+        """Read all that the lead officer's side recorded, and the directory and codes it needs.
+
+        Raises:
+            JournalDamaged: what was read is not what was recorded.
+        """
+        self._take_in(self._journal.read_kinds([*CASE_KINDS, *_CATALOGUE, *_DIRECTORY]))
+
     def catalogue(self) -> State:
         """Read which groups and meetings there are, without what happened in them."""
         return fold(self._journal.read_kinds(_CATALOGUE))
@@ -247,6 +258,34 @@ class Record:
         decide = ACTS.get(name) or SETTING_UP[name]
         facts = decide(room, **keys)
         return self.write(facts, name, room.by, typed_by, meeting)
+
+    def office(self, by: PersonId | None = None, zone: str = ZONE) -> Office:
+        """Describe where and when somebody deals with cases; `zone` says which local day it is."""
+        return Office(
+            self.state,
+            by,
+            self._stamp((0, 0)).wall,
+            lambda wall: local_day(wall, zone),
+            BankHolidays(),
+            self.new_id,
+        )
+
+    def office_act(
+        self,
+        name: str,
+        by: PersonId | None = None,
+        typed_by: PersonId | None = None,
+        zone: str = ZONE,
+        **keys: Any,
+    ) -> Change:
+        """Do something on the lead officer's side: decide, record, show.
+
+        Raises:
+            Refused: the rules say no; nothing was recorded.
+            NotRecorded: it could not be written; nothing was recorded.
+        """
+        facts = OFFICE_ACTS[name](self.office(by, zone), **keys)
+        return self.write(facts, name, by, typed_by)
 
     def undo(self, meeting: MeetingId, by: PersonId | None = None) -> Change:
         """Take back the last act of this device in a meeting.

@@ -26,6 +26,9 @@ VoteId = NewType("VoteId", str)
 DecisionId = NewType("DecisionId", str)
 ActionId = NewType("ActionId", str)
 BudgetId = NewType("BudgetId", str)
+CaseId = NewType("CaseId", str)
+EventId = NewType("EventId", str)
+"""An occasion outside the group's meetings at which somebody represented it."""
 
 NewEntryId = EntryId
 NewWarningId = WarningId
@@ -34,11 +37,17 @@ NewDecisionId = DecisionId
 NewActionId = ActionId
 NewItemId = ItemId
 NewBudgetId = BudgetId
+NewCaseId = CaseId
+NewEventId = EventId
 """Ids that an act brings into being; in its signature they say so to whoever reads scripts."""
 Moment = int
 """Milliseconds since 1970-01-01 UTC; scripts write it as a date and time."""
 LocalDate = str
 """A local date such as "2026-03-31"."""
+Length = str
+"""A length of time such as "6 months"."""
+CodeHash = str
+"""Hash of the file of a code of conduct; scripts write its id or path."""
 
 ERASED = "[erased]"
 """What is read where personal words have been erased."""

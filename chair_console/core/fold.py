@@ -27,6 +27,7 @@ from chair_console.core import (
     votes,
     warnings,
 )
+from chair_console.core.cases.effects import CaseFolding
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import Fact, GroupId, MeetingId, PersonId, person_fields
 from chair_console.core.frozen import replace
@@ -117,6 +118,9 @@ TO_MEETING: Mapping[type[Fact], Apply] = MappingProxyType(
 SAID_ALOUD = (warnings.WarningGiven, removals.AskedToLeave)
 """Facts that the room heard: taking them back marks them, and they stay on the record."""
 
+OF_CASEWORK = frozenset({"case", "conduct", "event", "review", "standing"})
+"""Streams of the lead officer's side."""
+
 _REWRITES = (history.ActUndone, history.ActRedone, people.PeopleMerged, people.PeopleSplit)
 _NOTHING_LEFT_OUT: frozenset[str] = frozenset()
 
@@ -174,6 +178,7 @@ class _Folding:
         self._state = state
         self._meetings = dict(state.meetings)
         self._clocks = dict(state.clocks)
+        self._casework: CaseFolding | None = None
 
     def state(self) -> State:
         """Return the state so far."""
@@ -184,8 +189,18 @@ class _Folding:
                 for gone, person in people_known.items()
             }
         return replace(
-            self._state, people=people_known, meetings=self._meetings, clocks=self._clocks
+            self._state,
+            people=people_known,
+            meetings=self._meetings,
+            clocks=self._clocks,
+            casework=self._casework.casework() if self._casework else self._state.casework,
         )
+
+    def _office(self) -> CaseFolding:
+        """Return the fold of cases, begun with the first fact that needs it."""
+        if self._casework is None:
+            self._casework = CaseFolding(self._state.casework)
+        return self._casework
 
     def add(self, record: Recorded, undone: bool) -> None:
         """Take one more fact into account."""
@@ -214,6 +229,8 @@ class _Folding:
             self._to_group(GroupId(name), fact, when)
         elif type(fact) in TO_STATE:
             self._state = TO_STATE[type(fact)](self._state, fact, when)
+        elif what in OF_CASEWORK:
+            self._office().add(fact, when.wall)
 
     def _clock(self, meeting: MeetingId, record: Recorded) -> int:
         clock = self._clocks.get(meeting) or MeetingClock()

@@ -106,6 +106,13 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
 
 NAMES: Mapping[type[Fact], str] = MappingProxyType({kind: name for name, kind in KINDS.items()})
 
+CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType({})
+"""Facts of the lead officer's side, by their name on disk; also in KINDS."""
+OFFICE_STREAMS: Mapping[type[Fact], tuple[str, str]] = MappingProxyType({})
+"""What such a fact is recorded under: ("case", the field that names it). The words are "case",
+"conduct" (a person's file), "event", "review" (of a meeting) and "standing" (what a meeting's
+laptop is told)."""
+
 _OF_PERSON = (people.PersonAdded, people.PersonRenamed, people.StandingInterest)
 _OF_GROUP = (groups.GroupSet, groups.MemberJoined, groups.MemberLeft)
 
@@ -133,5 +140,8 @@ def stream_of(fact: Fact, meeting: MeetingId | None, group: str = "") -> str:
         return f"group:{group}"
     if isinstance(fact, groups.CodeAdopted):
         return f"code:{fact.sha256}"
+    if type(fact) in OFFICE_STREAMS:
+        what, field = OFFICE_STREAMS[type(fact)]
+        return f"{what}:{getattr(fact, field)}"
     assert meeting is not None, "a fact of a meeting needs its meeting"
     return meeting_stream(meeting)

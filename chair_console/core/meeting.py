@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from chair_console.core.cases.state import Casework
 from chair_console.core.code import Code
 from chair_console.core.entry import Stamp
 from chair_console.core.fact import (
@@ -581,6 +582,8 @@ class State:
     clocks: Mapping[MeetingId, MeetingClock] = field(default_factory=_none)
     aliases: Mapping[PersonId, PersonId] = field(default_factory=_none)
     """Merged persons, and whom each is counted as."""
+    casework: Casework = field(default_factory=Casework)
+    """Cases and all else of the lead officer; empty on the laptop of a meeting."""
 
     def name(self, person: PersonId | None) -> str:
         """Name a person; empty where nobody is named or known."""

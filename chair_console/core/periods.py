@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, timedelta
 
 from chair_console.core.code_values import Period
 
+LENGTH_UNITS = ("days", "weeks", "months", "working_days")
 _DAY = timedelta(days=1)
 _NONE: frozenset[date] = frozenset()
 
@@ -37,6 +39,33 @@ def last_day(period: Period, start: date, holidays: Collection[date] = _NONE) ->
         while not is_working_day(found, holidays):
             found += _DAY
     return found
+
+
+def last_day_of_length(length: Period, start: date, holidays: Collection[date] = _NONE) -> date:
+    """Tell the last day of something that lasts so long and begins with a day.
+
+    Both ends are included: three months from 15 January last until 14 April. Where the month has
+    no such day, its last day is the last one: three months from 30 November last until the end of
+    February.
+    """
+    if length.unit == "months":
+        return _months_on(start, length.amount, included=True)
+    return last_day(replace(length, first_day="included"), start, holidays)
+
+
+def read_length(words: str) -> Period | None:
+    """Read a length such as "6 months" or "1 week"; None if it is none."""
+    amount, _, unit = words.strip().partition(" ")
+    unit = unit.strip().replace(" ", "_")
+    unit = unit if unit.endswith("s") else f"{unit}s"
+    if unit not in LENGTH_UNITS or not amount.isdecimal() or not 0 < int(amount) < 1000:
+        return None
+    return Period(int(amount), unit)  # type: ignore[arg-type]  # one of LENGTH_UNITS
+
+
+def write_length(length: Period) -> str:
+    """Write a length as `read_length` reads it."""
+    return f"{length.amount} {length.unit}"
 
 
 def is_working_day(day: date, holidays: Collection[date] = _NONE) -> bool:

@@ -1,0 +1,20 @@
+"""After the meeting: breach cases, their deadlines, sanctions, appeals and the way back.
+
+Everything here follows the code of conduct that a case is pinned to (`core/code_cases.py`), so that
+another organisation's procedure is another file. One room for each part of the procedure:
+
+* `state`       cases and persons' files as they stand
+* `office`      what a decision is given: the state, the local day, who acts
+* `raising`     noting, reporting, late reports, withdrawing (BR1-BR3, Ongo 4.11.4)
+* `considering` who considers, conflicts, steps, the meeting with the individual (BR4-BR9, 4.11.4)
+* `ladder`      what an upheld breach leads to (BR13-BR14, 4.11.5-4.11.6)
+* `deciding`    the decision and telling the individual (BR10-BR12, 4.11.6)
+* `appeals`     (AP1-AP4, 4.12)
+* `deadlines`   every date with its sum
+* `standing`    whether somebody may attend on a day, and why not
+* `returning`   coming back, probation (BR15, 4.11.6)
+* `special`     legal action, assessments after a conviction (4.3, 4.11.1, 4.11.7)
+* `events`      representing the group elsewhere (EX1-EX4)
+* `reviews`     the officer's review of a meeting's record
+* `acts`        all of it by name
+"""

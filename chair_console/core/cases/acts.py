@@ -1,0 +1,16 @@
+"""Everything that the lead officer can do, by the name that scripts, logs and windows use.
+
+As in `core/acts.py`, one function of an office and the act's own keys decides; it returns the facts
+to record or refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from chair_console.core.fact import Fact
+
+Decide = Callable[..., tuple[Fact, ...]]
+
+OFFICE_ACTS: Mapping[str, Decide] = MappingProxyType({})

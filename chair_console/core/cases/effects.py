@@ -1,0 +1,53 @@
+"""What facts about cases change: from the journal to `Casework`.
+
+Applying never refuses. A fact about a case that is not known changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from chair_console.core.cases.state import Case, Casework, PersonFile
+from chair_console.core.fact import Fact
+from chair_console.core.frozen import replace
+
+ToCase = Callable[[Case | None, Any, int], Case | None]
+"""From a case (None: not known yet), a fact and the moment of recording to the case after it."""
+ToFile = Callable[[PersonFile, Any, int], PersonFile]
+"""From a person's file, a fact and that moment to the file after it."""
+ToCasework = Callable[[Casework, Any, int], Casework]
+
+TO_CASE: Mapping[type[Fact], ToCase] = MappingProxyType({})
+"""Facts with a field `case`."""
+TO_FILE: Mapping[type[Fact], ToFile] = MappingProxyType({})
+"""Facts with a field `person` that concern no single case."""
+TO_CASEWORK: Mapping[type[Fact], ToCasework] = MappingProxyType({})
+"""All others of the lead officer."""
+
+
+class CaseFolding:
+    """A fold of casework under way; cases and files are kept apart to save copying."""
+
+    def __init__(self, start: Casework) -> None:
+        self._casework = start
+        self._cases = dict(start.cases)
+        self._files = dict(start.files)
+
+    def add(self, fact: Any, wall: int) -> None:
+        """Take one more fact into account."""
+        kind = type(fact)
+        if kind in TO_CASE:
+            after = TO_CASE[kind](self._cases.get(fact.case), fact, wall)
+            if after is not None:
+                self._cases[fact.case] = after
+        elif kind in TO_FILE:
+            before = self._files.get(fact.person) or PersonFile(fact.person)
+            self._files[fact.person] = TO_FILE[kind](before, fact, wall)
+        elif kind in TO_CASEWORK:
+            self._casework = TO_CASEWORK[kind](self._casework, fact, wall)
+
+    def casework(self) -> Casework:
+        """Return the casework so far."""
+        return replace(self._casework, cases=self._cases, files=self._files)
