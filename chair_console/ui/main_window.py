@@ -22,13 +22,14 @@ from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.home import Home
 from chair_console.ui.keys_sheet import KeysSheet
 from chair_console.ui.log_view import LogView
-from chair_console.ui.meeting_page import MeetingPage, ProblemStrip
+from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import ChooseSheet, ListSheet
 from chair_console.ui.store import Store
+from chair_console.ui.strips import ProblemStrip
 from chair_console.ui.theme import Theme
 
 TICK_MS = 1000

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.rows import SayView, UndoView
@@ -114,3 +115,36 @@ class SayCard(Card):
         sentence = self.sentence.heightForWidth(width - 44)
         rest = self.heading.sizeHint().height() + self.done.sizeHint().height() + 28 + 16 + 8
         return QSize(width, sentence + rest)
+
+
+class ProblemStrip(Rethemed, QFrame):
+    """Why the last press recorded nothing, in one sentence; or a question that waits."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Not recorded"))
+        self.words = Words(theme, "body", 600, "red_text", wraps=True)
+        self.first = ActionButton(theme, "strip.first", _("Close"))
+        self.second = ActionButton(theme, "strip.second", "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 6, 12, 6)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.first)
+        row.addWidget(self.second)
+        self.wear(theme)
+        self.hide()
+
+    def retheme(self) -> None:
+        """Take the ground anew."""
+        self.setAutoFillBackground(True)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), self.theme.colour("red_soft"))
+        self.setPalette(palette)
+
+    def ask(self, sentence: str, first: str, second: str = "") -> None:
+        """Show a sentence with one or two buttons; an empty one takes the strip away."""
+        self.words.show_words(sentence)
+        self.first.show_label(first)
+        self.second.show_label(second)
+        self.second.setHidden(not second)
+        self.setHidden(not sentence)

@@ -90,7 +90,7 @@ class Laptop:
         for person in list(page.desk.meeting.people):
             page.desk.do("arrive", person=person)
         page.desk.do("start-meeting")
-        page.next_item()
+        page.actions_.by_id["agenda.next"].trigger()
         return page
 
 

@@ -12,6 +12,7 @@ from chair_console.models.errors import NotRecorded
 from chair_console.record import Record
 from chair_console.ui.actions import DEEDS
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.deeds_course import open_things
 from chair_console.ui.interest_sheet import InterestSheet
 from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.meeting_page import MeetingPage
@@ -386,7 +387,7 @@ def test_an_own_enquiry_is_parked_for_the_officer(chair: Chair) -> None:
 def test_closing_lists_what_is_open_and_always_works(chair: Chair) -> None:
     hand_up(chair, "ai")
     chair.key(Qt.Key.Key_1)
-    assert "Aisha Begum is speaking; the speech ends." in chair.page.open_things()
+    assert "Aisha Begum is speaking; the speech ends." in open_things(chair.page)
     shown: list[bool] = []
     chair.page.log_wanted.connect(lambda: shown.append(True))
     chair.press("meeting.close")
@@ -565,7 +566,7 @@ def test_no_button_of_a_sheet_is_smaller_than_a_finger(chair: Chair) -> None:
 def test_the_menus_fit_a_small_laptop(chair: Chair) -> None:
     chair.choose("Daniel")
     for which in (("person",), ("item", "meeting", "room", "view")):
-        menu = chair.page.make_menu(which)
+        menu = chair.page.menus.make(which)
         assert menu.sizeHint().height() <= 690
         menu.deleteLater()
 
