@@ -18,12 +18,11 @@ from pathlib import Path
 
 import sqlcipher3
 from nacl.signing import SigningKey
-from sqlalchemy import Engine, select
-from sqlalchemy.exc import DBAPIError
 
 from chair_console.clock import SystemClock
 from chair_console.core.fact import Fact
-from chair_console.models import base, keys
+from chair_console.models import forms, keys
+from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import (
     AlreadyThere,
     CannotWrite,
@@ -50,14 +49,14 @@ class Database:
     """An open database: its journal, and the identity of this device."""
 
     def __init__(
-        self, path: Path, engine: Engine, kinds: Kinds, lock: Lock, *, keep: bool = True
+        self, path: Path, connections: Connections, kinds: Kinds, lock: Lock, *, keep: bool = True
     ) -> None:
         self.path = path
-        self.journal = Journal(engine, kinds)
-        self._engine = engine
+        self.journal = Journal(connections, kinds)
+        self._connections = connections
         self._lock = lock
         self._keep = keep
-        self.device_id, self._signing_key = _identity(engine)
+        self.device_id, self._signing_key = _identity(connections)
 
     def sign(self, entry_hash: bytes) -> bytes:
         """Sign an entry's hash as this device."""
@@ -77,7 +76,7 @@ class Database:
 
     def close(self) -> None:
         """Bring everything into the one file and let others open it."""
-        self._engine.dispose()
+        self._connections.close()
         self._lock.release()
         if not self._keep:
             _remove(self.path)
@@ -111,7 +110,7 @@ def create_database(path: Path, passphrase: str, *, kinds: Kinds, label: str = "
         _refuse_what_is_there(path, new)
         key = keys.new_key()
         recovery_key = _make(path, new, key, passphrase, label)
-        return Created(Database(path, base.engine_for(path, key), kinds, lock), recovery_key)
+        return Created(Database(path, Connections(path, key), kinds, lock), recovery_key)
 
 
 def open_database(
@@ -127,10 +126,10 @@ def open_database(
     lock = Lock(_lock_path(path))
     with _released_on_error(lock):
         key = keys.unlock(keys_path(path), passphrase=passphrase, recovery_key=recovery_key)
-        engine = base.engine_for(path, key)
-        with _disposed_on_error(engine):
-            _bring_to_present_form(engine)
-            return Database(path, engine, kinds, lock)
+        connections = Connections(path, key)
+        with _closed_on_error(connections):
+            _bring_to_present_form(connections, kinds)
+            return Database(path, connections, kinds, lock)
 
 
 def throw_away_database(folder: Path, *, kinds: Kinds) -> Database:
@@ -147,10 +146,10 @@ def throw_away_database(folder: Path, *, kinds: Kinds) -> Database:
     lock = Lock(_lock_path(path))
     with _released_on_error(lock), _removed_on_error(path):
         key = keys.new_key()
-        engine = base.engine_for(path, key)
-        with _disposed_on_error(engine):
-            _lay_out(engine, label="")
-            return Database(path, engine, kinds, lock, keep=False)
+        connections = Connections(path, key)
+        with _closed_on_error(connections):
+            _lay_out(connections, label="")
+            return Database(path, connections, kinds, lock, keep=False)
 
 
 def device_id_of(public_key: bytes) -> str:
@@ -158,16 +157,16 @@ def device_id_of(public_key: bytes) -> str:
     return sha256(public_key).hexdigest()[:32]
 
 
-def _identity(engine: Engine) -> tuple[str, SigningKey]:
-    query = select(base.identity.c.device_id, base.identity.c.seed)
+def _identity(connections: Connections) -> tuple[str, SigningKey]:
     try:
-        with base.reading(engine) as connection:
-            row = connection.execute(query).one_or_none()
-    except DBAPIError as error:
+        with connections.reading() as connection:
+            row = connection.execute("SELECT device_id, seed FROM identity").fetchone()
+    except sqlcipher3.Error as error:
         raise cannot_open(error) from error
     if row is None:
         raise DatabaseDamaged
-    return row.device_id, SigningKey(row.seed)
+    device, seed = row
+    return device, SigningKey(seed)
 
 
 def _make(path: Path, new: Path, key: bytes, passphrase: str, label: str) -> str:
@@ -177,11 +176,11 @@ def _make(path: Path, new: Path, key: bytes, passphrase: str, label: str) -> str
             os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
             raise cannot_use(error) from error
-        engine = base.engine_for(new, key)
-        with _disposed_on_error(engine):
-            _lay_out(engine, label)
-            _gather(engine)
-        engine.dispose()
+        connections = Connections(new, key)
+        with _closed_on_error(connections):
+            _lay_out(connections, label)
+            _gather(connections)
+        connections.close()
         recovery_key = keys.create(keys_path(path), key, passphrase)
         try:
             os.replace(new, path)
@@ -192,53 +191,53 @@ def _make(path: Path, new: Path, key: bytes, passphrase: str, label: str) -> str
     return recovery_key
 
 
-def _lay_out(engine: Engine, label: str) -> None:
+def _lay_out(connections: Connections, label: str) -> None:
+    # Here and not above: writing out the tables takes a library that opening does without.
+    from chair_console.models import base
+
     secret = SigningKey.generate()
     public_key = bytes(secret.verify_key)
     own = device_id_of(public_key)
-    added_at = SystemClock().reading().wall
+    device = (own, public_key, label, None, SystemClock().reading().wall)
     try:
-        with base.writing(engine) as connection:
-            base.create_tables(connection, secrets.token_hex(16))
-            connection.execute(
-                base.device.insert().values(
-                    device_id=own, public_key=public_key, label=label, added_at=added_at
-                )
-            )
-            connection.execute(
-                base.identity.insert().values(one=1, device_id=own, seed=bytes(secret))
-            )
-    except base.CommitFailed as failure:
+        with connections.writing() as connection:
+            for statement in base.statements():
+                connection.execute(statement)
+            meta = (1, forms.FORM, secrets.token_hex(16))
+            connection.execute("INSERT INTO meta VALUES (?, ?, ?)", meta)
+            connection.execute("INSERT INTO device VALUES (?, ?, ?, ?, ?)", device)
+            connection.execute("INSERT INTO identity VALUES (1, ?, ?)", (own, bytes(secret)))
+    except CommitFailed as failure:
         raise cannot_open(failure.__cause__ or failure) from failure
-    except DBAPIError as error:
+    except sqlcipher3.Error as error:
         raise cannot_open(error) from error
 
 
-def _gather(engine: Engine) -> None:
+def _gather(connections: Connections) -> None:
     """Bring everything from the write-ahead log into the file, which is about to be renamed."""
     try:
-        with engine.connect() as connection:
-            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-    except DBAPIError as error:
+        with connections.lent() as connection:
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlcipher3.Error as error:
         raise cannot_open(error) from error
     if busy:
         raise DatabaseDamaged
 
 
-def _bring_to_present_form(engine: Engine) -> None:
+def _bring_to_present_form(connections: Connections, kinds: Kinds) -> None:
     try:
-        with base.reading(engine) as connection:
-            number = base.schema_number(connection)
-        if number is None:
+        with connections.reading() as connection:
+            form = forms.form_of(connection)
+        if form is None:
             raise NotADatabase
-        if number > base.SCHEMA:
+        if form > forms.FORM:
             raise NewerSchema
-        if number < base.SCHEMA:
-            with base.writing(engine) as connection:
-                base.migrate(connection, number)
-    except base.CommitFailed as failure:
+        if form < forms.FORM:
+            with connections.writing() as connection:
+                forms.bring_up(connection, form, kinds)
+    except CommitFailed as failure:
         raise cannot_open(failure.__cause__ or failure) from failure
-    except (DBAPIError, sqlcipher3.Error) as error:
+    except sqlcipher3.Error as error:
         raise cannot_open(error) from error
 
 
@@ -298,11 +297,11 @@ def _released_on_error(lock: Lock) -> Iterator[None]:
 
 
 @contextmanager
-def _disposed_on_error(engine: Engine) -> Iterator[None]:
+def _closed_on_error(connections: Connections) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        engine.dispose()
+        connections.close()
         raise
 
 

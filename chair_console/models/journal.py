@@ -15,13 +15,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
+import sqlcipher3
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
-from sqlalchemy import Connection, Engine, Select, and_, func, select
-from sqlalchemy.exc import DBAPIError
 
 from chair_console.core.entry import (
     GENESIS,
@@ -36,7 +35,8 @@ from chair_console.core.entry import (
     read_body,
 )
 from chair_console.core.fact import Fact
-from chair_console.models import base
+from chair_console.models import index
+from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import (
     CannotOpen,
     DoesNotFollow,
@@ -49,49 +49,41 @@ from chair_console.models.errors import (
 Pair = tuple[Entry, Payload | None]
 
 _ROWS_AT_ONCE = 1_000
+_FOUND_AT_ONCE = 200
 _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 """What reading a body may raise when it is not what we write."""
 
 _WORDS_AT_THE_END = re.compile(rb'"words":"([0-9a-f]{64})"}\Z')
 _WORDS_LENGTH = 76
 
-# Said in SQL, because an act waits for these: putting the same together from tables takes Core
-# longer than SQLite takes to carry it out.
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
+# SQLite takes the bare column from the row that has the maximum.
+_HEADS = "SELECT device_id, count(*), max(seq), hash FROM journal GROUP BY device_id"
 _ADD_ENTRY = (
     "INSERT INTO journal (device_id, seq, stream, kind, body, hash, sig) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 # Words that came ahead of their entry are already there.
 _ADD_WORDS = "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-
-_before = base.journal.alias("before")
-_checked_rows = select(
-    base.journal.c.device_id,
-    base.journal.c.seq,
-    base.journal.c.stream,
-    base.journal.c.kind,
-    base.journal.c.body,
-    base.journal.c.hash,
-    _before.c.hash.label("before"),
-).select_from(
-    base.journal.outerjoin(
-        _before,
-        and_(
-            _before.c.device_id == base.journal.c.device_id,
-            _before.c.seq == base.journal.c.seq - 1,
-        ),
-    )
+_CHECKED = (
+    "SELECT j.device_id, j.seq, j.stream, j.kind, j.body, j.hash, before.hash FROM journal AS j "
+    "LEFT JOIN journal AS before ON before.device_id = j.device_id AND before.seq = j.seq - 1 "
+    "WHERE {}"
 )
-_whole_rows = select(
-    base.journal.c.device_id,
-    base.journal.c.seq,
-    base.journal.c.stream,
-    base.journal.c.kind,
-    base.journal.c.body,
-    base.journal.c.hash,
-    base.journal.c.sig,
-).order_by(base.journal.c.device_id, base.journal.c.seq)
+_ENTRIES = (
+    "SELECT device_id, seq, body, hash, sig FROM journal WHERE device_id = ? AND seq >= ? "
+    "ORDER BY seq LIMIT ?"
+)
+_WHOLE = "SELECT device_id, seq, stream, kind, body, hash, sig FROM journal ORDER BY device_id, seq"
+_PAYLOADS = "SELECT commitment, salt, data FROM payload"
+_NAMED = "(j.device_id, j.seq) IN (SELECT device_id, seq FROM mention WHERE person IN ({}))"
+_FOUND = (
+    "(j.device_id, j.seq) IN (SELECT device_id, seq FROM worded WHERE id IN "
+    "(SELECT rowid FROM found WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?))"
+)
+
+Line = tuple[str, int, str, str, bytes, bytes, bytes | None]
+"""device, number, stream, kind, body, hash, hash before"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +106,8 @@ class Verification:
 class Journal:
     """The one way to the journal of this laptop; one writer, any number of readers."""
 
-    def __init__(self, engine: Engine, kinds: Mapping[str, type[Fact]]) -> None:
-        self._engine = engine
+    def __init__(self, connections: Connections, kinds: Mapping[str, type[Fact]]) -> None:
+        self._connections = connections
         self._kinds = kinds
         self._in_doubt = False
         self._heads: dict[str, tuple[int, bytes]] = {}
@@ -142,13 +134,13 @@ class Journal:
             raise RecordingUncertain
         known, self._heads = self._heads, {}
         try:
-            with base.writing(self._engine) as connection:
+            with self._connections.writing() as connection:
                 heads = _heads_after(connection, known, [entry for entry, _ in pairs])
-                _add(connection, pairs)
+                self._add(connection, pairs)
             self._heads = {**known, **heads}
-        except base.CommitFailed as failure:
+        except CommitFailed as failure:
             self._settle(pairs[-1][0], failure.__cause__ or failure)
-        except DBAPIError as error:
+        except sqlcipher3.Error as error:
             raise not_recorded(error) from error
 
     def _settle(self, last: Entry, error: BaseException) -> None:
@@ -159,7 +151,7 @@ class Journal:
         """
         try:
             stored = self._is_stored_for_good(last)
-        except (DBAPIError, CannotOpen):
+        except (sqlcipher3.Error, CannotOpen):
             self._in_doubt = True
             raise RecordingUncertain from error
         if not stored:
@@ -167,13 +159,14 @@ class Journal:
 
     def _is_stored_for_good(self, last: Entry) -> bool:
         # Only a connection that shares nothing with the failed one sees what is on the disk.
-        self._engine.dispose()
+        self._connections.close()
         if self.head(last.device) != (last.seq, last.hash):
             return False
-        with self._engine.connect() as connection:
+        with self._connections.lent() as connection:
             # After a failed sync the system may believe that the log is safe when it is not;
             # copying it into the database file writes everything once more.
-            busy, in_log, copied = connection.exec_driver_sql("PRAGMA wal_checkpoint(FULL)").one()
+            copying = connection.execute("PRAGMA wal_checkpoint(FULL)")
+            busy, in_log, copied = copying.fetchone()
         if busy or in_log != copied:
             self._in_doubt = True
             raise RecordingUncertain
@@ -189,11 +182,8 @@ class Journal:
 
         A count below the number means that there is a hole.
         """
-        j = base.journal.c
-        # SQLite takes the bare column from the row that has the maximum.
-        query = select(j.device_id, func.count(), func.max(j.seq), j.hash).group_by(j.device_id)
         with self._looking() as connection:
-            return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+            return {row[0]: row[1:] for row in connection.execute(_HEADS)}
 
     def read(self, streams: Iterable[str]) -> list[Recorded]:
         """Read all that is recorded about some things, in the entries' places.
@@ -205,17 +195,44 @@ class Journal:
             JournalDamaged: an entry is not what was recorded.
             DatabaseDamaged: the file itself cannot be read.
         """
-        wanted = base.journal.c.stream.in_(list(streams))
-        return self._read(_checked_rows.where(wanted))
+        return self._read_any("j.stream IN ({})", streams)
 
     def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
         """Read all facts of some kinds, whatever they are about; otherwise like `read`."""
-        wanted = base.journal.c.kind.in_(list(kinds))
-        return self._read(_checked_rows.where(wanted))
+        wanted = set(kinds)
+        passing = wanted & set(index.PASSING)
+        lasting = f"j.kind IN ({{}}) AND j.{index.LASTING}"
+        found = self._read_any(lasting, wanted - passing)
+        # These are in no index: nothing in the program asks for them across meetings.
+        found += self._read_any("j.kind IN ({})", passing)
+        return sorted(found, key=attrgetter("place"))
 
-    def _read(self, query: Select[Any]) -> list[Recorded]:
+    def about(self, persons: Iterable[str]) -> list[Recorded]:
+        """Read what names a person, in all meetings, but for what happens there by the minute."""
+        return self._read_any(_NAMED, persons)
+
+    def find(self, sought: str, limit: int = _FOUND_AT_ONCE) -> list[Recorded]:
+        """Read the facts whose personal words hold all these words or beginnings of words.
+
+        Args:
+            sought: as somebody types it.
+            limit: how many at most, the latest recorded.
+        """
+        question = index.question(sought)
+        return self._read(_CHECKED.format(_FOUND), (question, limit)) if question else []
+
+    def _read_any(self, where: str, values: Iterable[str]) -> list[Recorded]:
+        wanted = tuple(dict.fromkeys(values))
+        found = []
+        for start in range(0, len(wanted), _ROWS_AT_ONCE):
+            part = wanted[start : start + _ROWS_AT_ONCE]
+            found += self._read(_CHECKED.format(where.format(_marks(part))), part)
+        found.sort(key=attrgetter("place"))
+        return found
+
+    def _read(self, query: str, values: Sequence[object]) -> list[Recorded]:
         with self._looking() as connection:
-            rows = connection.execute(query).all()
+            rows: list[Line] = connection.execute(query, values).fetchall()
             wanted = [_commitment_in_checked(row) for row in rows]
             words = _words(connection, [one for one in wanted if one is not None])
         found = [
@@ -225,31 +242,29 @@ class Journal:
         found.sort(key=attrgetter("place"))
         return found
 
-    def _recorded(self, row: Any, payload: Payload | None) -> Recorded:
+    def _recorded(self, row: Line, payload: Payload | None) -> Recorded:
+        device, seq, stream, kind, body, _, _ = row
         if payload is not None and not payload_is_true(payload):
-            raise JournalDamaged(row.device_id, row.seq, "words")
+            raise JournalDamaged(device, seq, "words")
         data = payload.data if payload is not None else None
         try:
-            recorded = read_body(row.device_id, row.seq, row.body, data, self._kinds)
+            recorded = read_body(device, seq, body, data, self._kinds)
         except _UNREADABLE as error:
-            raise JournalDamaged(row.device_id, row.seq, "unreadable") from error
-        if (recorded.stream, recorded.kind) != (row.stream, row.kind):
-            raise JournalDamaged(row.device_id, row.seq, "misfiled")
+            raise JournalDamaged(device, seq, "unreadable") from error
+        if recorded.stream != stream or recorded.kind != kind:
+            raise JournalDamaged(device, seq, "misfiled")
         return recorded
 
     def entries(self, device: str, from_seq: int = 1) -> Iterator[Entry]:
         """Give a device's entries as stored, unchecked, from a number (inclusive) onwards."""
-        j = base.journal.c
-        query = select(j.device_id, j.seq, j.body, j.hash, j.sig).order_by(j.seq)
         while True:
-            part = query.where(j.device_id == device, j.seq >= from_seq).limit(_ROWS_AT_ONCE)
             with self._looking() as connection:
-                rows = connection.execute(part).all()
+                rows = connection.execute(_ENTRIES, (device, from_seq, _ROWS_AT_ONCE)).fetchall()
             for row in rows:
                 yield Entry(*row)
             if len(rows) < _ROWS_AT_ONCE:
                 return
-            from_seq = rows[-1].seq + 1
+            from_seq = rows[-1][1] + 1
 
     def payloads(self, commitments: Iterable[bytes]) -> dict[bytes, Payload]:
         """Give the personal words that are still held, by their commitment."""
@@ -265,22 +280,31 @@ class Journal:
         with self._looking() as connection:
             return _Check(connection).run()
 
+    def _add(self, connection: Any, pairs: Sequence[Pair]) -> None:
+        filed = [(entry.device, entry.seq, json.loads(entry.body)) for entry, _ in pairs]
+        lines = [_line(entry, body) for (entry, _), (_, _, body) in zip(pairs, filed, strict=True)]
+        connection.executemany(_ADD_ENTRY, lines)
+        payloads = [(one.commitment, one.salt, one.data) for _, one in pairs if one is not None]
+        if payloads:
+            connection.executemany(_ADD_WORDS, payloads)
+        index.add(connection, filed, self._kinds)
+
     @contextmanager
-    def _looking(self) -> Iterator[Connection]:
+    def _looking(self) -> Iterator[Any]:
         try:
-            with base.reading(self._engine) as connection:
+            with self._connections.reading() as connection:
                 yield connection
-        except DBAPIError as error:
+        except sqlcipher3.Error as error:
             raise cannot_open(error) from error
 
 
-def _head(connection: Connection, device: str) -> tuple[int, bytes]:
-    row = connection.exec_driver_sql(_HEAD, (device,)).one_or_none()
+def _head(connection: Any, device: str) -> tuple[int, bytes]:
+    row = connection.execute(_HEAD, (device,)).fetchone()
     return (row[0], row[1]) if row else (0, GENESIS)
 
 
 def _heads_after(
-    connection: Connection, known: Mapping[str, tuple[int, bytes]], entries: Sequence[Entry]
+    connection: Any, known: Mapping[str, tuple[int, bytes]], entries: Sequence[Entry]
 ) -> dict[str, tuple[int, bytes]]:
     """Tell the heads once these entries are stored, if they follow from what is there."""
     heads = {}
@@ -292,30 +316,23 @@ def _heads_after(
     return heads
 
 
-def _add(connection: Connection, pairs: Sequence[Pair]) -> None:
-    connection.exec_driver_sql(_ADD_ENTRY, [_row(entry) for entry, _ in pairs])
-    payloads = [(one.commitment, one.salt, one.data) for _, one in pairs if one is not None]
-    if payloads:
-        connection.exec_driver_sql(_ADD_WORDS, payloads)
-
-
-def _row(entry: Entry) -> tuple[str, int, str, str, bytes, bytes, bytes]:
-    raw = json.loads(entry.body)
-    filed = raw["stream"], raw["kind"]
+def _line(entry: Entry, body: Mapping[str, Any]) -> tuple[str, int, str, str, bytes, bytes, bytes]:
+    filed = body["stream"], body["kind"]
     return entry.device, entry.seq, *filed, entry.body, entry.hash, entry.signature
 
 
-def _commitment_in_checked(row: Any) -> bytes | None:
+def _commitment_in_checked(row: Line) -> bytes | None:
     """Check an entry against the one before it; give what its personal words must match."""
-    before = GENESIS if row.seq == 1 else row.before
+    device, seq, _, _, body, stored, last = row
+    before = GENESIS if seq == 1 else last
     if before is None:
-        raise JournalDamaged(row.device_id, row.seq - 1, "missing")
-    if entry_hash(row.device_id, row.seq, before, row.body) != row.hash:
-        raise JournalDamaged(row.device_id, row.seq, "altered")
+        raise JournalDamaged(device, seq - 1, "missing")
+    if entry_hash(device, seq, before, body) != stored:
+        raise JournalDamaged(device, seq, "altered")
     try:
-        return _commitment_in(row.body)
+        return _commitment_in(body)
     except _UNREADABLE as error:
-        raise JournalDamaged(row.device_id, row.seq, "unreadable") from error
+        raise JournalDamaged(device, seq, "unreadable") from error
 
 
 def _commitment_in(body: bytes) -> bytes | None:
@@ -330,13 +347,12 @@ def _commitment_in(body: bytes) -> bytes | None:
     return commitment_in(body) if b'"words"' in body else None
 
 
-def _words(connection: Connection, commitments: Sequence[bytes]) -> dict[bytes, Payload]:
+def _words(connection: Any, commitments: Sequence[bytes]) -> dict[bytes, Payload]:
     found: dict[bytes, Payload] = {}
     for start in range(0, len(commitments), _ROWS_AT_ONCE):
         part = tuple(commitments[start : start + _ROWS_AT_ONCE])
-        # Said in SQL, because preparing a thousand parameters takes Core longer than the query.
-        sql = f"SELECT commitment, salt, data FROM payload WHERE commitment IN ({_marks(part)})"
-        for row in connection.exec_driver_sql(sql, part):
+        query = f"{_PAYLOADS} WHERE commitment IN ({_marks(part)})"
+        for row in connection.execute(query, part):
             found[row[0]] = Payload(*row)
     return found
 
@@ -348,58 +364,58 @@ def _marks(values: Sequence[object]) -> str:
 class _Check:
     """One pass over the whole journal."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Any) -> None:
         self._connection = connection
         self._found: list[Break] = []
         self._heads: dict[str, tuple[int, bytes]] = {}
         self._count = 0
         self._words_of: dict[bytes, tuple[str, int]] = {}
-        keys = select(base.device.c.device_id, base.device.c.public_key)
-        self._keys = {row[0]: VerifyKey(row[1]) for row in connection.execute(keys)}
+        keys = connection.execute("SELECT device_id, public_key FROM device")
+        self._keys = {device: VerifyKey(key) for device, key in keys}
 
     def run(self) -> Verification:
-        rows = self._connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(_whole_rows)
-        for _, own in groupby(rows, key=attrgetter("device_id")):
-            self._found += breaks(self._entry(row) for row in own)
+        for _, own in groupby(self._connection.execute(_WHOLE), key=itemgetter(0)):
+            self._found += breaks(self._entry(*row) for row in own)
         self._check_words()
         self._found.sort(key=attrgetter("device", "seq"))
         return Verification(self._count, self._heads, tuple(self._found))
 
-    def _entry(self, row: Any) -> Entry:
+    def _entry(
+        self, device: str, seq: int, stream: str, kind: str, body: bytes, stored: bytes, sig: bytes
+    ) -> Entry:
         self._count += 1
-        self._heads[row.device_id] = (row.seq, row.hash)
-        if not self._is_signed(row):
-            self._found.append(Break(row.device_id, row.seq, "signature"))
-        self._check_filing(row)
-        return Entry(row.device_id, row.seq, row.body, row.hash, row.sig)
+        self._heads[device] = (seq, stored)
+        entry = Entry(device, seq, body, stored, sig)
+        if not self._is_signed(entry):
+            self._found.append(Break(device, seq, "signature"))
+        self._check_filing(entry, (stream, kind))
+        return entry
 
-    def _is_signed(self, row: Any) -> bool:
-        key = self._keys.get(row.device_id)
+    def _is_signed(self, entry: Entry) -> bool:
+        key = self._keys.get(entry.device)
         if key is None:
             return False
         try:
-            key.verify(row.hash, row.sig)
+            key.verify(entry.hash, entry.signature)
         except (BadSignatureError, ValueError):
             return False
         return True
 
-    def _check_filing(self, row: Any) -> None:
+    def _check_filing(self, entry: Entry, filed: tuple[str, str]) -> None:
         try:
-            raw = json.loads(row.body)
-            commitment = commitment_in(row.body)
-            filed = (raw["stream"], raw["kind"]) == (row.stream, row.kind)
+            raw = json.loads(entry.body)
+            commitment = commitment_in(entry.body)
+            rightly = (raw["stream"], raw["kind"]) == filed
         except _UNREADABLE:
-            self._found.append(Break(row.device_id, row.seq, "unreadable"))
+            self._found.append(Break(entry.device, entry.seq, "unreadable"))
             return
-        if not filed:
-            self._found.append(Break(row.device_id, row.seq, "misfiled"))
+        if not rightly:
+            self._found.append(Break(entry.device, entry.seq, "misfiled"))
         if commitment is not None:
-            self._words_of[commitment] = (row.device_id, row.seq)
+            self._words_of[commitment] = (entry.device, entry.seq)
 
     def _check_words(self) -> None:
-        p = base.payload.c
-        query = select(p.commitment, p.salt, p.data)
-        for row in self._connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query):
+        for row in self._connection.execute(_PAYLOADS):
             place = self._words_of.get(row[0])
-            if place is not None and not payload_is_true(Payload(row[0], row[1], row[2])):
+            if place is not None and not payload_is_true(Payload(*row)):
                 self._found.append(Break(*place, "words"))

@@ -27,7 +27,7 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
-from chair_console.models.base import KEY_BYTES
+from chair_console.models.connections import KEY_BYTES
 from chair_console.models.errors import (
     KeysDamaged,
     KeysMissing,

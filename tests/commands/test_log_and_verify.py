@@ -8,7 +8,6 @@ import json
 from pathlib import Path
 
 from chair_console.core.kinds import KINDS
-from chair_console.models import base
 from chair_console.models.database import open_database
 from tests.commands.conftest import CLOSE, PASSPHRASE, SCRIPT, Run
 
@@ -97,18 +96,18 @@ def _tamper(path: Path, seq: int, *, remove: bool = False) -> str:
     """Change a record as somebody who holds the key could, past the database's own guards."""
     database = open_database(path, kinds=KINDS, passphrase=PASSPHRASE)
     try:
-        with base.writing(database._engine) as connection:
+        with database._connections.writing() as connection:
             names = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            for (name,) in connection.exec_driver_sql(names).all():
-                connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+            for (name,) in connection.execute(names).fetchall():
+                connection.execute(f'DROP TRIGGER "{name}"')
             if remove:
-                connection.exec_driver_sql("DELETE FROM journal WHERE seq = ?", (seq,))
+                connection.execute("DELETE FROM journal WHERE seq = ?", (seq,))
             else:
                 sql = "SELECT body FROM journal WHERE seq = ?"
-                (body,) = connection.exec_driver_sql(sql, (seq,)).one()
+                (body,) = connection.execute(sql, (seq,)).fetchone()
                 changed = body.replace(b'"v":1', b'"v":2')
                 sql = "UPDATE journal SET body = ? WHERE seq = ?"
-                connection.exec_driver_sql(sql, (changed, seq))
+                connection.execute(sql, (changed, seq))
         return database.device_id
     finally:
         database.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chair_console.models import base
+from chair_console.models import connections
 from chair_console.models.database import Database, create_database, throw_away_database
 from chair_console.models.errors import CannotOpen, CannotWrite, DiskFull, NotRecorded
 from tests.faults.checking import check, command, heard
@@ -104,7 +104,8 @@ def test_a_file_that_may_grow_no_more_is_told_on_every_system(
 ) -> None:
     new(tmp_path).database.close()
     with monkeypatch.context() as limited:
-        limited.setattr(base, "PRAGMAS", (*base.PRAGMAS, ("max_page_count", 60)))
+        most = (*connections.PRAGMAS, ("max_page_count", 80))
+        limited.setattr(connections, "PRAGMAS", most)
         database = again(tmp_path / "record.db")
         with pytest.raises(NotRecorded, match="the disk is full"):
             note_much(database)
@@ -135,10 +136,10 @@ def test_a_limit_on_the_size_of_files_loses_nothing(tmp_path: Path, largest: int
 def test_a_database_that_another_program_holds_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(base, "_BUSY_MS", 50)
+    monkeypatch.setattr(connections, "_BUSY_MS", 50)
     database = new(tmp_path).database
     note(database, 1)
-    with base.writing(database._engine), pytest.raises(NotRecorded, match="another program"):
+    with database._connections.writing(), pytest.raises(NotRecorded, match="another program"):
         database.journal.append(notes(database, 1))
     note(database, 1)
     assert database.journal.verify().whole
@@ -149,7 +150,7 @@ def test_a_database_that_vanishes_while_open_is_told(tmp_path: Path) -> None:
     database = new(tmp_path).database
     note(database, 1)
     made = notes(database, 1)
-    database._engine.dispose()
+    database._connections.close()
     database.path.rename(tmp_path / "moved.db")
     with pytest.raises(NotRecorded, match="reported an error"):
         database.journal.append(made)

@@ -12,7 +12,6 @@ from chair_console.core.entry import commitment_in
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.kinds import KINDS
 from chair_console.core.meeting import Meeting
-from chair_console.models import base
 from chair_console.models.database import Database, throw_away_database
 from chair_console.record import Record
 from chair_console.replay import play
@@ -60,13 +59,11 @@ class Laptop:
         self.record.open_meeting(self.meeting)
 
     def _know_the_devices_of(self, other: Laptop) -> None:
-        with base.reading(other.database._engine) as connection:
-            devices = connection.execute(base.device.select()).mappings().all()
-        with base.writing(self.database._engine) as connection:
-            own = {row.device_id for row in connection.execute(base.device.select())}
-            for one in devices:
-                if one["device_id"] not in own:
-                    connection.execute(base.device.insert().values(**one))
+        with other.database._connections.reading() as connection:
+            devices = connection.execute("SELECT * FROM device").fetchall()
+        with self.database._connections.writing() as connection:
+            add = "INSERT INTO device VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+            connection.executemany(add, devices)
 
     def now(self) -> Meeting:
         """Give the meeting as this laptop knows it."""

@@ -1,15 +1,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlcipher3
 
 from chair_console.core.entry import GENESIS, Break, commit_to, seal
-from chair_console.models import base, keys
+from chair_console.models import keys
+from chair_console.models.connections import Connections, open_connection
 from chair_console.models.database import Database
 from chair_console.models.errors import DoesNotFollow, JournalDamaged, NotRecorded
-from chair_console.models.journal import Journal
+from chair_console.models.journal import _CHECKED, Journal
 from tests.models.writing import KINDS, NAME, Noted, again, new, note, notes, raw
 
 
@@ -168,7 +170,7 @@ def test_words_that_are_already_there_are_no_hindrance(database: Database) -> No
 )
 def test_the_database_itself_refuses_to_change_the_past(database: Database, statement: str) -> None:
     note(database, 2)
-    connection = base.open_connection(
+    connection = open_connection(
         database.path, keys.unlock(keys.keys_path(database.path), passphrase="seven quiet otters")
     )
     with pytest.raises(sqlcipher3.IntegrityError, match="only ever added to"):
@@ -311,14 +313,15 @@ def test_a_body_that_is_no_entry_is_named(database: Database, body: bytes) -> No
         database.journal.read(["meeting:1"])
 
 
+def _plan(connection: Any, where: str, *values: str) -> list[str]:
+    query = f"EXPLAIN QUERY PLAN {_CHECKED.format(where)}"
+    return [row[3] for row in connection.execute(query, values)]
+
+
 def test_reading_a_meeting_touches_only_its_rows_by_index(database: Database) -> None:
     note(database, 1)
-    from chair_console.models.journal import _checked_rows
-
-    query = _checked_rows.where(base.journal.c.stream == "meeting:1")
-    sql = str(query.compile(compile_kwargs={"literal_binds": True}))
     connection = raw(database.path, triggers=True)
-    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    plan = _plan(connection, "j.stream IN (?)", "meeting:1")
     connection.close()
     assert len(plan) == 2
     assert all(step.startswith("SEARCH") for step in plan)
@@ -327,13 +330,14 @@ def test_reading_a_meeting_touches_only_its_rows_by_index(database: Database) ->
 def test_reading_goes_on_while_something_is_being_recorded(database: Database) -> None:
     note(database, 3)
     key = keys.unlock(keys.keys_path(database.path), passphrase="seven quiet otters")
-    engine = base.engine_for(database.path, key)
-    with base.reading(engine) as connection:
-        assert connection.exec_driver_sql("SELECT count(*) FROM journal").scalar() == 3
+    others = Connections(database.path, key)
+    with others.reading() as connection:
+        count = "SELECT count(*) FROM journal"
+        assert connection.execute(count).fetchone() == (3,)
         note(database, 2)
-        assert connection.exec_driver_sql("SELECT count(*) FROM journal").scalar() == 3
-    assert len(Journal(engine, KINDS).read(["meeting:1"])) == 5
-    engine.dispose()
+        assert connection.execute(count).fetchone() == (3,)
+    assert len(Journal(others, KINDS).read(["meeting:1"])) == 5
+    others.close()
 
 
 def test_an_error_never_shows_what_was_being_recorded(database: Database) -> None:

@@ -1,0 +1,177 @@
+"""Connections to the encrypted database, and what each of them is held to.
+
+A record that the screen calls "recorded" has to survive a power cut, and a stolen laptop has to
+show no names; both hang on settings that SQLite forgets with each connection. They are therefore
+set *and read back* on every connection, and a connection that does not hold them all is refused.
+
+An act waits for its commit and a meeting for its reading, so both go straight to the driver, which
+keeps the statements it has prepared. Connections are kept for the next to come.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+
+from chair_console.models.errors import UnsafeDisk
+
+KEY_BYTES = 48
+"""A key of 32 bytes and a salt of 16. With the salt given, it need not be read from the file's
+first bytes, so that one damaged sector there does not cost the whole file."""
+
+PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", 2),
+    ("foreign_keys", 1),
+    ("secure_delete", 1),
+    ("recursive_triggers", 1),
+    ("temp_store", 2),
+    *((("fullfsync", 1), ("checkpoint_fullfsync", 1)) if sys.platform == "darwin" else ()),
+)
+"""(name, value) of what each connection must hold.
+
+synchronous 2 is FULL. recursive_triggers makes the triggers of the journal see a row that INSERT
+OR REPLACE would remove. temp_store 2 is memory: a temporary file would hold names in the clear.
+macOS needs fullfsync because its plain fsync leaves the data in the drive's own cache.
+"""
+
+_BUSY_MS = 5_000
+_KEPT = 2
+"""Connections that wait for the next use: one that writes, one that reads meanwhile."""
+
+
+class CommitFailed(Exception):
+    """The transaction failed while being committed: it may or may not have been stored."""
+
+
+class Connections:
+    """The connections to one existing file; none is opened before it is first used."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Remember how to open a file, which is never created.
+
+        Args:
+            path: the database file.
+            key: KEY_BYTES bytes.
+        """
+        self._path, self._key = path, key
+        self._free: list[Any] = []
+        self._lock = threading.Lock()
+        self._opened = 0
+        """Which generation of connections is kept: those of an earlier one are closed."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """Give a connection that sees the database as it is now, whatever others write meanwhile.
+
+        Raises:
+            sqlcipher3.Error: the database cannot be read.
+        """
+        with self.lent() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                with suppress(sqlcipher3.Error):
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """Give a connection whose writes are stored together at the end, or not at all.
+
+        Raises:
+            CommitFailed: from the commit; any other error means that nothing was stored.
+        """
+        with self.lent() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                _roll_back(connection)
+                raise
+            try:
+                connection.execute("COMMIT")
+            except sqlcipher3.Error as error:
+                _roll_back(connection)
+                raise CommitFailed from error
+
+    @contextmanager
+    def lent(self) -> Iterator[Any]:
+        """Give a connection outside any transaction."""
+        with self._lock:
+            generation = self._opened
+            connection = self._free.pop() if self._free else None
+        if connection is None:
+            connection = open_connection(self._path, self._key)
+        try:
+            yield connection
+        except BaseException:
+            # What SQLite holds in memory after a failure is not to be built upon.
+            connection.close()
+            raise
+        self._take_back(connection, generation)
+
+    def _take_back(self, connection: Any, generation: int) -> None:
+        with self._lock:
+            if generation == self._opened and len(self._free) < _KEPT:
+                self._free.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Close what is kept; whatever comes next opens afresh."""
+        with self._lock:
+            self._opened += 1
+            free, self._free = self._free, []
+        for connection in free:
+            connection.close()
+
+
+def _roll_back(connection: Any) -> None:
+    with suppress(sqlcipher3.Error):
+        connection.execute("ROLLBACK")
+
+
+def open_connection(path: Path, key: bytes) -> Any:
+    """Open one connection and hold it to PRAGMAS.
+
+    Raises:
+        UnsafeDisk: a setting did not take.
+        sqlcipher3.Error: the file cannot be opened or does not decrypt.
+    """
+    raw = sqlcipher3.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=_BUSY_MS / 1000,
+        # BEGIN and COMMIT are ours to say.
+        isolation_level=None,
+        # A connection goes from thread to thread, never to two at once.
+        check_same_thread=False,
+    )
+    try:
+        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _hold_to_pragmas(raw)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _hold_to_pragmas(raw: Any) -> None:
+    for name, value in PRAGMAS:
+        if _pragma(raw, name) != value:
+            raw.execute(f"PRAGMA {name} = {value}").fetchall()
+        if _pragma(raw, name) != value:
+            raise UnsafeDisk
+
+
+def _pragma(raw: Any, name: str) -> object:
+    (value,) = raw.execute(f"PRAGMA {name}").fetchone()
+    return value

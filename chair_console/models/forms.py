@@ -1,0 +1,80 @@
+"""The numbered forms of the database file, and the steps from each to the next.
+
+A file of an older form is brought to the present one when it is opened; a newer one is refused.
+Looking at the number needs none of the libraries that lay out a new file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlcipher3
+
+from chair_console.core.fact import Fact
+from chair_console.models import index
+from chair_console.models.errors import sqlite_code
+
+FORM = 2
+"""The number of the present form of the tables."""
+
+Kinds = Mapping[str, type[Fact]]
+Step = str | Callable[[Any, Kinds], None]
+
+JOURNAL_ONLY_GROWS = tuple(
+    f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} "
+    f"BEGIN SELECT RAISE(ABORT, 'the {name} is only ever added to'); END"
+    for name in ("journal", "fork")
+    for act in ("UPDATE", "DELETE")
+)
+
+STEPS: dict[int, tuple[Step, ...]] = {
+    # A hash says its device and number, so that an index of its own found nothing that the
+    # table's key does not; it cost each act a page of the disk. The facts of the minute left the
+    # index of kinds for the same reason. New is what finds facts across meetings.
+    1: (
+        "CREATE TABLE journal_2 (device_id TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), "
+        "stream TEXT NOT NULL, kind TEXT NOT NULL, body BLOB NOT NULL, "
+        "hash BLOB NOT NULL CHECK (length(hash) = 32), sig BLOB NOT NULL CHECK (length(sig) = 64), "
+        "PRIMARY KEY (device_id, seq), FOREIGN KEY(device_id) REFERENCES device (device_id)) "
+        "STRICT, WITHOUT ROWID",
+        "INSERT INTO journal_2 SELECT device_id, seq, stream, kind, body, hash, sig FROM journal",
+        # Nothing is taken away that has not just been copied; the triggers go with the table.
+        "DROP TRIGGER journal_no_delete",
+        "PRAGMA defer_foreign_keys = 1",
+        "DROP TABLE journal",
+        "ALTER TABLE journal_2 RENAME TO journal",
+        "CREATE INDEX journal_stream ON journal (stream)",
+        index.BY_KIND,
+        *(one for one in JOURNAL_ONLY_GROWS if " ON journal " in one),
+        "CREATE TABLE mention (person TEXT NOT NULL, device_id TEXT NOT NULL, "
+        "seq INTEGER NOT NULL, PRIMARY KEY (person, device_id, seq)) STRICT, WITHOUT ROWID",
+        "CREATE TABLE worded (id INTEGER PRIMARY KEY, commitment BLOB NOT NULL UNIQUE, "
+        "device_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
+        *index.WORDS,
+        index.rebuild,
+    ),
+}
+"""Form -> what leads from it to the next."""
+
+
+def form_of(connection: Any) -> int | None:
+    """Tell the form of the tables, or None where they are not ours."""
+    try:
+        found = connection.execute("SELECT schema FROM meta").fetchone()
+    except sqlcipher3.Error as error:
+        if sqlite_code(error) == sqlcipher3.SQLITE_ERROR:
+            return None
+        raise
+    return int(found[0]) if found else None
+
+
+def bring_up(connection: Any, form: int, kinds: Kinds) -> None:
+    """Bring tables of an older form to the present one, in the transaction under way."""
+    for number in range(form, FORM):
+        for step in STEPS[number]:
+            if isinstance(step, str):
+                connection.execute(step)
+            else:
+                step(connection, kinds)
+    connection.execute("UPDATE meta SET schema = ?", (FORM,))

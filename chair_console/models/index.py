@@ -1,0 +1,139 @@
+"""What finds facts across meetings: by the person they name, and by their personal words.
+
+Everything here is derived from the journal and may be thrown away and made anew at any time
+(`rebuild`). It is kept in the transaction that adds the facts, so that it is never behind. What
+happens by the minute in a meeting (asking, speaking, arriving) is read with its meeting only and
+is not in here: those are most of the facts, and an evening is not to get slower with the years.
+
+Of personal words only the index is kept, not the words; and it goes with them: taking a row out of
+`payload` takes its words out of the index, wherever that is done.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from chair_console.core.fact import Fact, person_fields
+
+PASSING = (
+    "arrived",
+    "asked",
+    "attendee-listed",
+    "called",
+    "discussion-closed",
+    "discussion-opened",
+    "entry-held",
+    "entry-named",
+    "entry-released",
+    "kind-set",
+    "last-readded",
+    "left",
+    "list-closed",
+    "list-opened",
+    "more-time-given",
+    "queue-cleared",
+    "queue-reordered",
+    "speech-ended",
+    "speech-paused",
+    "speech-resumed",
+    "vote-cast",
+    "withdrawn",
+)
+"""Kinds of facts that only their own meeting asks for.
+
+They stand in the table's form (`BY_KIND`): changing them takes a new step of `forms.STEPS`.
+"""
+
+_NAMES = ", ".join(f"'{kind}'" for kind in PASSING)
+LASTING = f"kind NOT IN ({_NAMES})"
+"""A query has to say this, or SQLite does not see that the index of kinds will do."""
+BY_KIND = f"CREATE INDEX journal_kind ON journal (kind) WHERE {LASTING}"
+
+_SPOKEN = (
+    "(SELECT group_concat(value, ' ') FROM "
+    "json_tree(CASE WHEN json_valid(CAST({0} AS TEXT)) THEN CAST({0} AS TEXT) ELSE '0' END) "
+    "WHERE type = 'text')"
+)
+
+WORDS = (
+    "CREATE VIRTUAL TABLE found USING fts5 (words, content = '', "
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+    # Or a deleted word would stay readable in the index until it is next tidied up.
+    "INSERT INTO found (found, rank) VALUES ('secure-delete', 1)",
+    "CREATE TRIGGER worded_added AFTER INSERT ON worded BEGIN "
+    f"INSERT INTO found (rowid, words) SELECT new.id, {_SPOKEN.format('data')} "
+    "FROM payload WHERE commitment = new.commitment; END",
+    # The index is told what it had been told, which is why the row goes before its words.
+    "CREATE TRIGGER payload_forgotten AFTER DELETE ON payload BEGIN "
+    f"INSERT INTO found (found, rowid, words) SELECT 'delete', id, {_SPOKEN.format('old.data')} "
+    "FROM worded WHERE commitment = old.commitment; "
+    "DELETE FROM worded WHERE commitment = old.commitment; END",
+)
+
+_ADD_MENTION = (
+    "INSERT INTO mention (person, device_id, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+)
+_ADD_WORDED = (
+    "INSERT INTO worded (commitment, device_id, seq) SELECT commitment, ?, ? FROM payload "
+    "WHERE commitment = ? ON CONFLICT DO NOTHING"
+)
+_OLDEST_FIRST = "SELECT device_id, seq, body FROM journal WHERE {} ORDER BY device_id, seq"
+_ROWS_AT_ONCE = 1_000
+_WORD = re.compile(r"\w+")
+
+Filed = tuple[str, int, Mapping[str, Any]]
+"""An entry as the index sees it: its device, its number, its body as read."""
+
+
+def add(connection: Any, entries: Iterable[Filed], kinds: Mapping[str, type[Fact]]) -> None:
+    """Take entries into the index; their personal words are in `payload` already."""
+    mentions, worded = [], []
+    for device, seq, body in entries:
+        if body["kind"] in PASSING:
+            continue
+        mentions += [(person, device, seq) for person in persons_in(body, kinds)]
+        if "words" in body:
+            worded.append((device, seq, bytes.fromhex(body["words"])))
+    if mentions:
+        connection.executemany(_ADD_MENTION, mentions)
+    if worded:
+        connection.executemany(_ADD_WORDED, worded)
+
+
+def persons_in(body: Mapping[str, Any], kinds: Mapping[str, type[Fact]]) -> Sequence[str]:
+    """List whom a fact names; nobody where a newer version recorded it."""
+    kind, data = kinds.get(body["kind"]), body["data"]
+    named: dict[str, None] = {}
+    for name, several in person_fields(kind) if kind is not None else ():
+        value = data.get(name)
+        if value:
+            named.update(dict.fromkeys(value if several else (value,)))
+    return tuple(named)
+
+
+def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
+    """Make the whole index anew from the journal; what cannot be read is left to `verify`."""
+    connection.execute("DELETE FROM mention")
+    connection.execute("DELETE FROM worded")
+    connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
+    rows = connection.execute(_OLDEST_FIRST.format(LASTING))
+    while part := rows.fetchmany(_ROWS_AT_ONCE):
+        add(connection, _readable(part), kinds)
+
+
+def _readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterable[Filed]:
+    for device, seq, stored in rows:
+        try:
+            body = json.loads(stored)
+            if isinstance(body["data"], dict) and isinstance(body["kind"], str):
+                yield device, seq, body
+        except (ValueError, KeyError, TypeError):
+            continue
+
+
+def question(sought: str) -> str:
+    """Say in the index's language: every word of these, each as the beginning of a word."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(sought))
