@@ -1,7 +1,9 @@
 """Everything that the lead officer can do, by the name that scripts, logs and windows use.
 
 As in `core/acts.py`, one function of an office and the act's own keys decides; it returns the facts
-to record or refuses.
+to record or refuses. Scripts read the keys from its signature: a name that Python keeps for itself,
+or that says who acts, ends in an underscore here and not there (`as_`, `by_`). A parameter `ref` is
+given the script's own id of what the act brings into being.
 """
 
 from __future__ import annotations
