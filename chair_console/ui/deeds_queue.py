@@ -144,7 +144,14 @@ QUEUE: tuple[Deed, ...] = (
         "flag",
         hidden=_points_of_order_off,
     ),
-    Deed("queue.call", _("Call now, out of order"), call_person, _call, "Ctrl+K", where="person"),
+    Deed(
+        "queue.call",
+        _("Call now, out of order"),
+        call_person,
+        _call,
+        "Ctrl+Shift+K",
+        where="person",
+    ),
     Deed(
         "queue.withdraw",
         _("No longer wants to speak"),

@@ -10,6 +10,7 @@ from chair_console.core.meeting import Room
 from chair_console.language import _
 from chair_console.ui.deed import Deed, No
 from chair_console.ui.desk import Desk
+from chair_console.ui.palette import open_palette
 
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
@@ -73,6 +74,11 @@ def go_home(page: MeetingPage) -> None:
     page.home_wanted.emit()
 
 
+def lock(page: MeetingPage) -> None:
+    """Cover the screen until the passphrase is typed."""
+    page.lock_wanted.emit()
+
+
 def menu(page: MeetingPage) -> None:
     """Open what else can be done in the meeting."""
     button = page.screen_.top.menu
@@ -85,8 +91,17 @@ VIEW: tuple[Deed, ...] = (
     Deed("edit.redo", _("Do again"), redo, _redo, "Ctrl+Shift+Z", where="view"),
     Deed("view.log", _("What was recorded"), show_log, keys="Ctrl+G", where="view"),
     Deed("view.settings", _("Settings"), show_settings, keys="Ctrl+,", where="view"),
+    Deed(
+        "help.palette",
+        _("Find an act, a person or an item"),
+        open_palette,
+        keys="Ctrl+K",
+        icon="search",
+        where="view",
+    ),
     Deed("help.keys", _("All keys"), show_keys, keys="F1", where="view"),
     Deed("view.home", _("Back to the start page"), go_home, keys="Ctrl+Shift+H", where="view"),
+    Deed("app.lock", _("Lock the screen"), lock, keys="Ctrl+Shift+L", icon="lock", where="view"),
     Deed("app.menu", _("Menu"), menu, keys="F10", icon="menu"),
     Deed(
         "room.display",

@@ -39,6 +39,7 @@ class MeetingPage(QFrame):
     log_wanted = Signal()
     keys_wanted = Signal()
     settings_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -187,6 +188,8 @@ class MeetingPage(QFrame):
         if done is not None:
             sheet.accepted.connect(done)
         sheet.finished.connect(self._sheet_gone)
+        # A sheet is a window of its own, where the keys of the page are not heard.
+        sheet.addAction(self.actions_.by_id["app.lock"])
         sheet.open()
 
     def let_go_of_sheet(self) -> None:

@@ -1,0 +1,186 @@
+"""What the command palette finds: acts, people and agenda items, by a few letters.
+
+A greyed act is found too and says why it is greyed: a chair who looks for an act wants to know
+where it went. An act about a person always names the person, because the likeliest slip in a
+tense room is the wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from chair_console.core.fact import ItemId, PersonId
+from chair_console.core.meeting import Item
+from chair_console.core.refusal import Refusal
+from chair_console.language import _
+from chair_console.ui import words
+from chair_console.ui.deed import No, why_not
+from chair_console.ui.desk import Desk
+from chair_console.ui.view_people import people_view
+
+if TYPE_CHECKING:
+    from chair_console.ui.actions import DeedAction
+
+HAND_UP, NOTE = "queue.hand_up", "notes.add"
+MOST = 40
+"""Rows at once: more are not read, they are narrowed down by another letter."""
+_MOST_PEOPLE = 5
+"""People offered for "warn da" before another letter is asked for."""
+_FIRST, _ANY, _INSIDE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteRow:
+    """Something that Enter does, or leads on to."""
+
+    id: str
+    name: str
+    icon: str = "chevron-right"
+    detail: str = ""
+    keys: str = ""
+    no: str = ""
+    """Why it cannot be done now; empty if it can."""
+    act: str = ""
+    """The id of the act; empty for a person or an item."""
+    person: PersonId | None = None
+    item: ItemId | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The whole row for a screen reader."""
+        not_now = _("not now: {reason}").format(reason=self.no) if self.no else ""
+        return ", ".join(part for part in (self.name, self.detail, not_now, self.keys) if part)
+
+
+def rank(typed: str, text: str) -> int | None:
+    """Tell how well a text fits what was typed, the lower the better; None if not at all."""
+    sought, parts = words.plain(typed).split(), words.plain(text).split()
+    if all(any(part.startswith(one) for part in parts) for one in sought):
+        return _FIRST if not sought or parts[0].startswith(sought[0]) else _ANY
+    return _INSIDE if "".join(sought) in "".join(parts) else None
+
+
+def _usefulness(found: tuple[int, PaletteRow]) -> tuple[bool, bool, int]:
+    """Put what can be done now before what cannot, and letters within a word last."""
+    place, row = found
+    return place == _INSIDE, bool(row.no), place
+
+
+class Finder:
+    """All that can be found in one meeting at one moment."""
+
+    def __init__(self, actions: Mapping[str, DeedAction], desk: Desk) -> None:
+        self._actions = {
+            id: action
+            for id, action in actions.items()
+            if action.isVisible() and id != "help.palette"
+        }
+        self._desk, self._room = desk, desk.room()
+        self._people = tuple(self._person_rows())
+        self._items = tuple(self._item_row(one) for one in self._room.meeting.items.values())
+
+    def _person_rows(self) -> Iterator[PaletteRow]:
+        # Hidden people stay hidden: their names are not for those behind the chair.
+        rows = () if self._desk.private else people_view(self._room).rows
+        for row in rows:
+            id = PersonId(row.id)
+            yield PaletteRow(f"person:{id}", row.name, "users", row.detail, person=id)
+
+    def find(self, typed: str) -> tuple[PaletteRow, ...]:
+        """Find acts, then people, then items; acts with a person where both are typed."""
+        if not typed.strip():
+            return tuple(self._acts(self._actions))[:MOST]
+        found = [
+            *self._ranked(typed, self._acts(self._actions)),
+            *self._ranked(typed, self._people),
+            *self._ranked(typed, self._items),
+        ]
+        found.sort(key=_usefulness)
+        both = () if any(place == _FIRST for place, _row in found) else self._both(typed)
+        return (*both, *(row for _rank, row in found))[:MOST]
+
+    def find_for(self, person: PersonId, typed: str) -> tuple[PaletteRow, ...]:
+        """Find what can be done for one person."""
+        ids = [HAND_UP, *self._about_people(), NOTE]
+        rows = self._ranked(typed, self._acts_for(person, ids))
+        return tuple(row for _rank, row in sorted(rows, key=_usefulness))
+
+    def name(self, person: PersonId) -> str:
+        """Name somebody as the lists do."""
+        name = words.name_in(self._room.state, self._room.meeting, person)
+        return words.initials(name) if self._desk.private else name
+
+    def _about_people(self) -> list[str]:
+        return [id for id, one in self._actions.items() if one.deed.where == "person"]
+
+    def _ranked(self, typed: str, rows: Iterable[PaletteRow]) -> list[tuple[int, PaletteRow]]:
+        ranked = ((self._rank(typed, row), row) for row in rows)
+        return [(place, row) for place, row in ranked if place is not None]
+
+    def _rank(self, typed: str, row: PaletteRow) -> int | None:
+        # "warn" finds it whatever the button says now, such as "Second and last warning".
+        also = row.act.replace(".", " ").replace("_", " ")
+        places = (rank(typed, row.name), rank(typed, f"{also} {row.name}"))
+        return min((place for place in places if place is not None), default=None)
+
+    def _both(self, typed: str) -> tuple[PaletteRow, ...]:
+        """Find "warn dan" and "dan warn"."""
+        parts = typed.split()
+        found: dict[str, PaletteRow] = {}
+        for at in range(1, len(parts)):
+            front, back = " ".join(parts[:at]), " ".join(parts[at:])
+            for act, who in ((front, back), (back, front)):
+                for person in self._ranked(who, self._people)[:_MOST_PEOPLE]:
+                    if person[0] < _INSIDE and person[1].person is not None:
+                        rows = self.find_for(person[1].person, act)
+                        found |= {row.id: row for row in rows}
+        return tuple(sorted(found.values(), key=lambda row: bool(row.no)))
+
+    def _acts(self, ids: Iterable[str]) -> Iterator[PaletteRow]:
+        chosen = self._desk.selected
+        for id in ids:
+            about = chosen if self._actions[id].deed.where == "person" else None
+            yield self._act_row(id, about)
+
+    def _acts_for(self, person: PersonId, ids: Iterable[str]) -> Iterator[PaletteRow]:
+        with _as_if_chosen(self._desk, person):
+            for id in ids:
+                if id in self._actions:
+                    yield self._act_row(id, person)
+
+    def _act_row(self, id: str, person: PersonId | None) -> PaletteRow:
+        action = self._actions[id]
+        text = action.deed.words(self._room, self._desk)
+        name = f"{text}: {self.name(person)}" if person is not None else text
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        no = self._reason(action.deed.no(self._room, self._desk))
+        if id == HAND_UP and person is not None:
+            no = no or self._reason(why_not(self._room, "ask", person=person))
+        icon = action.deed.icon or "chevron-right"
+        key = f"act:{id}:{person}" if person is not None else f"act:{id}"
+        return PaletteRow(key, name, icon, "", keys, no, id, person)
+
+    def _item_row(self, item: Item) -> PaletteRow:
+        no = self._reason(why_not(self._room, "open-item", item=item.id))
+        detail = _("Turn to this item of the agenda")
+        return PaletteRow(f"item:{item.id}", item.title, "list", detail, no=no, item=item.id)
+
+    def _reason(self, no: No) -> str:
+        if isinstance(no, Refusal):
+            return words.refusal(self._room.code, self._room.state, no)
+        return no or ""
+
+
+@contextmanager
+def _as_if_chosen(desk: Desk, person: PersonId) -> Iterator[None]:
+    """Ask what could be done for somebody without choosing them on the screen."""
+    before, desk.selected = desk.selected, person
+    try:
+        yield
+    finally:
+        desk.selected = before
