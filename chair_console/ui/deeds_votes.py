@@ -27,25 +27,29 @@ def vote(page: MeetingPage) -> None:
 
 def _open_vote_now(page: MeetingPage, sheet: OpenVoteSheet) -> None:
     id = VoteId(page.desk.bridge.record.new_id())
-    opened = page.desk.do("open-vote", id=id, motion=sheet.motion.words(), how=sheet.how)
+    opened = page.desk.do(
+        "open-vote", id=id, motion=sheet.motion.words(), how=sheet.how, item=sheet.item
+    )
     if opened is not None:
         page.let_go_of_sheet()
         vote(page)
 
 
 def _count_now(page: MeetingPage, sheet: CountSheet) -> None:
-    desk, id = page.desk, sheet.ballot.id
-    for person, choice in sheet.said.items():
-        if choice:
-            desk.do("vote", vote=id, person=person, choice=choice)
-    if sheet.ballot.how != "named":
-        yes, no, rest = sheet.count()
-        desk.do("tally", vote=id, in_favour=yes, against=no, abstained=rest)
+    desk, ballot = page.desk, sheet.ballot
+    for person, choice in sheet.votes.items():
+        desk.do("vote", vote=ballot.id, person=person, choice=choice)
+    if sheet.tally is not None:
+        yes, no, rest = sheet.tally
+        desk.do("tally", vote=ballot.id, in_favour=yes, against=no, abstained=rest)
+    if sheet.advisory is not None:
+        yes, no = sheet.advisory
+        desk.do("advisory", vote=ballot.id, in_favour=yes, against=no)
     if sheet.casting_vote is not None:
-        desk.do("casting-vote", vote=id, choice=sheet.casting_vote)
-    desk.do("close-vote", vote=id)
-    if desk.meeting.votes[id].carried:
-        desk.do("decision", text=sheet.ballot.motion, vote=id)
+        desk.do("casting-vote", vote=ballot.id, choice=sheet.casting_vote)
+    desk.do("close-vote", vote=ballot.id)
+    if desk.meeting.votes[ballot.id].carried:
+        desk.do("decision", text=ballot.motion, vote=ballot.id, item=ballot.item)
 
 
 VOTES: tuple[Deed, ...] = (

@@ -7,6 +7,7 @@ the say-it card and the screen reader hear of each in one way.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -18,11 +19,9 @@ from chair_console.core.floor import on_the_floor
 from chair_console.core.history import ActRedone, ActUndone
 from chair_console.core.meeting import Meeting, Room
 from chair_console.core.refusal import Refusal
-from chair_console.core.removals import AskedToLeave
-from chair_console.core.warnings import WarningGiven, tally
 from chair_console.language import _
 from chair_console.record import Change
-from chair_console.ui import words
+from chair_console.ui import say_words, words
 from chair_console.ui.act_words import act_words, said_words
 from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.flag_words import to_check
@@ -78,9 +77,14 @@ class Desk(QObject):
             self.selected, self.private, self._undo, self._say, self._status(), self.shown
         )
 
+    def counted(self, person: PersonId) -> PersonId:
+        """Tell as whom somebody is counted: two records may have turned out to be one person."""
+        return self.bridge.record.state.aliases.get(person, person)
+
     def choose(self, person: str) -> None:
         """Choose a person for the next act; empty for nobody."""
-        wanted = PersonId(person) if person in self.meeting.people else None
+        known = self.counted(PersonId(person))
+        wanted = known if known in self.meeting.people else None
         if wanted != self.selected:
             self.selected = wanted
             self.changed.emit()
@@ -105,7 +109,17 @@ class Desk(QObject):
     def do(self, name: str, **keys: Any) -> Change | None:
         """Do something; None if it was refused or not recorded."""
         self.problem.emit("")
-        return self.bridge.act(self.id, name, **keys)
+        return self.bridge.act(self.id, name, **self._as_counted(keys))
+
+    def _as_counted(self, keys: Mapping[str, Any]) -> dict[str, Any]:
+        """A sheet may have been open while two records became one person."""
+
+        def counted(value: Any) -> Any:
+            if isinstance(value, tuple):
+                return tuple(dict.fromkeys(counted(one) for one in value))
+            return self.counted(PersonId(value)) if isinstance(value, str) else value
+
+        return {key: counted(value) for key, value in keys.items()}
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -151,6 +165,8 @@ class Desk(QObject):
         return self.meeting.contributions[floor[0]].person if floor else None
 
     def _recorded(self, change: Change) -> None:
+        if self.selected is not None:
+            self.selected = self.counted(self.selected)
         if change.meeting == self.id:
             self._tell(change)
         self.changed.emit()
@@ -166,11 +182,7 @@ class Desk(QObject):
         what = said_words(change.facts, change.after, meeting, wall)
         possible = change.act.id in self.bridge.record.history(self.id).done[-1:]
         self._undo = UndoView(change.act.id, what, possible)
-        for fact in change.facts:
-            if isinstance(fact, WarningGiven):
-                self._say = self._say_warning(fact, change)
-            elif isinstance(fact, AskedToLeave):
-                self._say = self._say_leave(fact)
+        self._say = say_words.card(change.facts, change.after, meeting, wall)
         sentence = act_words(change.facts, change.after, meeting)
         self.spoken.emit(sentence, change.act.name in _FIRM)
 
@@ -187,30 +199,10 @@ class Desk(QObject):
         self._undo = UndoView(f"{fact.act}-{wall}", template.format(what=what), not undone)
         self.spoken.emit(template.format(what=what), False)
 
-    def _say_warning(self, fact: WarningGiven, change: Change) -> SayView | None:
-        meeting = change.after.meetings[self.id]
-        if fact.said_at is not None:
-            return None
-        counted = tally(change.after, meeting, fact.person)
-        say = meeting.code.meeting.say
-        sentence = say.first if counted.total <= 1 else say.second
-        return self._say_to(fact.warning, fact.person, sentence, meeting.code.meeting.warn.clause)
-
-    def _say_leave(self, fact: AskedToLeave) -> SayView:
-        say = self.meeting.code.meeting.say
-        return self._say_to(f"leave-{fact.person}", fact.person, say.leave, fact.clause)
-
-    def _say_to(self, id: str, person: PersonId, sentence: str, clause: str) -> SayView:
-        name = words.name_in(self.bridge.record.state, self.meeting, person)
-        place = words.capital(words.clause(self.meeting.code, clause))
-        title = _("Say to {name}").format(name=name)
-        return SayView(id, title, sentence.replace("{name}", name), place)
-
     def say_refused(self, person: PersonId) -> None:
         """Show what to say to somebody who does not go."""
-        code = self.meeting.code
-        id = f"stays-{person}-{self.bridge.record.now(self.id)[0]}"
-        self.show_say(self._say_to(id, person, code.meeting.say.refuse, code.meeting.leave.clause))
+        record = self.bridge.record
+        self.show_say(say_words.refused(person, record.state, self.meeting, record.now(self.id)[0]))
 
     def _status(self) -> StatusView:
         meeting = self.meeting

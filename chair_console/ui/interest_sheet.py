@@ -1,9 +1,14 @@
-"""Declaring an interest in an item, and deciding what follows where the code leaves a choice."""
+"""Declaring an interest in an item, and deciding what follows where the code leaves a choice.
+
+Nobody decides on their own interest, and some codes name who does: then the sheet asks who decided.
+What the code itself settles is told and not asked.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from chair_console import wording
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import fixed_by_code, kind_of
 from chair_console.core.meeting import Room
@@ -13,6 +18,7 @@ from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Box, Field, Tick
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
+from chair_console.ui.together import PersonBox, deciders
 from chair_console.ui.view import next_item
 from chair_console.ui.widgets import Words
 
@@ -41,6 +47,11 @@ class InterestSheet(Sheet):
         self.follows = Words(theme, "body", 400, "text", wraps=True)
         self.choices = ChoiceList(theme, _("What follows"), rows=4)
         self.may_vote = Tick(theme, _("May vote on this item"))
+        self.decider_label = Words(theme, "body", 500)
+        self.decider_label.show_words(_("Decided by"))
+        self.decider = PersonBox(theme, _("Decided by"))
+        self._able = deciders(room, person)
+        self.decider.offer(room, self._able)
         self._fill()
         self._show_choices()
         self.kinds.setFocus()
@@ -69,6 +80,9 @@ class InterestSheet(Sheet):
         self.body.addWidget(self.follows)
         self.body.addWidget(self.choices)
         self.body.addWidget(self.may_vote)
+        self.body.addWidget(self.decider_label)
+        self.body.addWidget(self.decider)
+        self.choices.row_selected.connect(self._show_decider)
 
     @property
     def item(self) -> ItemId:
@@ -98,7 +112,41 @@ class InterestSheet(Sheet):
         vote = False if fixed.vote is False else self.may_vote.isChecked()
         return chosen == SPEAK, True, vote
 
+    @property
+    def chosen(self) -> bool:
+        """Something was decided that the code does not settle by itself."""
+        fixed = fixed_by_code(self._room.code, self.kind)
+        return fixed.stay is not False and self.choices.chosen() not in {LATER, ""}
+
+    @property
+    def by(self) -> PersonId:
+        """Who decided; whoever chairs where nothing was."""
+        return (self.decider.person if self.chosen else None) or self._room.by
+
+    @property
+    def typed_by(self) -> PersonId | None:
+        """Who chairs and typed it in, where another decided."""
+        return self._room.by if self.by != self._room.by else None
+
+    def _show_decider(self) -> None:
+        """Ask who decided unless it can only be whoever chairs."""
+        asked = self.chosen and self._able not in {(), (self._room.by,)}
+        self.decider.setHidden(not asked)
+        self.decider_label.setHidden(not asked)
+        if self.isVisible():
+            self.fit()
+
+    def _show_declared(self) -> None:
+        """Of what is declared already the kind stays as it was said."""
+        known = self._room.meeting.interests.get((self.person, self.item))
+        if known is not None:
+            self.kinds.setCurrentIndex(max(0, self.kinds.findData(known.kind)))
+            self.nature.setText(known.nature)
+        self.kinds.setEnabled(known is None)
+        self.nature.setEnabled(known is None)
+
     def _show_choices(self) -> None:
+        self._show_declared()
         code = self._room.code
         known = kind_of(code, self.kind)
         fixed = fixed_by_code(code, self.kind)
@@ -125,11 +173,17 @@ class InterestSheet(Sheet):
         self.may_vote.setHidden(must_go or fixed.vote is False)
         if not must_go:
             self.choices.show_choices(tuple(rows))
-        if self.isVisible():
-            self.fit()
+        self._show_decider()
 
     def problem_now(self) -> str:
-        """Ask for an item and a kind."""
+        """Ask for an item and a kind, and for somebody who may decide."""
         if not self.item:
             return _("All items are done.")
-        return "" if self.kind else _("Choose the kind of interest.")
+        if not self.kind:
+            return _("Choose the kind of interest.")
+        if self.chosen and not self._able:
+            role = wording.role(self._room.code.interests.decided_by)
+            return _("Nobody here may decide it: that is for the {role}. Decide later.").format(
+                role=role
+            )
+        return ""

@@ -278,6 +278,10 @@ class SayView:
     sentence: str
     clause: str = ""
     """Where it comes from: "Clause 4.11.3"."""
+    aloud: bool = True
+    """Whether it is to be said now; else it is for the chair to read in a quiet moment."""
+    done: str = ""
+    """What the button says; empty for the usual words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words, announce
 
 _PRIVATE_ACT = "Last act hidden"
+_SAID = _("I have said it")
 
 
 class UndoStrip(Rethemed, QFrame):
@@ -79,7 +80,7 @@ class SayCard(Card):
         self.heading = Words(theme, "head", 600, "amber_text")
         self.clause = Words(theme, "small", 400, "muted")
         self.sentence = Words(theme, "say", 500, wraps=True)
-        self.done = ActionButton(theme, "say.done", "I have said it", "check")
+        self.done = ActionButton(theme, "say.done", _SAID, "check")
         super().__init__(theme, "amber_fill", 2.0)
         self.setAccessibleName("Say now")
         self._view: SayView | None = None
@@ -106,9 +107,10 @@ class SayCard(Card):
             self.heading.show_words(view.title)
             self.sentence.show_words(view.sentence)
             self.clause.show_words(view.clause)
+            self.done.show_label(view.done or _SAID)
         self.setHidden(view is None)
         if new and view is not None:
-            announce(self, f"{view.title}: {view.sentence}", urgent=True)
+            announce(self, f"{view.title}: {view.sentence}", urgent=view.aloud)
 
     def wanted(self, width: int) -> QSize:
         """Return the size at which the whole sentence shows, `width` wide."""

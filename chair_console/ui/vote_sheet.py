@@ -1,22 +1,27 @@
 """A vote: the motion, the count or the names, the result.
 
 Who may vote was settled when the vote opened; whoever may not is named with the reason. The count
-and the names are both kept where both are taken.
+and the names are kept side by side where both are taken, and neither is made from the other. A
+show of hands of the public is kept apart: it decides nothing.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from chair_console.core.fact import PersonId
-from chair_console.core.meeting import Room, Vote
+from chair_console.core.fact import ItemId, PersonId
+from chair_console.core.meeting import VISITORS, Room, Vote
 from chair_console.core.votes import electorate
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Field, Number, Option
+from chair_console.ui.item_box import ItemBox
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -24,73 +29,134 @@ from chair_console.ui.widgets import Words
 _REASONS = {"interest": _("interest in this item"), "removed": _("asked to leave")}
 
 
-def who_may_vote(room: Room) -> tuple[str, ...]:
-    """Say who may vote now, and who may not and why."""
-    eligible, excluded, here = electorate(room.meeting, room.meeting.item)
-    lines = [
-        _("{count} may vote, {here} voting members are in the room.").format(
-            count=len(eligible), here=here
+def quorum_words(needed: int | None, may: int, here: int) -> str:
+    """Say whether enough members are there to decide, counted both ways."""
+    if needed is None:
+        return _("{count} may vote, {here} voting members are in the room.").format(
+            count=may, here=here
         )
-    ]
-    for person, reason in excluded.items():
-        name = words.name_in(room.state, room.meeting, person)
-        why = _REASONS.get(reason, reason)
-        lines.append(_("{name} may not vote: {why}.").format(name=name, why=why))
-    return tuple(lines)
+    if may >= needed:
+        said = _(
+            "Enough members to decide ({needed} needed): {count} may vote, "
+            "{here} voting members are in the room."
+        )
+    elif here >= needed:
+        said = _(
+            "Not enough who may vote: {count} of {needed} needed. Counting those with an "
+            "interest, {here} are in the room."
+        )
+    else:
+        said = _("Not enough members to decide: {here} of {needed} needed are in the room.")
+    return said.format(needed=needed, count=may, here=here)
+
+
+def who_may_vote(room: Room, item: ItemId | None = None) -> tuple[str, ...]:
+    """Say who may vote now, and who may not and why."""
+    where = room.meeting.item if item is None else item
+    eligible, excluded, here = electorate(room.meeting, where)
+    return (
+        quorum_words(room.meeting.quorum, len(eligible), here),
+        *_left_out(room, excluded),
+    )
+
+
+def who_votes(room: Room, ballot: Vote) -> tuple[str, ...]:
+    """Say who may take part in a vote that is open, as it was settled when it opened."""
+    return (
+        quorum_words(ballot.quorum, len(ballot.eligible), ballot.present),
+        *_left_out(room, ballot.excluded),
+    )
+
+
+def _left_out(room: Room, excluded: Mapping[PersonId, str]) -> tuple[str, ...]:
+    return tuple(
+        _("{name} may not vote: {why}.").format(
+            name=words.name_in(room.state, room.meeting, person), why=_REASONS.get(reason, reason)
+        )
+        for person, reason in excluded.items()
+    )
 
 
 class OpenVoteSheet(Sheet):
-    """Asks for the motion and how it is voted on."""
+    """Asks for the motion, the item, and how it is voted on."""
 
     def __init__(self, theme: Theme, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Vote"), _("Open the vote"), parent, icon="vote", wide=620)
+        self._room = room
         self.motion = Field(theme, _("What is to be agreed?"))
+        self.items = ItemBox(theme, room.meeting)
         self.hands = Option(theme, _("Show of hands: count them"))
         self.named = Option(theme, _("By name: write down who votes how"))
+        self.secret = Option(theme, _("Secret: count the papers, keep no names"))
         self.group = QButtonGroup(self)
+        self.who = Words(theme, "small", 400, "muted", wraps=True)
+        self._fill()
+        self.motion.setFocus()
+
+    def _fill(self) -> None:
         self.motion.add_to(self.body)
-        for button in (self.hands, self.named):
+        self.body.addWidget(self.items)
+        self.items.activated.connect(self._show_who)
+        for button in (self.hands, self.named, self.secret):
             self.group.addButton(button)
             self.body.addWidget(button)
         self.hands.setChecked(True)
-        for line in who_may_vote(room):
-            shown = Words(theme, "small", 400, "muted", wraps=True)
-            shown.show_words(line)
-            self.body.addWidget(shown)
-        self.motion.setFocus()
+        self.body.addWidget(self.who)
+        self._show_who()
+
+    def _show_who(self) -> None:
+        self.who.show_words("\n".join(who_may_vote(self._room, self.item)))
+        if self.isVisible():
+            self.fit()
+
+    @property
+    def item(self) -> ItemId:
+        """What it is about; the open item, unless another is chosen."""
+        return self.items.item
 
     @property
     def how(self) -> str:
         """How votes are taken."""
-        return "named" if self.named.isChecked() else "hands"
+        if self.named.isChecked():
+            return "named"
+        return "secret" if self.secret.isChecked() else "hands"
 
     def problem_now(self) -> str:
         """Ask for the motion."""
         return "" if self.motion.words() else _("Write what is to be agreed.")
 
 
-class _Counts(QHBoxLayout):
-    """Three numbers."""
+class Counts(QWidget):
+    """A few numbers in a row."""
 
-    def __init__(self, theme: Theme, most: int) -> None:
+    changed = Signal()
+
+    def __init__(self, theme: Theme, names: tuple[str, ...], most: int) -> None:
         super().__init__()
         self.boxes: list[Number] = []
-        for name in (_("For"), _("Against"), _("Abstained")):
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for name in names:
             label = Words(theme, "head", 500, shrinks=False)
             label.show_words(name)
             box = Number(theme, name, max(most, 0), large=True)
             box.setMinimumSize(104, 56)
+            box.valueChanged.connect(self.changed)
             label.setBuddy(box)
-            self.addWidget(label)
-            self.addWidget(box)
-            self.addSpacing(12)
+            row.addWidget(label)
+            row.addWidget(box)
+            row.addSpacing(12)
             self.boxes.append(box)
-        self.addStretch(1)
+        row.addStretch(1)
 
-    def values(self) -> tuple[int, int, int]:
-        """Return (for, against, abstained)."""
-        yes, no, rest = (box.value() for box in self.boxes)
-        return yes, no, rest
+    def values(self) -> tuple[int, ...]:
+        """Return the numbers."""
+        return tuple(box.value() for box in self.boxes)
+
+    def show_values(self, values: tuple[int, ...]) -> None:
+        """Show numbers that were taken before."""
+        for box, value in zip(self.boxes, values, strict=True):
+            box.setValue(value)
 
 
 _KEYS = {Qt.Key.Key_F: "for", Qt.Key.Key_A: "against", Qt.Key.Key_B: "abstain"}
@@ -113,7 +179,7 @@ class _Names(ChoiceList):
 
 
 class CountSheet(Sheet):
-    """Takes the count of an open vote and closes it."""
+    """Takes the count of an open vote, or the names, or both, and closes it."""
 
     def __init__(
         self, theme: Theme, room: Room, ballot: Vote, parent: QWidget | None = None
@@ -128,47 +194,107 @@ class CountSheet(Sheet):
             window=_("Vote"),
         )
         self._room, self.ballot = room, ballot
-        self.counts = _Counts(theme, len(ballot.eligible))
-        self.names = _Names(theme, _("Votes by name"), rows=7)
-        self.said: dict[PersonId, str] = {}
-        self.sum = Words(theme, "body", 500)
+        three = (_("For"), _("Against"), _("Abstained"))
+        self.counts = Counts(theme, three, len(ballot.eligible))
+        self.public = Counts(theme, (_("Public for"), _("Public against")), 999)
+        self.names = _Names(theme, _("Votes by name"), rows=6)
+        self.hint = Words(theme, "small", 400, "muted", wraps=True)
+        self.said: dict[PersonId, str] = dict(ballot.names)
+        self.sum = Words(theme, "body", 500, wraps=True)
+        self.differs = Words(theme, "body", 500, "amber_text", wraps=True)
         self.casting = QButtonGroup(self)
+        self.more_names = ActionButton(theme, "vote.names", _("Names as well"), "users", "quiet")
+        self.more_counts = ActionButton(theme, "vote.count", _("A count as well"), "hand", "quiet")
+        self.more_public = ActionButton(
+            theme, "vote.public", _("Hands of the public"), "hand", "quiet"
+        )
         self._fill()
 
     def _fill(self) -> None:
-        for line in who_may_vote(self._room):
+        for line in who_votes(self._room, self.ballot):
             shown = Words(self.theme, "small", 400, "muted", wraps=True)
             shown.show_words(line)
             self.body.addWidget(shown)
-        if self.ballot.how == "named":
-            hint = Words(self.theme, "small", 400, "muted", wraps=True)
-            hint.show_words(_("F for, A against, B abstained; Enter goes round."))
-            self.body.addWidget(hint)
-            self.body.addWidget(self.names, 1)
-            self.names.voted.connect(self._vote)
-            self.names.row_activated.connect(self._round)
-            self._show_names()
+        self.hint.show_words(_("F for, A against, B abstained; Enter goes round."))
+        for widget in (self.counts, self.hint, self.names, self.sum, self.differs, self.public):
+            self.body.addWidget(widget, 1 if widget is self.names else 0)
+        self._add_casting()
+        self._add_more()
+        self.counts.changed.connect(self._show_sum)
+        self.names.voted.connect(self._vote)
+        self.names.row_activated.connect(self._round)
+        if self.ballot.tally is not None:
+            self.counts.show_values(self.ballot.tally)
+        if self.ballot.advisory is not None:
+            self.public.show_values(self.ballot.advisory)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show what this kind of vote takes; the rest is one press away."""
+        ballot, named = self.ballot, self.ballot.how == "named"
+        self._show_counts(not named or ballot.tally is not None)
+        self._show_list(named or (bool(ballot.names) and ballot.how != "secret"))
+        self.public.setHidden(ballot.advisory is None)
+        self.more_public.setHidden(ballot.advisory is not None or not self._public_here())
+        self._show_names()
+        self._show_sum()
+        if named:
             self.names.setFocus()
         else:
-            self.body.addLayout(self.counts)
-            for box in self.counts.boxes:
-                box.valueChanged.connect(self._show_sum)
             self.counts.boxes[0].setFocus()
             self.counts.boxes[0].selectAll()
-        self.body.addWidget(self.sum)
-        self._add_casting()
+
+    def _public_here(self) -> bool:
+        return any(one.role in VISITORS for one in self._room.meeting.people.values())
+
+    def _add_more(self) -> None:
+        row = QHBoxLayout()
+        for button, show in (
+            (self.more_names, self._want_names),
+            (self.more_counts, self._want_counts),
+            (self.more_public, self._want_public),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(show)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _show_counts(self, shown: bool) -> None:
+        self.counts.setHidden(not shown)
+        self.more_counts.setHidden(shown)
+
+    def _show_list(self, shown: bool) -> None:
+        self.names.setHidden(not shown)
+        self.hint.setHidden(not shown)
+        self.more_names.setHidden(shown or self.ballot.how == "secret")
+
+    def _want_names(self) -> None:
+        self._show_list(True)
+        self.names.setFocus()
         self._show_sum()
+        self.fit()
+
+    def _want_counts(self) -> None:
+        self._show_counts(True)
+        self.counts.boxes[0].setFocus()
+        self._show_sum()
+        self.fit()
+
+    def _want_public(self) -> None:
+        self.public.show()
+        self.more_public.hide()
+        self.public.boxes[0].setFocus()
+        self.fit()
 
     def _add_casting(self) -> None:
         row = QHBoxLayout()
-        self.tie = Words(self.theme, "body", 500, shrinks=False)
-        self.tie.show_words(_("A tie. The chair's casting vote:"))
-        row.addWidget(self.tie)
+        self.tie = Words(self.theme, "body", 500, wraps=True)
+        row.addWidget(self.tie, 1)
         for id, label in enumerate((_("for"), _("against"), _("none"))):
             button = Option(self.theme, label)
             self.casting.addButton(button, id)
             row.addWidget(button)
-        row.addStretch(1)
         self.casting.button(2).setChecked(True)
         self.body.addLayout(row)
 
@@ -196,20 +322,48 @@ class CountSheet(Sheet):
         self._show_names()
         self._show_sum()
 
-    def count(self) -> tuple[int, int, int]:
-        """Return (for, against, abstained)."""
-        if self.ballot.how != "named":
-            return self.counts.values()
+    def by_names(self) -> tuple[int, int, int]:
+        """Return (for, against, abstained) as the names say."""
         said = list(self.said.values())
         return said.count("for"), said.count("against"), said.count("abstain")
+
+    @property
+    def tally(self) -> tuple[int, int, int] | None:
+        """(for, against, abstained) as counted; None where nobody counted."""
+        if self.counts.isHidden() or not any(self.counts.values()):
+            return None
+        yes, no, rest = self.counts.values()
+        return yes, no, rest
+
+    @property
+    def votes(self) -> dict[PersonId, str]:
+        """Who voted how, as far as it is not on the record yet."""
+        before = self.ballot.names
+        return {who: what for who, what in self.said.items() if what and before.get(who) != what}
+
+    @property
+    def advisory(self) -> tuple[int, int] | None:
+        """(for, against) of the public; None where they were not asked."""
+        if self.public.isHidden() or not any(self.public.values()):
+            return None
+        yes, no = self.public.values()
+        return yes, no
+
+    def count(self) -> tuple[int, int, int]:
+        """Return (for, against, abstained): the count if there is one, else the names."""
+        return self.tally or self.by_names()
 
     @property
     def casting_vote(self) -> str | None:
         """How the chair decides a tie."""
         yes, no, _rest = self.count()
-        if yes != no:
+        if yes != no or self._chair_is_barred():
             return None
         return {0: "for", 1: "against"}.get(self.casting.checkedId())
+
+    def _chair_is_barred(self) -> bool:
+        seat = self._room.meeting.in_the_seat
+        return self.ballot.excluded.get(seat) == "interest"
 
     def _show_sum(self) -> None:
         yes, no, rest = self.count()
@@ -219,9 +373,29 @@ class CountSheet(Sheet):
         if total and not tie:
             said += " " + (_("Carried.") if yes > no else _("Not carried."))
         self.sum.show_words(said)
+        self._show_difference()
+        self._show_tie(tie)
+
+    def _show_difference(self) -> None:
+        both = self.tally is not None and any(self.by_names())
+        differ = both and self.tally != self.by_names()
+        self.differs.setHidden(not differ)
+        yes, no, rest = self.by_names()
+        self.differs.show_words(
+            _("The names say {yes} for, {no} against, {rest} abstained. Both are kept.").format(
+                yes=yes, no=no, rest=rest
+            )
+        )
+
+    def _show_tie(self, tie: bool) -> None:
+        barred = self._chair_is_barred()
+        said = _("A tie. The chair's casting vote:")
+        if barred:
+            said = _("A tie. The chair has an interest and so no casting vote: not carried.")
+        self.tie.show_words(said)
         self.tie.setHidden(not tie)
         for button in self.casting.buttons():
-            button.setHidden(not tie)
+            button.setHidden(not tie or barred)
 
     def problem_now(self) -> str:
         """Notice more votes than voters."""

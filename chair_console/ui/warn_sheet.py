@@ -1,12 +1,14 @@
 """Warning somebody: the reason, the words to say, Enter.
 
 The reasons used last come first, so that most warnings are two keys. The maximum and the words
-come from the code of conduct; this sheet decides nothing.
+come from the code of conduct; this sheet decides nothing. A warning that is written down later
+keeps the time at which it was said, and what was never said aloud is a note and no warning.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console import wording
@@ -19,9 +21,16 @@ from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Field, Say
+from chair_console.ui.say_words import warning_sentence
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
-from chair_console.ui.together import PersonBox, givers, others_for_warning, warning_needs_two
+from chair_console.ui.together import (
+    PersonBox,
+    givers,
+    last_there,
+    others_for_warning,
+    warning_needs_two,
+)
 from chair_console.ui.widgets import Words
 
 _MINUTE = 60_000
@@ -44,6 +53,8 @@ class WarnSheet(Sheet):
     """Asks why, and shows what to say."""
 
     other_person = Signal()
+    only_a_note = Signal()
+    """It was never said aloud."""
 
     def __init__(
         self,
@@ -68,21 +79,27 @@ class WarnSheet(Sheet):
             window=_("Warning"),
         )
         self._earlier = 0
+        self._gone = last_there(room, person)
         self.who = Words(theme, "body", 400, "muted", wraps=True)
         self.who.show_words(self._who(counted.total, counted.maximum))
+        self.adjusted = Words(theme, "body", 600, "amber_text", wraps=True)
+        agreed = room.meeting.people[person].adjustments
+        said = _("Agreed adjustments: {what}").format(what=agreed) if agreed else ""
+        self.adjusted.show_words(said)
+        self.adjusted.setHidden(not agreed)
         self.reasons = ChoiceList(theme, _("Reason for the warning"), rows=5)
         self.reasons.show_choices(reasons(room.code, recent))
         self.reasons.row_activated.connect(self._opened)
         self.say = Say(theme)
-        template = (
-            room.code.meeting.say.first if not counted.total else room.code.meeting.say.second
-        )
+        template = warning_sentence(room.code, counted.total + 1)
         self.say.setText(template.replace("{name}", name))
         self.note = Field(theme, _("What happened, in a few words (may be left empty)"))
         self.said = Words(theme, "body", 500)
         self.minute = ActionButton(theme, "warn.minute", _("1 min earlier"), "minus")
         self.five = ActionButton(theme, "warn.five", _("5 min earlier"), "minus")
+        self.later = ActionButton(theme, "warn.later", _("1 min later"), "plus")
         self.other = ActionButton(theme, "warn.other", _("Not this person"), "users", "quiet")
+        self.unsaid = ActionButton(theme, "warn.unsaid", _("Never said aloud"), "x", "quiet")
         self.given_by = PersonBox(theme, _("Given by"))
         self.given_by.offer(room, givers(room, person))
         self.agreed = self._agreed_box()
@@ -91,18 +108,24 @@ class WarnSheet(Sheet):
         self.reasons.setFocus()
 
     def _fill(self) -> None:
-        for button in (self.minute, self.five, self.other):
+        for button in (self.minute, self.five, self.later, self.other, self.unsaid):
             button.setAutoDefault(False)
-        self.minute.clicked.connect(self._one_minute)
-        self.five.clicked.connect(self._five_minutes)
+        for button, minutes, keys in (
+            (self.minute, 1, "Ctrl+-"),
+            (self.five, 5, "Ctrl+Shift+-"),
+            (self.later, -1, "Ctrl+="),
+        ):
+            self._step(button, minutes, keys)
         self.other.clicked.connect(self.other_person)
+        self.unsaid.clicked.connect(self.only_a_note)
         say_first = Words(self.theme, "body", 500)
         say_first.show_words(_("Say aloud:"))
         time = QHBoxLayout()
         time.addWidget(self.said, 1)
-        time.addWidget(self.minute)
-        time.addWidget(self.five)
+        for button in (self.minute, self.five, self.later):
+            time.addWidget(button)
         self.body.addWidget(self.who)
+        self.body.addWidget(self.adjusted)
         self.body.addWidget(self.reasons, 1)
         self.body.addWidget(say_first)
         self.body.addWidget(self.say)
@@ -110,7 +133,16 @@ class WarnSheet(Sheet):
         self._add_people()
         self.body.addLayout(time)
         self.foot.insertWidget(1, self.other)
+        self.foot.insertWidget(2, self.unsaid)
         self._show_said()
+
+    def _step(self, button: ActionButton, minutes: int, keys: str) -> None:
+        """Let a button, and a key, put the time of the warning back."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        for signal in (button.clicked, shortcut.activated):
+            signal.connect(lambda *_args: self._move_time(minutes))
+        native = shortcut.key().toString(QKeySequence.SequenceFormat.NativeText)
+        button.setToolTip(native)
 
     def _add_people(self) -> None:
         """Ask who gave it, where several may, and with whom it was agreed."""
@@ -127,8 +159,9 @@ class WarnSheet(Sheet):
     def _who(self, total: int, maximum: int | None) -> str:
         attendee = self._room.meeting.people[self.person]
         parts = [words.role(attendee.role), words.warnings_given(total, maximum)]
-        if attendee.adjustments:
-            parts.append(_("Agreed adjustments: {what}").format(what=attendee.adjustments))
+        before = tally(self._room.state, self._room.meeting, self.person).before
+        if before:
+            parts.append(_("{count} of them at earlier meetings").format(count=before))
         return ". ".join(parts) + "."
 
     def _agreed_box(self) -> PersonBox | None:
@@ -171,9 +204,15 @@ class WarnSheet(Sheet):
         )
 
     @property
+    def _latest(self) -> int:
+        """Now, or when somebody who is gone was there last."""
+        return self._room.wall if self._gone is None else self._gone
+
+    @property
     def said_at(self) -> int | None:
         """When it was said, if longer ago than a moment."""
-        return self._room.wall - self._earlier * _MINUTE if self._earlier else None
+        at = self._latest - self._earlier * _MINUTE
+        return at if self._earlier or self._gone is not None else None
 
     @property
     def words_said(self) -> str:
@@ -199,19 +238,17 @@ class WarnSheet(Sheet):
         self.reasons.choose(reason)
         self.attempt()
 
-    def _one_minute(self) -> None:
-        self._earlier += 1
-        self._show_said()
-
-    def _five_minutes(self) -> None:
-        self._earlier += 5
+    def _move_time(self, minutes: int) -> None:
+        self._earlier = max(0, self._earlier + minutes)
         self._show_said()
 
     def _show_said(self) -> None:
-        if not self._earlier:
+        self.later.setHidden(not self._earlier)
+        said = self.said_at
+        if said is None:
             self.said.show_words(_("Said just now"))
             return
-        at = wording.hour(self._room.wall - self._earlier * _MINUTE, self._room.meeting.zone)
-        late = self._earlier * _MINUTE > _NOT_SAID_MS
+        at = wording.hour(said, self._room.meeting.zone)
+        late = self._room.wall - said > _NOT_SAID_MS
         sentence = _("Said at {time}, entered late") if late else _("Said at {time}")
         self.said.show_words(sentence.format(time=at))

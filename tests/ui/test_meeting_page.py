@@ -195,8 +195,14 @@ def test_somebody_at_the_limit_can_be_spoken_to_again_and_stay(chair: Chair) -> 
     chair.press("removals.ask_to_leave")
     chair.sheet(LeaveSheet).again.click()
     QApplication.processEvents()
+    why = chair.sheet(LineSheet)
+    why.attempt()
+    assert not chair.meeting.notes, "a reason is wanted"
+    why.field.setText("apologised to everybody")
+    why.attempt()
     assert not chair.meeting.removals
     assert chair.meeting.notes[-1].kind == "reminder"
+    assert chair.meeting.notes[-1].text == "Spoken to again, staying: apologised to everybody"
     assert chair.page.sheet is None
 
 

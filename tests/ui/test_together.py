@@ -141,8 +141,8 @@ def test_where_one_is_enough_nobody_else_is_asked_for(evening: Evening) -> None:
     chair = evening()
     warn(chair, "Daniel").attempt()
     sheet = leave(chair, "Daniel")
-    assert sheet.others == {}
-    assert not sheet.agreed.isVisible()
+    assert sheet.others == {"agreed_with": None}, "it may be written down, and need not"
+    assert not sheet.mover.isVisible()
     sheet.attempt()
     assert chair.meeting.people[chair.person("Daniel")].removed
 
