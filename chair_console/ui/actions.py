@@ -23,6 +23,7 @@ from chair_console.ui.deeds_agenda import AGENDA
 from chair_console.ui.deeds_conduct import CONDUCT
 from chair_console.ui.deeds_course import COURSE
 from chair_console.ui.deeds_floor import FLOOR
+from chair_console.ui.deeds_hands import HANDS
 from chair_console.ui.deeds_notes import NOTES
 from chair_console.ui.deeds_outcomes import OUTCOMES
 from chair_console.ui.deeds_people import PEOPLE
@@ -41,6 +42,7 @@ DEEDS: tuple[Deed, ...] = (
     *AGENDA,
     *OUTCOMES,
     *VOTES,
+    *HANDS,
     *QUEUE,
     *FLOOR,
     *NOTES,
@@ -96,5 +98,5 @@ class Actions(QObject):
     def of(self, where: str) -> Iterator[DeedAction]:
         """Yield the actions of a menu in the order of the table."""
         for action in self.by_id.values():
-            if action.deed.where == where:
+            if where in action.deed.where.split():
                 yield action

@@ -90,8 +90,14 @@ class Deed:
     keys: str = ""
     icon: str = ""
     where: str = ""
-    """Which menu: "person", "item", "meeting", "room", "view"; empty for none."""
+    """Which menus, parted by blanks: "person", "item", "meeting", "room", "view"; empty for none.
+    One that lies under another is named with it: "person-details"."""
     hidden: Callable[[Room], bool] | None = None
+
+    @property
+    def about_person(self) -> bool:
+        """Whether it is done with the person chosen."""
+        return any(one.partition("-")[0] == "person" for one in self.where.split())
 
     def words(self, room: Room, desk: Desk) -> str:
         """What it is called now."""

@@ -128,14 +128,14 @@ def show_checks(page: MeetingPage) -> None:
 
 COURSE: tuple[Deed, ...] = (
     Deed("meeting.break", _break_text, take_a_break, going, "Ctrl+7", "circle-pause", "meeting"),
-    Deed("meeting.break_10", _("Break of 10 minutes"), break_10, going_on, where="meeting"),
-    Deed("meeting.break_20", _("Break of 20 minutes"), break_20, going_on, where="meeting"),
+    Deed("meeting.break_10", _("Break of 10 minutes"), break_10, going_on, where="meeting-breaks"),
+    Deed("meeting.break_20", _("Break of 20 minutes"), break_20, going_on, where="meeting-breaks"),
     Deed(
         "meeting.another_day",
         _("Finish another day"),
         finish_another_day,
         going_on,
-        where="meeting",
+        where="meeting-breaks",
     ),
     Deed(
         "meeting.hand_chair",

@@ -1,4 +1,7 @@
-"""The menus of the meeting: what else can be done with a person, an item, the meeting."""
+"""The menus of the meeting: what else can be done with a person, an item, the meeting.
+
+What is seldom wanted lies one step deeper, so that a menu fits a small laptop and is read at once.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,21 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from chair_console.language import _
 from chair_console.ui.actions import Actions
+
+_UNDER = {
+    "person": ("person-conduct", "person-details"),
+    "meeting": ("meeting-breaks", "meeting-rules"),
+}
+"""Kinds that lie under another, in this order at its end."""
+_TITLES = {
+    "person-conduct": _("Warnings and replies"),
+    "person-details": _("About this person"),
+    "meeting-breaks": _("Other breaks"),
+    "meeting-rules": _("Ground rules made known"),
+    "room": _("The room's screen"),
+    "view": _("This window"),
+}
+"""Kinds that make a menu of their own, and what it is called."""
 
 
 class Menus:
@@ -18,16 +36,27 @@ class Menus:
     def make(self, which: tuple[str, ...]) -> QMenu:
         """Make a menu of some kinds of actions, parted by lines."""
         menu = QMenu(self._parent)
+        named = {
+            "room": _("The room's screen"),
+            "queue": _("Those who wait"),
+            "person": _("This person"),
+        }
         for place, kind in enumerate(which):
             if place:
                 menu.addSeparator()
-            if kind == "room":
-                # Seldom wanted in a hurry, and the menu must fit a small laptop.
-                menu.addMenu(_("The room's screen")).addActions(list(self._actions.of(kind)))
-            else:
-                menu.addActions(list(self._actions.of(kind)))
+            for one in (kind, *_UNDER.get(kind, ())):
+                self._add(menu, one)
         menu.setToolTipsVisible(True)
         return menu
+
+    def _add(self, menu: QMenu, kind: str) -> None:
+        actions = list(self._actions.of(kind))
+        if kind in _TITLES and any(one.isVisible() for one in actions):
+            under = menu.addMenu(_TITLES[kind])
+            under.setToolTipsVisible(True)
+            under.addActions(actions)
+        elif kind not in _TITLES:
+            menu.addActions(actions)
 
     def open(self, which: tuple[str, ...], where: QPoint) -> None:
         """Open such a menu at a place; it goes when it is done with."""

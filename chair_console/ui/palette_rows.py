@@ -116,7 +116,7 @@ class Finder:
         return words.initials(name) if self._desk.private else name
 
     def _about_people(self) -> list[str]:
-        return [id for id, one in self._actions.items() if one.deed.where == "person"]
+        return [id for id, one in self._actions.items() if one.deed.about_person]
 
     def _ranked(self, typed: str, rows: Iterable[PaletteRow]) -> list[tuple[int, PaletteRow]]:
         ranked = ((self._rank(typed, row), row) for row in rows)
@@ -124,8 +124,10 @@ class Finder:
 
     def _rank(self, typed: str, row: PaletteRow) -> int | None:
         # "warn" finds it whatever the button says now, such as "Second and last warning".
-        also = row.act.replace(".", " ").replace("_", " ")
-        places = (rank(typed, row.name), rank(typed, f"{also} {row.name}"))
+        places = [rank(typed, row.name)]
+        if row.act:
+            also = row.act.replace(".", " ").replace("_", " ")
+            places.append(rank(typed, f"{also} {row.name}"))
         return min((place for place in places if place is not None), default=None)
 
     def _both(self, typed: str) -> tuple[PaletteRow, ...]:
@@ -144,7 +146,7 @@ class Finder:
     def _acts(self, ids: Iterable[str]) -> Iterator[PaletteRow]:
         chosen = self._desk.selected
         for id in ids:
-            about = chosen if self._actions[id].deed.where == "person" else None
+            about = chosen if self._actions[id].deed.about_person else None
             yield self._act_row(id, about)
 
     def _acts_for(self, person: PersonId, ids: Iterable[str]) -> Iterator[PaletteRow]:
