@@ -1,0 +1,1 @@
+"""The lead officer's side of the window: reviewing meetings, cases, dates, people."""

@@ -1,0 +1,67 @@
+"""The lead officer's desk: the record, and one way in for every act.
+
+A refusal comes back as its sentence, which the form shows; what was not recorded is never shown as
+recorded.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from chair_console.core.cases.office import Office
+from chair_console.core.cases.state import Casework
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import State
+from chair_console.core.refusal import Refused
+from chair_console.models.errors import KnownProblem
+from chair_console.record import Record
+from chair_console.wording import refusal_sentence
+
+
+class OfficeDesk(QObject):
+    """What the pages of the lead officer share."""
+
+    changed = Signal()
+    """Something was recorded."""
+    spoken = Signal(str, bool)
+    """A sentence for screen readers, and whether it is urgent."""
+
+    def __init__(self, record: Record, zone: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.record, self.zone = record, zone
+        self.officer: PersonId | None = None
+        """Who sits at this desk, once they have said so."""
+        record.load_casework()
+
+    @property
+    def state(self) -> State:
+        """All that has been read."""
+        return self.record.state
+
+    @property
+    def casework(self) -> Casework:
+        """Cases, files, events, reviews."""
+        return self.record.state.casework
+
+    def office(self) -> Office:
+        """Where and when the officer acts, at this moment."""
+        return self.record.office(self.officer, self.zone)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.office().today
+
+    def do(self, name: str, **keys: Any) -> str:
+        """Do something; return why not in a sentence, or nothing when it is recorded."""
+        try:
+            self.record.office_act(name, self.officer, zone=self.zone, **keys)
+        except Refused as no:
+            return refusal_sentence(no.refusal, self.record.state)
+        except KnownProblem as problem:
+            return problem.sentence
+        self.changed.emit()
+        return ""

@@ -1,0 +1,229 @@
+"""One meeting under review: what was noticed, what happened, and how things stood at each entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from chair_console.core.cases.state import Review
+from chair_console.core.fact import MeetingId
+from chair_console.core.flags import flags
+from chair_console.core.meeting import Meeting
+from chair_console.documents.session_log import lines
+from chair_console.language import _
+from chair_console.models.errors import KnownProblem
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.controls import Box, Field
+from chair_console.ui.flag_words import flag_sentence
+from chair_console.ui.page import card
+from chair_console.ui.review.form import Ask, FormSheet
+from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.stood import Stood, as_it_stood
+from chair_console.ui.review.timeline import Timeline, topic_words
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Pill, Words
+
+
+class StoodCard(QFrame):
+    """The meeting at one entry, as the chair saw it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        plate, self._column = card(theme)
+        self.heading = Words(theme, "head", 600, wraps=True)
+        self._column.addWidget(self.heading)
+        self._shown: list[tuple[Words, Words]] = []
+        for _part in range(6):
+            head = Words(theme, "small", 600, "muted")
+            body = Words(theme, "body", 400, "text", wraps=True)
+            self._column.addWidget(head)
+            self._column.addWidget(body)
+            self._shown.append((head, body))
+        self._column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(plate)
+
+    def show_stood(self, heading: str, stood: Stood) -> None:
+        """Show how things stood."""
+        self.heading.show_words(heading)
+        for (head, body), (title, said) in zip(self._shown, stood.parts, strict=True):
+            head.show_words(title)
+            body.show_words("\n".join(said))
+
+
+class SessionReview(QWidget):
+    """The page of one meeting."""
+
+    case_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
+        super().__init__()
+        self.theme, self.desk = theme, desk
+        self.meeting: MeetingId | None = None
+        self.sheet: FormSheet | None = None
+        self._records: tuple[Any, ...] = ()
+        self.back = ActionButton(theme, "session.back", _("All meetings"), "list", "quiet")
+        self.title = Words(theme, "title", 600)
+        self.pill = Pill(theme, "file-text")
+        self.ask = ActionButton(theme, "session.return", _("Ask the chair"), "message-square")
+        self.accept = ActionButton(theme, "session.accept", _("Accept"), "check", "primary")
+        self.raise_issue = ActionButton(theme, "session.raise", _("Raise an issue"), "flag")
+        self.question = Words(theme, "body", 400, "amber_text", wraps=True)
+        self.noticed = Words(theme, "body", 400, "text", wraps=True)
+        self.search = Field(theme, _("Search"), _("a word, a time"))
+        self.topic = Box(theme, _("Only about"))
+        self.person = Box(theme, _("Only with"))
+        self.timeline = Timeline(theme)
+        self.stood = StoodCard(theme)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.back)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.pill)
+        for button in (self.raise_issue, self.ask, self.accept):
+            top.addWidget(button)
+        plate, inside = card(self.theme)
+        inside.addWidget(self.question)
+        inside.addWidget(self.noticed)
+        narrow = QHBoxLayout()
+        narrow.addWidget(self.search, 2)
+        narrow.addWidget(self.topic, 1)
+        narrow.addWidget(self.person, 1)
+        inside.addLayout(narrow)
+        inside.addWidget(self.timeline, 1)
+        beside = QScrollArea()
+        beside.setWidget(self.stood)
+        beside.setWidgetResizable(True)
+        beside.setFrameShape(QFrame.Shape.NoFrame)
+        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside.viewport().setAutoFillBackground(False)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(plate, 5)
+        row.addWidget(beside, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._narrow)
+        self.topic.currentIndexChanged.connect(self._narrow)
+        self.person.currentIndexChanged.connect(self._narrow)
+        self.timeline.line_chosen.connect(self._show_stood)
+        self.accept.clicked.connect(self._accept)
+        self.ask.clicked.connect(self._ask)
+
+    @property
+    def here(self) -> Meeting:
+        """The meeting that is looked at."""
+        assert self.meeting is not None
+        return self.desk.state.meetings[self.meeting]
+
+    def open_meeting(self, id: MeetingId) -> None:
+        """Read a meeting and show it; looking at a new one begins its review."""
+        try:
+            self.desk.record.open_meeting(id)
+        except KnownProblem as problem:
+            self.question.show_words(problem.sentence)
+            return
+        self.meeting = id
+        if self.desk.casework.reviews.get(id) is None:
+            self.desk.do("review", meeting=id, state="in_review")
+        self._records = self.desk.record.records_of(id)
+        self._fill_boxes()
+        self.timeline.lines.show_lines(lines(self.desk.state, self._records, id))
+        self.show_now()
+        self.timeline.selectRow(0)
+
+    def _fill_boxes(self) -> None:
+        self.topic.clear()
+        self.topic.addItem(_("Everything"), "")
+        for topic, said in topic_words():
+            self.topic.addItem(said, topic)
+        self.person.clear()
+        self.person.addItem(_("Everybody"), "")
+        for name in sorted(self.desk.state.name(one) for one in self.here.people):
+            self.person.addItem(name, name)
+
+    def _narrow(self) -> None:
+        topic, name = self.topic.currentData() or "", self.person.currentData() or ""
+        self.timeline.lines.narrow(self.search.words(), topic, name)
+        self.timeline.selectRow(0)
+
+    def show_now(self) -> None:
+        """Show how the review stands."""
+        if self.meeting is None:
+            return
+        from chair_console.ui.review.inbox import review_state, review_words
+
+        review = self.desk.casework.reviews.get(self.meeting)
+        said, family = review_words(review_state(review))
+        self.title.show_words(self.here.title)
+        self.pill.show_words(said, {"green": "calm", "": "calm"}.get(family, family))
+        self._show_question(review)
+        self.accept.allow(review is None or review.state != "accepted")
+        self._show_noticed()
+
+    def _show_question(self, review: Review | None) -> None:
+        asked = review.question if review is not None and review.state == "returned" else ""
+        said = _("Asked the chair: {question}").format(question=asked) if asked else ""
+        self.question.show_words(said)
+        self.question.setHidden(not said)
+
+    def _show_noticed(self) -> None:
+        _wall, tick = self.desk.record.now(self.here.id)
+        found = flags(self.desk.state, self.here, tick)
+        said = [flag_sentence(one, self.desk.state, self.here) for one in found]
+        none = _("Nothing stands out in this meeting.")
+        self.noticed.show_words("\n".join(f"• {one}" for one in dict.fromkeys(said)) or none)
+        self.noticed.set_colour("amber_text" if said else "muted")
+
+    def _show_stood(self, place: int) -> None:
+        shown = self.timeline.lines.rows
+        if self.meeting is None or not 0 <= place < len(shown):
+            return
+        line = shown[place]
+        last = next(
+            one for one in self._records if one.device == line.device and one.seq == line.number
+        )
+        state = self.desk.record.state_at(self.meeting, last)
+        meeting = state.meetings.get(self.meeting)
+        if meeting is None:
+            return
+        clock = state.clocks.get(self.meeting)
+        heading = _("As it stood at {time}").format(time=line.time)
+        self.stood.show_stood(heading, as_it_stood(state, meeting, clock.tick if clock else 0))
+
+    def _accept(self) -> None:
+        self._tell(self.desk.do("review", meeting=self.here.id, state="accepted"))
+
+    def _ask(self) -> None:
+        asks = (Ask("question", _("What should the chair answer?"), "text", required=True),)
+        sheet = FormSheet(self.theme, _("Ask the chair"), _("Send it back"), asks, self)
+        sheet.on_submit = self._ask_now
+        self.open_sheet(sheet)
+
+    def _ask_now(self, answers: dict[str, Any]) -> str:
+        return self.desk.do("review", meeting=self.here.id, state="returned", **answers)
+
+    def open_sheet(self, sheet: FormSheet) -> None:
+        """Lay a form over the page."""
+        self.sheet = sheet
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _tell(self, problem: str) -> None:
+        self.question.show_words(problem)
+        self.question.setHidden(not problem)
+        if not problem:
+            self.show_now()
