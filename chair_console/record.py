@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from chair_console.calendar_days import ZONE, BankHolidays, local_day
@@ -31,7 +31,7 @@ from chair_console.core.entry import (
     seal,
     write_body,
 )
-from chair_console.core.fact import Fact, MeetingId, PersonId
+from chair_console.core.fact import CaseId, Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
 from chair_console.core.kinds import CASE_KINDS, NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
@@ -77,6 +77,15 @@ class Journal(Protocol):
 
     def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
         """Read all facts of some kinds, verified, in place order."""
+
+    def filed(self, kinds: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """Tell the stream and the kind of each entry of some kinds."""
+
+    def about(self, persons: Iterable[str]) -> list[Recorded]:
+        """Read what names some persons, in all meetings."""
+
+    def find(self, sought: str) -> list[Recorded]:
+        """Read the facts whose personal words hold these words."""
 
     def entries(self, device: str, from_seq: int) -> Iterable[Entry]:
         """Yield a device's entries from a number on."""
@@ -202,6 +211,33 @@ class Record:
             JournalDamaged: what was read is not what was recorded.
         """
         self._take_in(self._journal.read_kinds([*CASE_KINDS, *_CATALOGUE, *_DIRECTORY]))
+
+    def counted(self, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
+        """Count entries without reading them: kind to stream to how many."""
+        found: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
+        for stream, kind in self._journal.filed(found):
+            found[kind][stream] = found[kind].get(stream, 0) + 1
+        return found
+
+    def about(self, person: PersonId) -> list[Recorded]:
+        """Read what names a person, in all meetings, under whatever id they were known."""
+        others = (one for one, kept in self.state.aliases.items() if kept == person)
+        return self._journal.about([person, *others])
+
+    def find(self, sought: str) -> list[Recorded]:
+        """Read the facts, of all meetings and cases, whose personal words hold these words."""
+        return self._journal.find(sought)
+
+    def state_at(self, meeting: MeetingId, last: Recorded) -> State:
+        """Work out the state as it was after one of a meeting's entries, that entry included."""
+        stream = meeting_stream(meeting)
+        return fold(
+            one for one in self._records if one.stream != stream or one.place <= last.place
+        )
+
+    def records_about_case(self, id: CaseId) -> tuple[Recorded, ...]:
+        """List everything recorded in a case, in order."""
+        return tuple(one for one in self._records if one.stream == f"case:{id}")
 
     def catalogue(self) -> State:
         """Read which groups and meetings there are, without what happened in them."""
@@ -348,8 +384,7 @@ class Record:
             salt = secrets.token_bytes(SALT_BYTES)
             name = NAMES[type(fact)]
             body, payload = write_body(name, KIND_VERSION, stream, fact, stamp, act, salt)
-            entry = seal(self.device, seq + 1, before_hash, body)
-            entry = replace(entry, signature=self._sign(entry.hash))
+            entry = seal(self.device, seq + 1, before_hash, body, self._sign)
             entries.append((entry, payload))
             records.append(Recorded(self.device, seq + 1, stream, name, fact, stamp, act))
             seq, before_hash = entry.seq, entry.hash

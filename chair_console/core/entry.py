@@ -13,7 +13,7 @@ payload personal words, named in the body by sha256(tag, salt, words): erasing t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
@@ -30,6 +30,10 @@ KIND_VERSION = 1
 """Of the facts as this version writes them; a later one is kept, and shown as such."""
 
 _NONE_SEEN: Mapping[str, int] = MappingProxyType({})
+# Made once: json.dumps makes a new one for each value.
+_WRITER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +110,7 @@ class Recorded:
 
 def dump(value: Mapping[str, Any]) -> bytes:
     """Write a value in the one form that is hashed."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    ).encode("utf-8")
+    return _WRITER.encode(value).encode("utf-8")
 
 
 def entry_hash(device: str, seq: int, before: bytes, body: bytes) -> bytes:
@@ -121,9 +123,12 @@ def entry_hash(device: str, seq: int, before: bytes, body: bytes) -> bytes:
     return digest.digest()
 
 
-def seal(device: str, seq: int, before: bytes, body: bytes) -> Entry:
-    """Chain a body to the entry before it; not signed yet."""
-    return Entry(device, seq, body, entry_hash(device, seq, before, body))
+def seal(
+    device: str, seq: int, before: bytes, body: bytes, sign: Callable[[bytes], bytes] | None = None
+) -> Entry:
+    """Chain a body to the entry before it, and sign it if it is told how."""
+    own = entry_hash(device, seq, before, body)
+    return Entry(device, seq, body, own, sign(own) if sign is not None else b"")
 
 
 def commit_to(words: Mapping[str, Any], salt: bytes) -> Payload:

@@ -88,36 +88,36 @@ class Connections:
         Raises:
             CommitFailed: from the commit; any other error means that nothing was stored.
         """
-        with self.lent() as connection:
+        connection, generation = self._take()
+        try:
             connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                _roll_back(connection)
-                raise
-            try:
-                connection.execute("COMMIT")
-            except sqlcipher3.Error as error:
-                _roll_back(connection)
-                raise CommitFailed from error
+            yield connection
+            _commit(connection)
+        except BaseException:
+            _roll_back(connection)
+            # What SQLite holds in memory after a failure is not to be built upon.
+            connection.close()
+            raise
+        self._give_back(connection, generation)
 
     @contextmanager
     def lent(self) -> Iterator[Any]:
         """Give a connection outside any transaction."""
-        with self._lock:
-            generation = self._opened
-            connection = self._free.pop() if self._free else None
-        if connection is None:
-            connection = open_connection(self._path, self._key)
+        connection, generation = self._take()
         try:
             yield connection
         except BaseException:
-            # What SQLite holds in memory after a failure is not to be built upon.
             connection.close()
             raise
-        self._take_back(connection, generation)
+        self._give_back(connection, generation)
 
-    def _take_back(self, connection: Any, generation: int) -> None:
+    def _take(self) -> tuple[Any, int]:
+        with self._lock:
+            generation = self._opened
+            connection = self._free.pop() if self._free else None
+        return connection or open_connection(self._path, self._key), generation
+
+    def _give_back(self, connection: Any, generation: int) -> None:
         with self._lock:
             if generation == self._opened and len(self._free) < _KEPT:
                 self._free.append(connection)
@@ -131,6 +131,13 @@ class Connections:
             free, self._free = self._free, []
         for connection in free:
             connection.close()
+
+
+def _commit(connection: Any) -> None:
+    try:
+        connection.execute("COMMIT")
+    except sqlcipher3.Error as error:
+        raise CommitFailed from error
 
 
 def _roll_back(connection: Any) -> None:

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import sqlcipher3
+from nacl.bindings import crypto_sign, crypto_sign_BYTES, crypto_sign_seed_keypair
 from nacl.signing import SigningKey
 
 from chair_console.clock import SystemClock
@@ -56,11 +57,11 @@ class Database:
         self._connections = connections
         self._lock = lock
         self._keep = keep
-        self.device_id, self._signing_key = _identity(connections)
+        self.device_id, self._secret = _identity(connections)
 
     def sign(self, entry_hash: bytes) -> bytes:
         """Sign an entry's hash as this device."""
-        return self._signing_key.sign(entry_hash).signature
+        return crypto_sign(entry_hash, self._secret)[:crypto_sign_BYTES]
 
     def change_passphrase(
         self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None
@@ -157,7 +158,8 @@ def device_id_of(public_key: bytes) -> str:
     return sha256(public_key).hexdigest()[:32]
 
 
-def _identity(connections: Connections) -> tuple[str, SigningKey]:
+def _identity(connections: Connections) -> tuple[str, bytes]:
+    """Return this device's name and the key that it signs with."""
     try:
         with connections.reading() as connection:
             row = connection.execute("SELECT device_id, seed FROM identity").fetchone()
@@ -166,7 +168,7 @@ def _identity(connections: Connections) -> tuple[str, SigningKey]:
     if row is None:
         raise DatabaseDamaged
     device, seed = row
-    return device, SigningKey(seed)
+    return device, crypto_sign_seed_keypair(seed)[1]
 
 
 def _make(path: Path, new: Path, key: bytes, passphrase: str, label: str) -> str:
