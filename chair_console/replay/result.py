@@ -17,14 +17,17 @@ from chair_console.core.warnings import concurrent, tally
 from chair_console.wording import local
 
 if TYPE_CHECKING:
-    from chair_console.replay.player import Player, Words
+    from chair_console.replay.player import Player
+    from chair_console.replay.words import Words
 
 
 def result(player: Player, stopped: tuple[int, str] | None) -> dict[str, Any]:
     """Put everything together."""
     verification = player.record.verify()
     whole: dict[str, Any] = {
-        "meetings": {word: _Result(player, id).whole() for word, id in player.meetings.items()},
+        "meetings": {
+            word: _Result(player, id).whole() for word, id in player.known.meetings.items()
+        },
         "cases": {},
         "answers": [],
         "refusals": player.refusals,
@@ -54,7 +57,7 @@ class _Result:
         self._player = player
         self._state = player.record.state
         self._meeting: Meeting = self._state.meetings[id]
-        self._words: Words = player.words[id]
+        self._words: Words = player.known.words[id]
         _, self._tick = player.record.now(id)
 
     def whole(self) -> dict[str, Any]:
@@ -92,8 +95,14 @@ class _Result:
     def _word(self, id: str | None) -> str | None:
         return None if id is None else self._words.said.get(id, id)
 
+    def _anywhere(self, id: str) -> str:
+        """Give the word for something of whatever meeting of the script."""
+        return next(
+            (words.said[id] for words in self._player.known.words.values() if id in words.said), id
+        )
+
     def _person(self, person: PersonId | None) -> str | None:
-        return None if person is None else self._player.people.said.get(person, person)
+        return None if person is None else self._player.known.people.said.get(person, person)
 
     def _persons(self, people: Iterable[PersonId]) -> list[str | None]:
         return [self._person(one) for one in people]
@@ -263,7 +272,9 @@ class _Result:
 
     def _actions(self) -> list[dict[str, Any]]:
         all_words = {
-            id: word for words in self._player.words.values() for id, word in words.said.items()
+            id: word
+            for words in self._player.known.words.values()
+            for id, word in words.said.items()
         }
         return [
             {
@@ -300,7 +311,7 @@ class _Result:
                 "at": self._time(one.at),
                 "by": self._person(one.by),
                 "clause": one.clause,
-                "relied_on": [self._word(each) for each in one.relied_on],
+                "relied_on": [self._anywhere(each) for each in one.relied_on],
                 "safety": one.safety,
                 "witnesses": self._persons(one.witnesses),
                 "annulled": one.annulled,

@@ -1,0 +1,142 @@
+"""From what a line says to the keys of an act: ids, moments, lengths, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import Meeting
+from chair_console.replay.codes import Codes
+from chair_console.replay.script import (
+    Key,
+    ScriptError,
+    check_plain,
+    keys_of,
+    read_date,
+    read_moment,
+)
+from chair_console.replay.times import Times
+from chair_console.replay.words import Known, Words
+
+New = tuple[str, str, str]
+"""What a line brings into being: (what, the script's word, our id)."""
+OF_THE_OFFICE = frozenset({"case", "event"})
+"""What belongs to no meeting."""
+
+
+class Values:
+    """Reads the values of lines."""
+
+    def __init__(self, known: Known, times: Times, codes: Codes) -> None:
+        self._known = known
+        self._times = times
+        self._codes = codes
+
+    def keys(self, line: Mapping[str, Any], meeting: Meeting | None) -> dict[str, Any]:
+        """Read a line's own keys, by the names that the act has for them.
+
+        Raises:
+            ScriptError: one of them makes no sense.
+        """
+        do, keys = line["do"], {}
+        for key in keys_of(do) or ():
+            if key.said in line:
+                value = line[key.said]
+                if do == "person" and key.what == "budget" and isinstance(value, str):
+                    self._known.await_budget(value, _of(meeting).id)
+                keys[key.name] = self._value(key, value, meeting)
+        if do == "merge-people" and keys["gone"] == keys["keep"]:
+            raise ScriptError("A person cannot be merged with themselves.")
+        return keys
+
+    def new_ids(self, do: str, meeting: Meeting | None, keys: dict[str, Any]) -> list[New]:
+        """Make ids for what a line brings into being, and put them into its keys.
+
+        Raises:
+            ScriptError: there is something of that id already.
+        """
+        made = []
+        for key in keys_of(do) or ():
+            word = keys.get(key.name)
+            if not key.what.startswith("new-") or word is None:
+                continue
+            what = key.what.removeprefix("new-")
+            awaited = what == "budget" and self._known.take_awaited_budget(word, _of(meeting).id)
+            if awaited:
+                keys[key.name] = awaited
+                continue
+            if (what, word) in self.words(what, meeting).ours:
+                raise ScriptError(f'There is a {what} of the id "{word}" already.')
+            keys[key.name] = self._known.record.new_id()
+            made.append((what, word, keys[key.name]))
+        return made
+
+    def words(self, what: str, meeting: Meeting | None) -> Words:
+        """Find where the words for something are kept."""
+        known = self._known
+        return known.office if what in OF_THE_OFFICE else known.words[_of(meeting).id]
+
+    def _value(self, key: Key, value: Any, meeting: Meeting | None) -> Any:
+        if value is None and key.nullable:
+            return None
+        if key.what.startswith("person"):
+            return self._person(key, value, meeting)
+        if key.what == "people":
+            return tuple(self._person(key, one, meeting) for one in _list(key, value))
+        if key.what == "entries":
+            return tuple(self._id("entry", key, one, meeting) for one in _list(key, value))
+        if key.what in {"item", "entry", "warning", "vote", "decision", "budget"}:
+            return self._id(key.what, key, value, meeting)
+        if key.what == "action":
+            return self._action(key, value, meeting)
+        if key.what.startswith("new-"):
+            return check_plain(Key(key.name, key.said, True, "text"), value)
+        if key.what == "moment":
+            zone = self._known.zone(meeting.id if meeting else None)
+            return read_moment(value, zone, self._times.same_day)
+        if key.what == "date":
+            return read_date(value)
+        return check_plain(key, value)
+
+    def _person(self, key: Key, value: Any, meeting: Meeting | None) -> PersonId:
+        person = self._known.person(value, key.said, key.what == "person-as-is")
+        if key.what in {"person", "people"}:
+            here = person in _of(meeting).people or person in self._known.as_listed
+            if not here:
+                raise ScriptError(
+                    f'The key "{key.said}" names a person who is not in this meeting.'
+                )
+        return person
+
+    def _id(self, what: str, key: Key, value: Any, meeting: Meeting | None) -> str:
+        known = self.words(what, meeting).ours
+        id = known.get((what, value)) if isinstance(value, str) else None
+        if id is None:
+            raise ScriptError(f'The key "{key.said}" names a {what} that is not known.')
+        return id
+
+    def _action(self, key: Key, value: Any, meeting: Meeting | None) -> str:
+        """Find an action of this meeting, or one carried from another of the same group."""
+        for words in (self.words("action", meeting), *self._known.words.values()):
+            id = words.ours.get(("action", value)) if isinstance(value, str) else None
+            if id is not None:
+                return id
+        raise ScriptError(f'The key "{key.said}" names an action that is not known.')
+
+
+def _of(meeting: Meeting | None) -> Meeting:
+    """Insist on a meeting.
+
+    Raises:
+        ScriptError: no line has named one yet.
+    """
+    if meeting is None:
+        raise ScriptError('This line needs a meeting: a "meeting" line has to come before it.')
+    return meeting
+
+
+def _list(key: Key, value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise ScriptError(f'The key "{key.said}" has to be a list.')
+    return value
