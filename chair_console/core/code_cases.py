@@ -137,6 +137,8 @@ class Seriousness(Sourced):
 class Outcome(Sourced):
     """What a case can end with."""
 
+    title: str = ""
+    """What the screen and the letters call it; left out: its id with blanks."""
     appeal: bool = False
     """Whether there is an appeal against it."""
     length: tuple[Period, ...] | Literal["specified"] | None = None
