@@ -184,6 +184,9 @@ def _sentences() -> Mapping[str, str]:
             "neither-waits-nor-speaks": _("They are neither waiting nor speaking."),
             "already-started": _("{person} has the floor already."),
             "no-longer-waits": _("This entry is no longer waiting."),
+            "question-has-begun": _(
+                "A question that has begun stays one, and no other speech becomes one."
+            ),
             "budget-is-running": _(
                 "A speech that uses up a group's time cannot become a point of order."
             ),
@@ -192,6 +195,10 @@ def _sentences() -> Mapping[str, str]:
             "meeting-has-started": _("The meeting has started already."),
             "meeting-is-closed": _("The meeting is closed."),
             "meeting-is-adjourned": _("The meeting is adjourned already."),
+            "in-a-break": _("The meeting is taking a break. Go on with it first."),
+            "not-theirs-to-hand-over": _(
+                "Whoever sits in the chair's seat hands it over, or an officer does."
+            ),
             "meeting-is-not-adjourned": _("The meeting is not adjourned."),
             "incomplete-list": _("A new order has to name everybody who waits, each once."),
             "nobody-finished": _("Nobody has spoken on this item yet."),
@@ -213,6 +220,7 @@ def _sentences() -> Mapping[str, str]:
             "no-tie": _("There is no tie to decide."),
             "no-overrun": _("There is no overrun to share, or it is still running."),
             "entry-has-a-name": _("This contribution has a name already."),
+            "count-below-zero": _("A count cannot be below zero."),
             "secret-ballot": _("This ballot is secret: only the count is kept."),
             "name-the-other-warning": _("Say which other warning it repeats."),
             "said-in-the-future": _("It cannot have been said later than now."),

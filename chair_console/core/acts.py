@@ -8,7 +8,9 @@ second list of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 from types import MappingProxyType
+from typing import Any
 
 from chair_console.core import (
     agenda,
@@ -25,10 +27,48 @@ from chair_console.core import (
 )
 from chair_console.core.fact import Fact
 from chair_console.core.history import DOING_AGAIN, TAKING_BACK
+from chair_console.core.meeting import Room
+from chair_console.core.refusal import refuse_if
 
 Decide = Callable[..., tuple[Fact, ...]]
 
-SETTING_UP: Mapping[str, Decide] = MappingProxyType(
+AFTER_THE_CLOSE = frozenset(
+    {
+        "person",
+        "warn",
+        "withdraw-warning",
+        "move-warning",
+        "rule-warning",
+        "name-entry",
+        "note",
+        "park",
+        "action-done",
+        "sign-off",
+    }
+)
+"""What may still be added to the record of a closed meeting; everything else is over."""
+
+
+def _until_the_close(acts: Mapping[str, Decide]) -> Mapping[str, Decide]:
+    """Have all acts refused in a closed meeting that cannot be added to its record."""
+    return MappingProxyType(
+        {
+            name: decide if name in AFTER_THE_CLOSE else _refused_when_closed(decide)
+            for name, decide in acts.items()
+        }
+    )
+
+
+def _refused_when_closed(decide: Decide) -> Decide:
+    @wraps(decide)
+    def unless_closed(room: Room, **keys: Any) -> tuple[Fact, ...]:
+        refuse_if(course.refusal_if_closed(room.meeting))
+        return decide(room, **keys)
+
+    return unless_closed
+
+
+SETTING_UP: Mapping[str, Decide] = _until_the_close(
     {
         "person": attendance.list_attendee,
         "item": agenda.add_item,
@@ -37,7 +77,7 @@ SETTING_UP: Mapping[str, Decide] = MappingProxyType(
 )
 """Acts that prepare a meeting and are not taken back."""
 
-ACTS: Mapping[str, Decide] = MappingProxyType(
+ACTS: Mapping[str, Decide] = _until_the_close(
     {
         "start-meeting": course.start_meeting,
         "close-meeting": course.close_meeting,

@@ -17,6 +17,7 @@ from chair_console.core.interests import (
     InterestDeclared,
     as_interest,
     called_up,
+    clause_of_staying,
     let_in,
     must_hand_over,
     send_out_all,
@@ -78,7 +79,7 @@ def refusal_to_open(meeting: Meeting, item: ItemId, override: str = "") -> Refus
     if meeting.open_item == item:
         return Refusal("already-started", details={"item": item}, sentence="item-is-open")
     if must_hand_over(meeting, item):
-        clause = meeting.code.interests.clause
+        clause = clause_of_staying(meeting, meeting.in_the_seat, item)
         who = {"person": meeting.in_the_seat}
         return Refusal("interest", clause, who, "interest-of-the-chair")
     visitors = [one for one in present(meeting) if one.role in VISITORS]
@@ -155,7 +156,8 @@ def apply_opened(meeting: Meeting, fact: ItemOpened, when: When) -> Meeting:
         state="open",
         opened=opened,
         closed=None,
-        running_since=when.tick,
+        # In a break all clocks stand still; it starts when the meeting goes on.
+        running_since=when.tick if meeting.adjourned is None else None,
         spent=spent_ms(item, when.tick),
     )
     meeting = replace(

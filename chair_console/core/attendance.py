@@ -13,6 +13,7 @@ from chair_console.core.fact import BudgetId, ItemId, NewBudgetId, PersonId, pri
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import VOTING_ROLES, Attendee, Meeting, Role, Room, Span, When
 from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.roles import refusal_of_authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ def speech_bar(
         return Refusal("not-heard-further", rule.clause if rule else None, who)
     interest = meeting.interests.get((attendee.person, item))
     if interest is not None and interest.speak is False and not override:
-        return Refusal("interest", meeting.code.interests.clause, who, "interest-speech")
+        clause = meeting.code.interests.clause_on("absent", interest.kind)
+        return Refusal("interest", clause, who, "interest-speech")
     if meeting.settings.present_only and not attendee.present:
         return Refusal("not-present", details=who)
     return None
@@ -143,15 +145,24 @@ def arrive(
     """Let a person in.
 
     Raises:
-        Refused: removed (from this meeting), stale (they are in the room), may-not-attend.
+        Refused: removed (from this meeting), stale (they are in the room), may-not-attend,
+            own-case and not-authorised (to let in somebody who was removed).
     """
     attendee = room.meeting.people[person]
-    if attendee.removed and not override:
-        clause = room.code.meeting.leave.clause
-        refuse_if(Refusal("removed", clause, {"person": person}))
+    if attendee.removed:
+        refuse_if(_refusal_to_readmit(room, person, override))
     if attendee.present or attendee.away_for is not None:
         refuse_if(Refusal("stale", details={"person": person}, sentence="already-here"))
     return (Arrived(person, online, override),)
+
+
+def _refusal_to_readmit(room: Room, person: PersonId, override: str) -> Refusal | None:
+    """Tell why somebody who was asked to leave cannot come in again."""
+    rule = room.code.meeting.leave
+    if not override:
+        return Refusal("removed", rule.clause, {"person": person})
+    # Only who could have asked them to leave can say that they may come back.
+    return refusal_of_authority(room.meeting, room.by, person, rule.asked_by, rule.clause)
 
 
 def leave(room: Room, person: PersonId) -> tuple[Left, ...]:

@@ -254,3 +254,13 @@ class Interests(Sourced):
     decided_by: MeetingRole = "chair"
     """Who decides where the code leaves a choice."""
     kinds: tuple[InterestKind, ...] = field(default=(), metadata={"key": "kind"})
+
+    def kind(self, id: str) -> InterestKind | None:
+        """Find a kind of interest."""
+        return next((one for one in self.kinds if one.id == id), None)
+
+    def clause_on(self, key: str, kind: str) -> str | None:
+        """Tell the clause that a key rests on for a kind of interest, which may have its own."""
+        known = self.kind(kind)
+        own = known is not None and known.clause is not None and getattr(known, key)
+        return known.clause if known is not None and own else self.clause_for(key)

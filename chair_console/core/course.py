@@ -17,9 +17,10 @@ from chair_console.core.code import Code
 from chair_console.core.fact import GroupId, MeetingId, PersonId, private
 from chair_console.core.floor import SpeechPaused, SpeechResumed, apply_paused, apply_resumed
 from chair_console.core.frozen import replace
-from chair_console.core.interests import send_out_all
+from chair_console.core.interests import clause_of_staying, send_out_all
 from chair_console.core.meeting import VISITORS, Meeting, Note, Room, Rules, Settings, When
 from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.roles import OFFICERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,15 @@ def close_meeting(room: Room) -> tuple[MeetingClosed, ...]:
     """End the meeting; what is still going on ends with it and is listed.
 
     Raises:
-        Refused: stale (it is closed).
+        Refused: closed (already).
     """
-    if room.meeting.closed is not None:
-        refuse_if(Refusal("stale", sentence="meeting-is-closed"))
+    refuse_if(refusal_if_closed(room.meeting))
     return (MeetingClosed(),)
+
+
+def refusal_if_closed(meeting: Meeting) -> Refusal | None:
+    """Tell why nothing more can happen in the room."""
+    return Refusal("closed", sentence="meeting-is-closed") if meeting.closed is not None else None
 
 
 def ground_rules_shown(room: Room, how: Rules) -> tuple[GroundRulesShown, ...]:
@@ -138,8 +143,22 @@ def refusal_to_take_the_chair(meeting: Meeting, to: PersonId) -> Refusal | None:
         return Refusal("not-authorised", details={"person": to}, sentence="visitors-do-not-chair")
     interest = meeting.interests.get((to, meeting.item))
     if interest is not None and interest.stay is False:
-        return Refusal("interest", meeting.code.interests.clause, {"person": to})
+        return Refusal("interest", clause_of_staying(meeting, to, meeting.item), {"person": to})
     return None
+
+
+def refusal_to_hand_over(meeting: Meeting, by: PersonId) -> Refusal | None:
+    """Tell why somebody cannot say who takes the chair.
+
+    Whoever sits there does, or an officer; over an empty seat the meeting itself.
+    """
+    seated = meeting.people.get(meeting.in_the_seat)
+    there = seated is not None and seated.present and not seated.removed
+    person = meeting.people.get(by)
+    officer = person is not None and person.role in OFFICERS
+    if not there or officer or by == meeting.in_the_seat:
+        return None
+    return Refusal("not-authorised", details={"person": by}, sentence="not-theirs-to-hand-over")
 
 
 def hand_chair(room: Room, to: PersonId, reason: str = "") -> tuple[ChairHandedOver, ...]:
@@ -148,6 +167,7 @@ def hand_chair(room: Room, to: PersonId, reason: str = "") -> tuple[ChairHandedO
     Raises:
         Refused: not-in-the-room, removed, not-authorised, interest.
     """
+    refuse_if(refusal_to_hand_over(room.meeting, room.by))
     refuse_if(refusal_to_take_the_chair(room.meeting, to))
     return (ChairHandedOver(to, reason),)
 

@@ -38,6 +38,7 @@ def flags(state: State, meeting: Meeting, tick: int) -> tuple[Flag, ...]:
         *_of_the_course(meeting),
         *_of_warnings(state, meeting),
         *_of_removals(meeting),
+        *(Flag("spoke_after_removal", one) for one in _spoke_after_removal(meeting)),
         *_of_interests(meeting),
         *_of_votes(meeting),
         *(Flag("dominates", one) for one in dominating(meeting, tick)),
@@ -106,6 +107,20 @@ def _of_removals(meeting: Meeting) -> Iterator[Flag]:
         first.add(one.person)
         if not one.relied_on:
             yield Flag("removed_without_warning", one.person)
+
+
+def _spoke_after_removal(meeting: Meeting) -> Iterator[PersonId]:
+    """Find who had the floor after being asked to leave.
+
+    A speech can turn out to have been theirs later, or another laptop had not heard of it.
+    """
+    for turn in meeting.turns:
+        one = meeting.people.get(turn.person) if turn.person is not None else None
+        if one is not None and one.removed_at is not None and turn.end > one.removed_at:
+            yield one.person
+    for note in meeting.notes:
+        if note.kind == "called_after_removal" and note.person is not None:
+            yield note.person
 
 
 def _of_interests(meeting: Meeting) -> Iterator[Flag]:

@@ -142,7 +142,12 @@ def refusal_to_call(meeting: Meeting, entry: EntryId, override: str = "") -> Ref
     if contribution.state != "waiting":
         return Refusal("already-started", details={"person": contribution.person or ""})
     why = override or contribution.override
-    return speech_bar(meeting, contribution.person, contribution.item, why)
+    bar = speech_bar(meeting, contribution.person, contribution.item, why)
+    return bar or _refusal_in_a_break(meeting)
+
+
+def _refusal_in_a_break(meeting: Meeting) -> Refusal | None:
+    return Refusal("stale", sentence="in-a-break") if meeting.adjourned is not None else None
 
 
 def call(
@@ -152,7 +157,7 @@ def call(
 
     Raises:
         Refused: already-started, not-present, removed, interest, not-heard-further,
-            person-required.
+            person-required, stale (the meeting takes a break).
     """
     if entry is not None:
         refuse_if(refusal_to_call(room.meeting, entry, override))
@@ -165,15 +170,16 @@ def call(
 
 def _call_person(room: Room, person: PersonId, override: str) -> tuple[Asked | Called, ...]:
     meeting = room.meeting
-    if any(meeting.contributions[one].person == person for one in on_the_floor(meeting)):
-        refuse_if(Refusal("already-started", details={"person": person}))
     own = [one for one in meeting.queue() if meeting.contributions[one].person == person]
     free = [one for one in own if not held_because(meeting, one)]
     if own:
         first = (free or own)[0]
         refuse_if(refusal_to_call(meeting, first, override))
         return (Called(first, override),)
+    if any(meeting.contributions[one].person == person for one in on_the_floor(meeting)):
+        refuse_if(Refusal("already-started", details={"person": person}))
     refuse_if(speech_bar(meeting, person, meeting.item, override))
+    refuse_if(_refusal_in_a_break(meeting))
     new = EntryId(room.new_id())
     return (Asked(new, meeting.item, "ordinary", 0, person), Called(new, override))
 
@@ -194,12 +200,15 @@ def next_(
         ends_given: whether `ends` was said at all; it always is from the window.
 
     Raises:
-        Refused: stale (somebody else speaks by now), not-speaking.
+        Refused: stale (somebody else speaks by now, or the meeting takes a break), not-speaking.
     """
     if ends_given and ends != room.meeting.speaking:
         refuse_if(Refusal("stale"))
     free = waiting(room.meeting)
-    return (Called(free[0]),) if free else finish(room)
+    if not free:
+        return finish(room)
+    refuse_if(_refusal_in_a_break(room.meeting))
+    return (Called(free[0]),)
 
 
 def _current(meeting: Meeting, entry: EntryId | None) -> EntryId:
@@ -239,7 +248,8 @@ def resume(room: Room, entry: EntryId | None = None) -> tuple[SpeechResumed, ...
     """Let a paused speech go on, the one paused last unless another is named.
 
     Raises:
-        Refused: not-speaking (nothing is paused), not-present, removed, not-heard-further.
+        Refused: not-speaking (nothing is paused), not-present, removed, not-heard-further, stale
+            (the meeting takes a break).
     """
     paused = room.meeting.paused
     wanted = entry if entry is not None else (paused[-1] if paused else None)
@@ -248,6 +258,7 @@ def resume(room: Room, entry: EntryId | None = None) -> tuple[SpeechResumed, ...
         return ()
     contribution = room.meeting.contributions[wanted]
     refuse_if(speech_bar(room.meeting, contribution.person, contribution.item, "went on"))
+    refuse_if(_refusal_in_a_break(room.meeting))
     return (SpeechResumed(wanted),)
 
 
@@ -295,7 +306,9 @@ def readd_last(room: Room) -> tuple[LastReadded, ...]:
 
 def _latest_turn(meeting: Meeting) -> Turn | None:
     finished = [one for one in meeting.turns if one.item == meeting.item and not one.readded]
-    # On a tie the main speech comes before its question: both ended at the same second.
+    # On a tie the main speech comes before its question: both ended at the same second. Of two
+    # that were over in no time the second is the later one.
+    finished.reverse()
     return max(finished, key=lambda one: (one.end_tick, one.kind != "question"), default=None)
 
 
@@ -354,14 +367,16 @@ def close_discussion(room: Room) -> tuple[DiscussionClosed, ...]:
 def apply_called(meeting: Meeting, fact: Called, when: When) -> Meeting:
     """Give the floor; what was on it ends, or is paused by a question.
 
-    A laptop that had not heard of a removal cannot give the floor to whoever was removed.
+    A laptop that had not heard of a removal cannot give the floor to whoever was removed; that it
+    did is noted.
     """
     wanted = meeting.contributions.get(fact.entry)
     if wanted is None or wanted.state in {"speaking", "paused"}:
         return meeting
     attendee = meeting.people.get(wanted.person) if wanted.person is not None else None
     if attendee is not None and attendee.removed:
-        return meeting
+        note = Note("called_after_removal", when.wall, when.by, "", wanted.person, wanted.item)
+        return replace(meeting, notes=(*meeting.notes, note))
     meeting = take_out(meeting, [fact.entry], "speaking")
     if wanted.kind == "question":
         if meeting.speaking is not None:
@@ -554,6 +569,8 @@ def _ended(meeting: Meeting, entry: EntryId, when: When) -> Meeting:
     one = meeting.contributions[entry]
     spoken = speech_ms(one, when.tick)
     paused = when.tick - one.begin_tick - spoken
+    allowed = limit_ms(meeting, one)
+    over = 0 if allowed is None else max(0, spoken - (allowed - one.extra))
     turn = Turn(
         entry,
         one.person,
@@ -564,6 +581,7 @@ def _ended(meeting: Meeting, entry: EntryId, when: When) -> Meeting:
         when.tick,
         paused,
         spoken,
+        extra=min(one.extra, over),
     )
     done = replace(one, state="finished", paused=paused, paused_at=None)
     return replace(
@@ -595,8 +613,9 @@ def limit_ms(meeting: Meeting, contribution: Contribution) -> int | None:
     seconds = settings.intervention_s if interjected else settings.speech_s
     limits = [] if seconds is None else [seconds * 1000 + contribution.extra]
     if settings.person_item_s is not None and contribution.kind == "ordinary":
+        # More time that was given and used is not charged to the person.
         used = sum(
-            turn.speaking
+            turn.speaking - turn.extra
             for turn in meeting.turns
             if turn.kind == "ordinary"
             and turn.person == contribution.person

@@ -61,7 +61,13 @@ class Consequences:
 
 def kind_of(code: Code, kind: str) -> InterestKind | None:
     """Find a kind of interest in the code."""
-    return next((one for one in code.interests.kinds if one.id == kind), None)
+    return code.interests.kind(kind)
+
+
+def clause_of_staying(meeting: Meeting, person: PersonId, item: ItemId) -> str | None:
+    """Tell the clause by which somebody with an interest may have to go out for an item."""
+    interest = meeting.interests.get((person, item))
+    return meeting.code.interests.clause_on("absent", interest.kind if interest else "")
 
 
 def fixed_by_code(code: Code, kind: str) -> Consequences:
@@ -85,24 +91,30 @@ def _settled(
         Refused: interest (the code settles it otherwise, or offers no such choice).
     """
     fixed = fixed_by_code(code, kind)
-    chosen = Consequences(speak, stay, vote)
-    no = Refusal("interest", code.interests.clause, {"kind": kind}, "interest-settled")
-    for want, must in (
-        (chosen.speak, fixed.speak),
-        (chosen.stay, fixed.stay),
-        (chosen.vote, fixed.vote),
+    for key, want, must in (
+        ("absent", speak, fixed.speak),
+        ("absent", stay, fixed.stay),
+        ("vote", vote, fixed.vote),
     ):
-        refuse_if(no if want is not None and must is not None and want != must else None)
+        if want is not None and must is not None and want != must:
+            refuse_if(_settled_otherwise(code, kind, key))
     joined = Consequences(
         speak if fixed.speak is None else fixed.speak,
         stay if fixed.stay is None else fixed.stay,
         vote if fixed.vote is None else fixed.vote,
     )
     if joined.stay is False:
-        refuse_if(no if joined.speak or joined.vote else None)
+        if joined.speak or joined.vote:
+            refuse_if(_settled_otherwise(code, kind, "absent"))
         return Consequences(False, False, False)
-    refuse_if(no if not _is_offered(code, kind, joined) else None)
+    if not _is_offered(code, kind, joined):
+        refuse_if(_settled_otherwise(code, kind, "choices"))
     return joined
+
+
+def _settled_otherwise(code: Code, kind: str, key: str) -> Refusal:
+    clause = code.interests.clause_on(key, kind)
+    return Refusal("interest", clause, {"kind": kind}, "interest-settled")
 
 
 def _is_offered(code: Code, kind: str, chosen: Consequences) -> bool:
@@ -129,14 +141,14 @@ def declare(
 
     Raises:
         Refused: interest (no such kind, or the code settles it otherwise), own-case (nobody
-            grants leave to speak, stay or vote to themselves), removed.
+            grants leave to speak, stay or vote to themselves), not-authorised (to grant it).
     """
     code = room.code
     if kind_of(code, kind) is None:
         refuse_if(Refusal("interest", code.interests.clause, {"kind": kind}, "interest-kind"))
     settled = _settled(code, kind, speak, stay, vote)
-    if room.by == person and (speak or stay or vote):
-        refuse_if(Refusal("own-case", code.interests.clause, {"person": person}, "own-interest"))
+    if speak or stay or vote:
+        refuse_if(_refusal_to_decide(room, person))
     return (
         InterestDeclared(person, item, kind, nature, settled.speak, settled.stay, settled.vote),
     )
@@ -156,17 +168,24 @@ def decide_interest(
         Refused: interest (not declared, or the code settles it), own-case, not-authorised.
     """
     code, declared = room.code, room.meeting.interests.get((person, item))
-    clause = code.interests.clause
     if declared is None:
+        clause = code.interests.clause
         refuse_if(Refusal("interest", clause, {"person": person}, "interest-not-declared"))
         return ()
-    if room.by == person:
-        refuse_if(Refusal("own-case", clause, {"person": person}, "own-interest"))
-    decider = code.interests.decided_by
-    if decider in {"chair", "lead_officer"} and decider not in capacities(room.meeting, room.by):
-        refuse_if(Refusal("not-authorised", None, {"person": room.by}))
+    refuse_if(_refusal_to_decide(room, person))
     settled = _settled(code, declared.kind, speak, stay, vote)
     return (InterestDecided(person, item, settled.speak, settled.stay, settled.vote),)
+
+
+def _refusal_to_decide(room: Room, person: PersonId) -> Refusal | None:
+    """Tell why somebody may not decide what a person's interest means."""
+    rule = room.code.interests
+    clause, decider = rule.clause_for("decided_by"), rule.decided_by
+    if room.by == person:
+        return Refusal("own-case", clause, {"person": person}, "own-interest")
+    if decider in {"chair", "lead_officer"} and decider not in capacities(room.meeting, room.by):
+        return Refusal("not-authorised", clause, {"person": room.by})
+    return None
 
 
 def called_up(state: State, meeting: Meeting, item: ItemId) -> tuple[InterestDeclared, ...]:
@@ -238,8 +257,27 @@ def let_in(meeting: Meeting, item: ItemId, when: When) -> Meeting:
 
 
 def apply_declared(meeting: Meeting, fact: InterestDeclared, when: When) -> Meeting:
-    """Note the interest; who must be absent leaves while the item is open."""
-    return _in_force(meeting, as_interest(fact, when.wall, when.tick), when)
+    """Note the interest; who must be absent leaves while the item is open.
+
+    Declared again, it takes away nothing that was settled before.
+    """
+    declared = as_interest(fact, when.wall, when.tick)
+    before = meeting.interests.get((fact.person, fact.item))
+    return _in_force(meeting, _added_to(before, declared) if before else declared, when)
+
+
+def _added_to(before: Interest, again: Interest) -> Interest:
+    stay = before.stay if again.stay is None else again.stay
+    speak = before.speak if again.speak is None else again.speak
+    vote = before.vote if again.vote is None else again.vote
+    return replace(
+        again,
+        declared=before.declared,
+        declared_tick=before.declared_tick,
+        stay=stay,
+        speak=speak if stay is not False else False,
+        vote=vote if stay is not False else False,
+    )
 
 
 def apply_decided(meeting: Meeting, fact: InterestDecided, when: When) -> Meeting:
@@ -248,11 +286,7 @@ def apply_decided(meeting: Meeting, fact: InterestDecided, when: When) -> Meetin
     if before is None:
         return meeting
     after = replace(before, speak=fact.speak, stay=fact.stay, vote=fact.vote)
-    meeting = _in_force(meeting, after, when)
-    attendee = meeting.people.get(fact.person)
-    if attendee is not None and attendee.away_for == fact.item and fact.stay is not False:
-        return meeting.with_person(enter(attendee, when.wall))
-    return meeting
+    return _in_force(meeting, after, when)
 
 
 def _in_force(meeting: Meeting, interest: Interest, when: When) -> Meeting:
@@ -260,4 +294,7 @@ def _in_force(meeting: Meeting, interest: Interest, when: When) -> Meeting:
     meeting = replace(meeting, interests=with_(meeting.interests, place, interest))
     if interest.stay is False and meeting.open_item == interest.item:
         return send_out(meeting, interest.person, interest.item, when)
-    return meeting
+    attendee = meeting.people.get(interest.person)
+    if interest.stay is False or attendee is None or attendee.away_for != interest.item:
+        return meeting
+    return meeting.with_person(enter(attendee, when.wall))

@@ -245,6 +245,8 @@ class Turn:
     """Milliseconds net of pauses."""
     readded: bool = False
     """Its entry went back to the queue; the turn stays in the history and the figures."""
+    extra: int = 0
+    """Milliseconds of more time that were used up."""
 
 
 @dataclass(frozen=True)
@@ -400,7 +402,8 @@ class Note:
     """A remark on the record that counts for nothing: note, reminder, call to order, enquiry."""
 
     kind: str
-    """ "note", "reminder", "order", "enquiry", "ground_rules", "slept", "clock_moved", "reply"."""
+    """ "note", "reminder", "order", "enquiry", "ground_rules", "slept", "clock_moved", "reply",
+    "called_after_removal"."""
     at: int
     by: PersonId | None
     text: str = ""

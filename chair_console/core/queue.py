@@ -209,7 +209,7 @@ def place_for(
     """Find where a new entry goes in the queue of an item; 0 is the front."""
     entries = [meeting.contributions[one] for one in meeting.queue(item)]
     if kind == "answer":
-        return _place_of_answer(entries, answer_to)
+        return _place_of_answer(meeting, entries, answer_to)
     if kind == "ordinary":
         return len(entries)
     place = 0
@@ -229,14 +229,28 @@ def _outranks(new: int | None, old: int | None) -> bool:
     return new is not None and old is not None and new < old
 
 
-def _place_of_answer(entries: list[Contribution], answer_to: EntryId | None) -> int:
+def _place_of_answer(
+    meeting: Meeting, entries: list[Contribution], answer_to: EntryId | None
+) -> int:
     ids = [one.id for one in entries]
-    place = ids.index(answer_to) + 1 if answer_to in ids else 0
+    if answer_to in ids:
+        place = ids.index(answer_to) + 1
+    else:
+        # What it answers has begun: it comes first, save for questions to whoever speaks now.
+        place = 0
+        answered = meeting.contributions.get(answer_to or EntryId(""))
+        if answered is None or contribution_class(meeting, answered) != "question":
+            while place < len(entries) and _asks_the_speaker(meeting, entries[place]):
+                place += 1
     while place < len(entries) and entries[place].kind == "answer":
         if entries[place].answer_to != answer_to:
             break
         place += 1
     return place
+
+
+def _asks_the_speaker(meeting: Meeting, entry: Contribution) -> bool:
+    return contribution_class(meeting, entry) == "question"
 
 
 def reorder(room: Room, entries: tuple[EntryId, ...]) -> tuple[QueueReordered, ...]:
@@ -291,7 +305,8 @@ def set_kind(room: Room, entry: EntryId, kind: Kind) -> tuple[KindSet, ...]:
 
     Raises:
         Refused: kind-off, already-waiting, person-required, already-started (a speech that is
-            charged to a budget cannot become a point of order).
+            charged to a budget cannot become a point of order, and one that has begun neither
+            becomes a question nor stops being one).
     """
     meeting = room.meeting
     contribution = meeting.contributions[entry]
@@ -307,7 +322,15 @@ def set_kind(room: Room, entry: EntryId, kind: Kind) -> tuple[KindSet, ...]:
     charged = attendee is not None and attendee.budget is not None
     if kind == "point_of_order" and charged and contribution.state in {"speaking", "paused"}:
         refuse_if(Refusal("already-started", sentence="budget-is-running"))
+    if _upsets_the_floor(contribution, kind):
+        refuse_if(Refusal("already-started", sentence="question-has-begun"))
     return (KindSet(entry, kind),)
+
+
+def _upsets_the_floor(contribution: Contribution, kind: str) -> bool:
+    """Tell whether there would be two main speeches, or a question that paused nothing."""
+    begun = contribution.state in {"speaking", "paused"}
+    return begun and (contribution.kind == "question") != (kind == "question")
 
 
 def name_entry(room: Room, entry: EntryId, person: PersonId) -> tuple[EntryNamed, ...]:
@@ -375,8 +398,15 @@ def apply_list_opened(meeting: Meeting, fact: ListOpened, when: When) -> Meeting
 
 
 def apply_kind_set(meeting: Meeting, fact: KindSet, when: When) -> Meeting:
-    """Change the kind where the entry stands."""
-    return _changed(meeting, fact.entry, kind=fact.kind)
+    """Change the kind where the entry stands, and of the turns it has had."""
+    one = meeting.contributions.get(fact.entry)
+    if one is None or _upsets_the_floor(one, fact.kind):
+        return meeting
+    turns = tuple(
+        replace(turn, kind=fact.kind) if turn.entry == fact.entry else turn
+        for turn in meeting.turns
+    )
+    return replace(_changed(meeting, fact.entry, kind=fact.kind), turns=turns)
 
 
 def take_out(meeting: Meeting, entries: Iterable[EntryId], state: str) -> Meeting:

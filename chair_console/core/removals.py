@@ -20,7 +20,7 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Removal, Room, When
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import refusal_of_authority
-from chair_console.core.warnings import tally
+from chair_console.core.warnings import relied_on, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class AskedToLeave:
     clause: str
     words: str = private()
     relied_on: tuple[WarningId, ...] = ()
-    """The warnings that counted at that moment."""
+    """The warnings that counted at that moment, of earlier meetings as well."""
     safety: bool = False
     reason: str = private()
     """Why it was a matter of safety."""
@@ -161,7 +161,7 @@ def ask_to_leave(
             person,
             clause or room.code.meeting.leave.clause,
             words,
-            tally(room.state, room.meeting, person).counting,
+            relied_on(room.state, room.meeting, person),
             bool(safety),
             safety if isinstance(safety, str) else "",
             witnesses,

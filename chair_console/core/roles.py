@@ -15,8 +15,10 @@ OFFICERS = frozenset({"officer", "lead_officer"})
 
 
 def capacities(meeting: Meeting, person: PersonId) -> frozenset[str]:
-    """List the roles in which a person may act now."""
+    """List the roles in which a person may act now; none for whoever was asked to leave."""
     attendee = meeting.people.get(person)
+    if attendee is not None and attendee.removed:
+        return frozenset()
     own = {attendee.role} - {"chair"} if attendee else set()
     return frozenset(own | ({"chair"} if person == meeting.in_the_seat else set()))
 

@@ -131,12 +131,18 @@ def refusal_to_vote(meeting: Meeting, vote: VoteId, person: PersonId) -> Refusal
     if attendee is not None and attendee.removed:
         return Refusal("removed", meeting.code.meeting.leave.clause, who)
     if person not in ballot.eligible:
-        barred = ballot.excluded.get(person) == "interest"
-        clause = meeting.code.interests.clause if barred else None
-        return Refusal("not-eligible", clause, who, "barred-by-interest" if barred else "")
+        if ballot.excluded.get(person) == "interest":
+            return _barred_by_interest(meeting, ballot, person)
+        return Refusal("not-eligible", details=who)
     if ballot.how == "secret":
         return Refusal("form", details=who, sentence="secret-ballot")
     return None
+
+
+def _barred_by_interest(meeting: Meeting, ballot: Vote, person: PersonId) -> Refusal:
+    interest = meeting.interests.get((person, ballot.item))
+    clause = meeting.code.interests.clause_on("vote", interest.kind if interest else "")
+    return Refusal("not-eligible", clause, {"person": person}, "barred-by-interest")
 
 
 def vote(room: Room, vote: VoteId, person: PersonId, choice: Choice) -> tuple[VoteCast, ...]:
@@ -155,9 +161,10 @@ def tally(
     """Enter what was counted.
 
     Raises:
-        Refused: closed.
+        Refused: closed, form (a count below zero).
     """
     refuse_if(_refusal_if_closed(room.meeting, vote))
+    refuse_if(_refusal_of_count(in_favour, against, abstained))
     return (VotesCounted(vote, in_favour, against, abstained),)
 
 
@@ -174,15 +181,19 @@ def casting_vote(room: Room, vote: VoteId, choice: CastingChoice) -> tuple[Casti
         refuse_if(Refusal("not-authorised", details={"person": room.by}))
     ballot = meeting.votes[vote]
     if ballot.excluded.get(room.by) == "interest":
-        clause = meeting.code.interests.clause
-        refuse_if(Refusal("not-eligible", clause, {"person": room.by}, "barred-by-interest"))
+        refuse_if(_barred_by_interest(meeting, ballot, room.by))
     if ballot.count[0] != ballot.count[1]:
         refuse_if(Refusal("not-eligible", sentence="no-tie"))
     return (CastingVoteGiven(vote, choice),)
 
 
 def advisory(room: Room, vote: VoteId, in_favour: int, against: int) -> tuple[PublicAsked, ...]:
-    """Note a show of hands of the public."""
+    """Note a show of hands of the public.
+
+    Raises:
+        Refused: form (a count below zero).
+    """
+    refuse_if(_refusal_of_count(in_favour, against))
     return (PublicAsked(vote, in_favour, against),)
 
 
@@ -194,6 +205,10 @@ def close_vote(room: Room, vote: VoteId) -> tuple[VoteClosed, ...]:
     """
     refuse_if(_refusal_if_closed(room.meeting, vote))
     return (VoteClosed(vote),)
+
+
+def _refusal_of_count(*counted: int) -> Refusal | None:
+    return Refusal("form", sentence="count-below-zero") if min(counted) < 0 else None
 
 
 def _refusal_if_closed(meeting: Meeting, vote: VoteId) -> Refusal | None:

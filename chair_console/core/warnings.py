@@ -131,6 +131,13 @@ def _is_given(warning: Warning, person: PersonId) -> bool:
     return warning.person == person and warning.state == "given"
 
 
+def relied_on(state: State, meeting: Meeting, person: PersonId) -> tuple[WarningId, ...]:
+    """List what counts against a person, earlier meetings included where the code says so."""
+    earlier = [id for ids in _earlier(state, meeting, person) for id in ids]
+    counted = tally(state, meeting, person)
+    return (*earlier[: counted.before], *counted.counting)
+
+
 def _earlier(state: State, meeting: Meeting, person: PersonId) -> Iterator[tuple[WarningId, ...]]:
     """Yield what counts from each earlier meeting of the span, the latest first."""
     rule = meeting.code.meeting.warn
@@ -284,11 +291,12 @@ def move_warning(
     """Move a warning to the person who was meant.
 
     Raises:
-        Refused: stale, not-authorised, own-case, not-covered, warning-limit-reached.
+        Refused: stale, not-authorised, own-case, not-in-the-room (when it was said),
+            not-covered, warning-limit-reached.
     """
     refuse_if(_refusal_to_change(room, warning))
-    if to not in room.meeting.people:
-        refuse_if(Refusal("not-in-the-room", details={"person": to}))
+    if not _was_there(room.meeting, to, room.meeting.warnings[warning].said):
+        refuse_if(Refusal("not-in-the-room", details={"person": to}, sentence="not-there-then"))
     rule = room.code.meeting.warn
     refuse_if(_refusal_by_cover(room.meeting, to))
     refuse_if(refusal_of_authority(room.meeting, room.by, to, rule.issued_by, rule.clause))

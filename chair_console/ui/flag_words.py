@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from chair_console.core.flags import Flag
@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "possible_duplicate": _("Two warnings to {person} may be one and the same."),
         "unauthorised_warning": _("A warning to {person} came from somebody who may not warn."),
         "removed_without_warning": _("{person} was asked to leave without a warning."),
+        "spoke_after_removal": _("{person} spoke after being asked to leave."),
         "spoke_with_interest": _("{person} spoke on “{item}” with an interest in it."),
         "declared_but_voted": _("{person} voted on “{item}” with an interest in it."),
         "dominates": _("{person} has more of the speaking time than the group agreed."),
@@ -56,6 +57,15 @@ def flag_sentence(flag: Flag, state: State, meeting: Meeting) -> str:
         item=item.title if item else _("an item"),
         vote=vote.motion if vote else _("A vote"),
     )
+
+
+_TO_RULE = frozenset({"possible_duplicate", "concurrent_warnings", "over_limit"})
+
+
+def to_rule(flags: Iterable[Flag]) -> tuple[Flag, ...]:
+    """List those about a warning on which somebody has to rule, each warning once."""
+    found = (one for one in flags if one.flag in _TO_RULE and one.warning is not None)
+    return tuple({one.warning: one for one in found}.values())
 
 
 def to_check(count: int) -> str:

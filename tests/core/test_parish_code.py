@@ -255,6 +255,14 @@ def test_two_warnings_come_before_leaving_where_the_code_says_two(varied: Any) -
     assert reasons(warn(evening).do("ask-to-leave", person="ann")) == ["no-warning-yet"]
 
 
+def test_leaving_after_a_warning_of_the_meeting_before_relies_on_that_warning() -> None:
+    evening = next_meeting(warn(council(), id="last-time"), "2026-03-10")
+    evening.do("ask-to-leave", person="ann", moved_by="bob", seconded_by="vic")
+    meeting = evening.play()["meetings"]["m2"]
+    assert meeting["removals"][0]["relied_on"] == ["last-time"]
+    assert "removed_without_warning" not in [one["flag"] for one in meeting["flags"]]
+
+
 # Interests by their kind
 
 
@@ -265,7 +273,7 @@ def test_a_money_interest_means_going_out_and_a_friendship_staying() -> None:
     evening.do("open-vote", id="v", motion="x", how="named")
     meeting = evening.meeting()
     assert reasons(evening) == ["interest"]
-    assert evening.refusals()[0]["clause"] == "P-4"
+    assert evening.refusals()[0]["clause"] == "P-4.1"
     assert meeting["people"]["ann"]["present"] is False
     assert meeting["people"]["bob"]["present"] is True
     assert meeting["votes"][0]["excluded"] == {"ann": "interest"}

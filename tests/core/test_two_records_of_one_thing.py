@@ -8,6 +8,7 @@ from chair_console.core import agenda, attendance, course, floor, people, queue,
 from chair_console.core.agenda import spent_ms
 from chair_console.core.entry import Act, Recorded, Stamp
 from chair_console.core.fact import EntryId, Fact, ItemId, PersonId, VoteId
+from chair_console.core.flags import Flag, flags
 from chair_console.core.fold import fold
 from chair_console.core.kinds import stream_of
 from chair_console.core.meeting import KINDS_OF_CONTRIBUTION, State
@@ -87,9 +88,23 @@ def test_whoever_was_removed_gets_no_floor_from_a_laptop_that_had_not_heard() ->
     joined.add(floor.Called(E2), 5)
     joined.add(removals.AskedToLeave(ANN, "O-4.11.3"), 10)
     joined.add(floor.Called(E1), 20, "two")
-    meeting = joined.state().meetings[M]
+    state = joined.state()
+    meeting = state.meetings[M]
     assert meeting.speaking == E2
     assert meeting.contributions[E1].state == "waiting"
+    assert Flag("spoke_after_removal", ANN) in flags(state, meeting, 0)
+
+
+def test_a_question_that_became_a_speech_on_one_laptop_leaves_one_main_speech() -> None:
+    joined = Joined()
+    joined.add(queue.Asked(E1, I1, "ordinary", 0, ANN), 0)
+    joined.add(floor.Called(E1), 5)
+    joined.add(queue.Asked(E2, I1, "question", 0, BOB), 5)
+    joined.add(floor.Called(E2), 10)
+    joined.add(queue.KindSet(E2, "ordinary"), 15, "two")
+    meeting = joined.state().meetings[M]
+    assert floor.main_speech(meeting) == E1
+    assert meeting.contributions[E2].kind == "question"
 
 
 def test_whoever_was_removed_has_no_vote_that_such_a_laptop_opens() -> None:
