@@ -17,7 +17,9 @@ from chair_console.resource import resource
 from chair_console.ui.icons import Icons
 
 _FACES = ("Regular", "Medium", "SemiBold", "Bold")
-FAMILY = "Inter"
+FAMILY, EASIER_FAMILY = "Inter", "Atkinson Hyperlegible Next"
+"""The usual letters, and those whose shapes differ more from each other (0 and O, 1, l and I)."""
+_FILES = {FAMILY: "Inter-{face}.otf", EASIER_FAMILY: "AtkinsonHyperlegibleNext-{face}.ttf"}
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 """The text size in per cent that the settings offer."""
 
@@ -363,11 +365,12 @@ def _scaled(base: Sizes, factor: float) -> Sizes:
 
 def load_fonts() -> None:
     """Make the letters that come with the program known to Qt; harmless when repeated."""
-    if FAMILY in QFontDatabase.families() and QFontDatabase.styles(FAMILY):
-        return
-    for face in _FACES:
-        path = resource(f"fonts/Inter-{face}.otf")
-        QFontDatabase.addApplicationFont(str(path))
+    for family, file in _FILES.items():
+        if family in QFontDatabase.families() and QFontDatabase.styles(family):
+            continue
+        for face in _FACES:
+            path = resource(f"fonts/{file.format(face=face)}")
+            QFontDatabase.addApplicationFont(str(path))
 
 
 class Theme(QObject):
@@ -385,6 +388,7 @@ class Theme(QObject):
         self.tokens = LIGHT
         self.sizes = COMPACT
         self._text_percent = 100
+        self._family = FAMILY
         self._window = (1366, 768)
         self._fonts: dict[tuple[int, int, bool], QFont] = {}
         self._choice: Choice = "light"
@@ -415,19 +419,27 @@ class Theme(QObject):
         self._text_percent = max(SMALLEST_TEXT, min(LARGEST_TEXT, percent))
         self._resize()
 
+    def choose_letters(self, easier: bool) -> None:
+        """Take the easier letters, or the usual ones."""
+        family = EASIER_FAMILY if easier else FAMILY
+        if family != self._family:
+            self._family = family
+            self._fonts.clear()
+            self._applied()
+
     @property
     def text_percent(self) -> int:
         """The text size in force."""
         return self._text_percent
 
     def font(self, pixels: int, weight: int = 400, tabular: bool = False) -> QFont:
-        """Return Inter in a size and weight; `tabular` keeps digits from jumping."""
+        """Return our letters in a size and weight; `tabular` keeps digits from jumping."""
         key = (pixels, weight, tabular)
         if key not in self._fonts:
-            font = QFont(FAMILY)
+            font = QFont(self._family)
             font.setPixelSize(pixels)
             font.setWeight(QFont.Weight(weight))
-            # Hinting bends Inter differently on each system.
+            # Hinting bends letters differently on each system.
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             if tabular:
                 font.setFeature(QFont.Tag("tnum"), 1)

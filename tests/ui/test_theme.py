@@ -116,22 +116,31 @@ def test_the_text_size_stops_at_80_and_at_200_per_cent(qtbot: QtBot) -> None:
     assert theme.sizes.body == 28
 
 
-def test_our_own_letters_are_used_and_know_polish_and_welsh(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("easier", "family"), [(False, "Inter"), (True, "Atkinson")])
+def test_our_own_letters_are_used_and_know_polish_and_welsh(
+    qtbot: QtBot, easier: bool, family: str
+) -> None:
     theme = Theme()
+    theme.choose_letters(easier)
     for weight in (400, 500, 600, 700):
         font = theme.font(14, weight)
-        assert QFontInfo(font).family().startswith("Inter")
+        assert QFontInfo(font).family().startswith(family)
         assert all(QFontMetrics(font).inFontUcs4(ord(letter)) for letter in "Łśżńęąŵŷẁẅâ–’“…·→×")
 
 
-def test_the_digits_of_the_clock_do_not_jump(qtbot: QtBot) -> None:
-    letters = QFontMetricsF(Theme().font(92, 700, tabular=True))
+@pytest.mark.parametrize("easier", [False, True])
+def test_the_digits_of_the_clock_do_not_jump(qtbot: QtBot, easier: bool) -> None:
+    theme = Theme()
+    theme.choose_letters(easier)
+    letters = QFontMetricsF(theme.font(92, 700, tabular=True))
     narrow, wide = letters.horizontalAdvance("1:11"), letters.horizontalAdvance("8:48")
     assert narrow == pytest.approx(wide, abs=0.5)
 
 
-def test_a_heavier_letter_is_really_heavier(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("easier", [False, True])
+def test_a_heavier_letter_is_really_heavier(qtbot: QtBot, easier: bool) -> None:
     theme = Theme()
+    theme.choose_letters(easier)
     widths = [
         QFontMetrics(theme.font(40, weight)).horizontalAdvance("Next speaker")
         for weight in (400, 500, 600, 700)
@@ -152,7 +161,8 @@ def test_an_icon_takes_the_colour_of_the_theme(qtbot: QtBot) -> None:
 
 
 def test_the_letters_and_the_icons_come_with_their_licences() -> None:
-    assert "SIL OPEN FONT LICENSE" in resource("fonts/OFL.txt").read_text(encoding="utf-8")
+    for name in ("OFL.txt", "OFL-AtkinsonHyperlegibleNext.txt"):
+        assert "SIL OPEN FONT LICENSE" in resource(f"fonts/{name}").read_text(encoding="utf-8")
     assert "ISC License" in resource("icons/LICENSE").read_text(encoding="utf-8")
 
 
