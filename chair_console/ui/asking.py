@@ -61,9 +61,10 @@ def ask_line(
     on_line: Callable[[str], str],
     *,
     hint: str = "",
+    may_be_empty: bool = False,
 ) -> None:
     """Ask for one line; `on_line` returns a sentence if something is wrong with it."""
-    sheet = LineSheet(page.theme, title, label, act, page, hint=hint)
+    sheet = LineSheet(page.theme, title, label, act, page, hint=hint, may_be_empty=may_be_empty)
     sheet.on_line = on_line
     page.open_sheet(sheet)
 

@@ -1,4 +1,4 @@
-"""Lines that belong to something: what was agreed on which item, a note about whom."""
+"""Lines that belong to something: what was agreed on which item, a note about whom, by whom."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from chair_console.ui.controls import Tick
 from chair_console.ui.item_box import ItemBox
 from chair_console.ui.small_sheets import LineSheet
 from chair_console.ui.theme import Theme
+from chair_console.ui.together import PersonBox
+from chair_console.ui.widgets import Words
 
 
 class OutcomeSheet(LineSheet):
@@ -61,3 +63,40 @@ class NoteSheet(LineSheet):
     def person(self) -> PersonId | None:
         """Whom it is about."""
         return self._person if self.about.isChecked() else None
+
+
+class SignedLineSheet(LineSheet):
+    """A line, and who said it; not asked where it can only be one person."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        room: Room,
+        title: str,
+        label: str,
+        act: str,
+        able: tuple[PersonId, ...],
+        parent: QWidget | None = None,
+        *,
+        by_label: str = "",
+    ) -> None:
+        super().__init__(theme, title, label, act, parent)
+        self._room = room
+        name = by_label or _("Decided by")
+        self.by_box = PersonBox(theme, name)
+        self.by_box.offer(room, able)
+        if len(able) > 1:
+            shown = Words(theme, "body", 500)
+            shown.show_words(name)
+            self.body.addWidget(shown)
+            self.body.addWidget(self.by_box)
+
+    @property
+    def by(self) -> PersonId:
+        """Who decided it; whoever chairs, unless another is chosen."""
+        return self.by_box.person or self._room.by
+
+    @property
+    def typed_by(self) -> PersonId | None:
+        """Who chairs and typed it in, where another decided."""
+        return self._room.by if self.by != self._room.by else None

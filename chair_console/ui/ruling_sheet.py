@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from chair_console import wording
-from chair_console.core.fact import WarningId
+from chair_console.core.fact import PersonId, WarningId
 from chair_console.core.meeting import Meeting, Room, Warning
 from chair_console.language import _
 from chair_console.ui import words
@@ -111,9 +111,14 @@ class RulingSheet(Sheet):
         return WarningId(other) if other else None
 
     @property
-    def by(self) -> str | None:
+    def by(self) -> PersonId:
         """Who decides."""
-        return self.by_box.person
+        return self.by_box.person or self._room.by
+
+    @property
+    def typed_by(self) -> PersonId | None:
+        """Who chairs and typed it in, where another decides."""
+        return self._room.by if self.by != self._room.by else None
 
     def problem_now(self) -> str:
         """Ask for a reason."""

@@ -13,7 +13,7 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import ROLES, Room
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.core.removals import not_heard_further, refusal_to_remove
-from chair_console.core.roles import OFFICERS, capacities
+from chair_console.core.roles import OFFICERS, capacities, refusal_of_authority
 from chair_console.core.warnings import refusal_to_warn
 from chair_console.ui import words
 from chair_console.ui.controls import Box
@@ -88,6 +88,16 @@ def refusal_to_open_warning(room: Room, person: PersonId) -> Refusal | None:
         room,
         room.code.meeting.warn.issued_by,
         lambda asked: refusal_to_warn(asked, person, said, _SOMEBODY),
+    )
+
+
+def changers(room: Room, person: PersonId) -> tuple[PersonId, ...]:
+    """List who could withdraw a person's warning, or move it, whoever chairs first."""
+    rule = room.code.meeting.warn
+    return tuple(
+        one
+        for one in _chair_first(room, frozenset(rule.issued_by))
+        if refusal_of_authority(room.meeting, one, person, rule.issued_by, rule.clause) is None
     )
 
 
