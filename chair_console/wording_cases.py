@@ -1,0 +1,176 @@
+"""Words for cases: how far one has come, what was decided, how a date was worked out.
+
+The code's own words come first: titles of roles and outcomes, and what it calls a person, a group,
+a bar. Only where a file names nothing is its id shown with blanks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from chair_console.core.code_file import Code
+from chair_console.core.code_values import Period
+from chair_console.language import _, ngettext
+
+
+def _states() -> Mapping[str, str]:
+    return {
+        "noted": _("Noted, not raised"),
+        "lapsed": _("Lapsed: nobody raised it in time"),
+        "raised": _("Raised"),
+        "late_hold": _("Late: waits for a ruling"),
+        "not_accepted": _("Late: not accepted"),
+        "withdrawn": _("Withdrawn"),
+        "referred_to_group": _("Left to the group"),
+        "considering": _("Being considered"),
+        "decided": _("Decided, not told yet"),
+        "notified": _("Told"),
+        "appeal_open": _("Told, appeal possible"),
+        "appealed": _("Appealed"),
+        "appeal_decided": _("Appeal decided"),
+        "window_closed": _("Told, no appeal came"),
+        "no_breach": _("No breach"),
+        "closed": _("Closed"),
+    }
+
+
+def state_words(state: str) -> str:
+    """Say how far a case has come."""
+    return _states()[state]
+
+
+def outcome_words(code: Code, outcome: str | None) -> str:
+    """Name an outcome as the code does; empty for none."""
+    if outcome is None:
+        return ""
+    known = code.outcome.get(outcome)
+    return (known.title if known else "") or spelt(outcome)
+
+
+def role_words(code: Code, role: str) -> str:
+    """Name who handles cases, as the code does."""
+    known = code.roles.get(role)
+    return known.title if known else spelt(role)
+
+
+def _steps() -> Mapping[str, str]:
+    return {
+        "conflict_check": _("Ask about conflicts of interest"),
+        "arrange_meeting": _("Arrange the meeting"),
+        "offer_adviser": _("Say that an adviser can come"),
+        "hold_meeting": _("Hold the meeting"),
+        "decide": _("Decide"),
+        "inform": _("Tell the person"),
+        "write_allegation": _("Write what the complaint is"),
+        "outline_consequences": _("Say what follows from a repeat"),
+        "confirm_in_writing": _("Confirm the talk in writing"),
+        "feedback_to_group": _("Tell the group, without the case"),
+        "represented_group": _("Tell the group that the person represents"),
+    }
+
+
+def step_words(step: str) -> str:
+    """Name a step of a code."""
+    return _steps().get(step) or spelt(step)
+
+
+def seriousness_words(name: str) -> str:
+    """Name a class of seriousness."""
+    known = {"minor": _("Minor"), "serious": _("Serious"), "any": _("Any breach")}
+    return known.get(name) or spelt(name)
+
+
+def spelt(id: str) -> str:
+    """Show an id of a file as words."""
+    words = id.replace("_", " ").replace("-", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def date_words(day: date) -> str:
+    """Say a date, such as "17 March 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def weekday_words(day: date) -> str:
+    """Say a date with its day of the week, such as "Tue 17 March 2026"."""
+    return f"{day:%a} {date_words(day)}"
+
+
+def length_words(length: Period) -> str:
+    """Say a length, such as "6 months"."""
+    amount = length.amount
+    said = {
+        "days": ngettext("{n} day", "{n} days", amount),
+        "weeks": ngettext("{n} week", "{n} weeks", amount),
+        "months": ngettext("{n} month", "{n} months", amount),
+        "working_days": ngettext("{n} working day", "{n} working days", amount),
+        "meetings": ngettext("{n} meeting", "{n} meetings", amount),
+    }
+    return said[length.unit].format(n=amount)
+
+
+def sum_words(anchor_date: date, period: Period, clause: str | None) -> str:
+    """Say how a last day was worked out: "17 March 2026 + 14 days, first day not counted"."""
+    first = (
+        _("first day counted") if period.first_day == "included" else _("first day not counted")
+    )
+    source = clause or _("set by your organisation")
+    return f"{date_words(anchor_date)} + {length_words(period)}, {first}, {source}"
+
+
+def _deadlines() -> Mapping[str, str]:
+    return {
+        "raise": _("Raise it by"),
+        "inform": _("Tell the person by"),
+        "appeal": _("Appeal by"),
+        "appeal-decision": _("Decide the appeal by"),
+        "monitoring-end": _("Watched until"),
+        "probation-end": _("Probation ends"),
+        "return-apply": _("Coming back: arrange by"),
+    }
+
+
+def deadline_words(name: str) -> str:
+    """Say what a date is for."""
+    return _deadlines().get(name) or spelt(name)
+
+
+def days_left_words(today: date, last_day: date) -> str:
+    """Say how long there is to a day, or how long it has been over."""
+    days = (last_day - today).days
+    if days < 0:
+        return ngettext("{n} day overdue", "{n} days overdue", -days).format(n=-days)
+    if days == 0:
+        return _("today")
+    return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def method_words(method: str) -> str:
+    """Say how somebody is told."""
+    known = {
+        "handed": _("Handed over"),
+        "e-mail": _("E-mail"),
+        "telephone": _("Telephone"),
+        "post": _("Post"),
+    }
+    return known.get(method) or spelt(method)
+
+
+def form_words(form: str) -> str:
+    """Say in what form something was received."""
+    return _("In writing") if form == "written" else _("Spoken")
+
+
+def may_attend_words(may: bool, until: date | None) -> str:
+    """Say whether somebody may attend."""
+    if may:
+        return _("May attend.")
+    if until is None:
+        return _("May not attend for the time being.")
+    return _("May not attend until {date} is over.").format(date=date_words(until))
+
+
+def case_number(number: int) -> str:
+    """Say which case it is, without saying whose."""
+    return _("Case {n}").format(n=number)
