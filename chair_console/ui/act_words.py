@@ -16,6 +16,7 @@ from chair_console.core import (
     floor,
     interests,
     notes,
+    people,
     queue,
     removals,
     votes,
@@ -45,7 +46,9 @@ def _said(fact: Fact, state: State, meeting: Meeting) -> str:
         return _warning(fact, state, meeting)
     template = _WITH_PERSON.get(type(fact))
     if template:
-        who: PersonId | None = getattr(fact, "person", None) or getattr(fact, "to", None)
+        who: PersonId | None = next(
+            (known for name in _WHO if (known := getattr(fact, name, None))), None
+        )
         return _(template).format(name=words.name_in(state, meeting, who))
     template = _WITH_ENTRY.get(type(fact))
     if template:
@@ -91,6 +94,8 @@ def _special(fact: Fact, meeting: Meeting) -> str:
     return ""
 
 
+_WHO = ("person", "to", "keep")
+"""Where a fact says whom it is about."""
 _WITH_PERSON: dict[type[object], str] = {
     attendance.Arrived: "{name} is here",
     attendance.Left: "{name} left",
@@ -109,6 +114,11 @@ _WITH_PERSON: dict[type[object], str] = {
     decisions.ActionAgreed: "Action for {name}",
     votes.VoteCast: "Vote of {name}",
     course.ChairHandedOver: "{name} is in the chair",
+    people.PersonRenamed: "The name is now {name}",
+    people.PeopleMerged: "Two records, one person: {name}",
+    people.PeopleSplit: "Two people after all",
+    people.StandingInterest: "Lasting interest of {name} kept",
+    attendance.AttendeeListed: "Changed on the list: {name}",
 }
 _WITH_ENTRY: dict[type[object], str] = {
     floor.Called: "{name} was called",
@@ -144,6 +154,7 @@ _PLAIN: dict[type[object], str] = {
     decisions.ActionDone: "Action done",
     warnings.WarningWithdrawn: "Warning withdrawn",
     warnings.WarningMoved: "Warning moved",
+    warnings.WarningRuled: "Ruling on a warning",
 }
 
 

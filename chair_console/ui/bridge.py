@@ -66,13 +66,17 @@ class RecordBridge(QObject):
         return self._try(attempt)
 
     def write(
-        self, facts: Iterable[Fact], name: str, meeting: MeetingId | None = None
+        self,
+        facts: Iterable[Fact],
+        name: str,
+        meeting: MeetingId | None = None,
+        by: PersonId | None = None,
     ) -> Change | None:
         """Record facts that set something up."""
         prepared = tuple(facts)
 
         def attempt() -> Change:
-            return self.record.write(prepared, name, meeting=meeting)
+            return self.record.write(prepared, name, by, meeting=meeting)
 
         return self._try(attempt)
 

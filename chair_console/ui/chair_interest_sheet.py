@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from chair_console.core.course import refusal_to_take_the_chair
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.frozen import replace
+from chair_console.core.interests import clause_of_staying
 from chair_console.core.meeting import Room
 from chair_console.language import _
 from chair_console.ui import words
@@ -77,7 +78,8 @@ class ChairInterestSheet(Sheet):
 
     def _fill(self, room: Room) -> None:
         able = bool(self.list.ids())
-        clause = words.capital(words.clause(room.code, room.code.interests.clause))
+        rule = clause_of_staying(room.meeting, room.meeting.in_the_seat, self.item)
+        clause = words.capital(words.clause(room.code, rule or room.code.interests.clause))
         sentence = _("{clause}: whoever chairs leaves for this item. Who takes over?")
         if not able:
             sentence = _("{clause}: nobody here can take the chair for it, so it has to wait.")

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 
 from chair_console.core.attendance import AttendeeListed
-from chair_console.core.fact import PersonId
+from chair_console.core.fact import Fact, PersonId
 from chair_console.core.meeting import VOTING_ROLES, Room
-from chair_console.core.people import PersonAdded
+from chair_console.core.people import PeopleMerged, PeopleSplit, PersonAdded
 from chair_console.language import _
+from chair_console.ui.asking import ask_who
 from chair_console.ui.deed import Deed, No, chosen, not_closed, why_not
 from chair_console.ui.desk import Desk
+from chair_console.ui.hand_over import hand_over_for
 from chair_console.ui.interest_sheet import InterestSheet
+from chair_console.ui.line_sheets import SignedLineSheet
+from chair_console.ui.person_sheet import PersonSheet
+from chair_console.ui.same_person_sheet import SamePersonSheet, merged_into
 from chair_console.ui.small_sheets import AddPersonSheet
+from chair_console.ui.together import rulers
 from chair_console.ui.view_people import state_of
 
 if TYPE_CHECKING:
@@ -22,8 +28,9 @@ if TYPE_CHECKING:
 
 
 def _interest(room: Room, desk: Desk) -> No:
-    no = not_closed(room, desk) or chosen(room, desk)
-    return no or (None if room.meeting.items else _("There are no items on the agenda."))
+    return not_closed(room, desk) or (
+        None if room.meeting.items else _("There are no items on the agenda.")
+    )
 
 
 def _come_or_go(room: Room, desk: Desk) -> No:
@@ -34,6 +41,30 @@ def _come_or_go(room: Room, desk: Desk) -> No:
     if attendee.removed:
         return None if attendee.present else why_not(room, "arrive", person=desk.selected)
     return None
+
+
+def _outside(room: Room, desk: Desk) -> No:
+    """Only of somebody who could come in."""
+    no = not_closed(room, desk) or chosen(room, desk)
+    return no or why_not(room, "arrive", person=desk.selected)
+
+
+def _kept_out(room: Room, desk: Desk) -> No:
+    """Only of somebody who would be refused at the door."""
+    no = not_closed(room, desk) or chosen(room, desk)
+    if no is not None:
+        return no
+    refusal = why_not(room, "arrive", person=desk.selected)
+    kept_out = refusal is not None and refusal.reason in {"removed", "may-not-attend"}
+    return None if kept_out else _("Nothing keeps this person out.")
+
+
+def _was_two(room: Room, desk: Desk) -> No:
+    no = chosen(room, desk)
+    if no is not None or desk.selected is None:
+        return no
+    known = merged_into(room.state, desk.selected)
+    return None if known else _("This person stands on the record once.")
 
 
 def _apologies(room: Room, desk: Desk) -> No:
@@ -94,22 +125,104 @@ def _add_person_now(page: MeetingPage, sheet: AddPersonSheet) -> None:
         page.desk.choose(person)
 
 
-def interest(page: MeetingPage) -> None:
-    """Record an interest of the person chosen."""
+def online(page: MeetingPage) -> None:
+    """Record that the person chosen takes part online."""
+    page.desk.do("arrive", person=page.desk.selected, online=True)
+
+
+def let_in(page: MeetingPage) -> None:
+    """Let somebody in who would be refused at the door; who decided it, and why."""
+    person, room = page.desk.selected, page.desk.room()
+    sheet = SignedLineSheet(
+        page.theme,
+        room,
+        _("Let in all the same"),
+        _("Why? The lead officer will look at it afterwards."),
+        _("Let in"),
+        rulers(room),
+        page,
+    )
+
+    def now(line: str) -> str:
+        page.desk.do("arrive", by=sheet.by, typed_by=sheet.typed_by, person=person, override=line)
+        return ""
+
+    sheet.on_line = now
+    page.open_sheet(sheet)
+
+
+def details(page: MeetingPage) -> None:
+    """Put right what is known of the person chosen."""
     person = page.desk.selected
     if person is not None:
-        sheet = InterestSheet(page.theme, page.desk.room(), person, page)
-        page.open_sheet(sheet, lambda: _interest_now(page, sheet))
+        sheet = PersonSheet(page.theme, page.desk.room(), person, page)
+        page.open_sheet(sheet, lambda: _details_now(page, sheet))
+
+
+def _details_now(page: MeetingPage, sheet: PersonSheet) -> None:
+    for name, fact in (
+        ("rename", sheet.renamed),
+        ("person", sheet.listed),
+        ("register-interest", sheet.registered),
+    ):
+        if fact is not None:
+            _write(page, fact, name)
+
+
+def _write(page: MeetingPage, fact: Fact, name: str) -> None:
+    page.desk.bridge.write((fact,), name, page.desk.id, page.desk.meeting.in_the_seat)
+
+
+def same_person(page: MeetingPage) -> None:
+    """Say that the person chosen is somebody else who is known."""
+    person = page.desk.selected
+    if person is not None:
+        page.desk.bridge.record.load_directory()
+        sheet = SamePersonSheet(page.theme, page.desk.room(), person, page)
+        page.open_sheet(sheet, lambda: _same_person_now(page, sheet))
+
+
+def _same_person_now(page: MeetingPage, sheet: SamePersonSheet) -> None:
+    fact = PeopleMerged(sheet.person, sheet.keep, sheet.reason.words())
+    _write(page, fact, "merge-people")
+
+
+def two_people(page: MeetingPage) -> None:
+    """Take apart again what was taken for one person."""
+    person = page.desk.selected
+    for gone in merged_into(page.desk.room().state, person) if person else ():
+        _write(page, PeopleSplit(gone), "split-people")
+
+
+def interest(page: MeetingPage) -> None:
+    """Record an interest of the person chosen, or decide what follows from it."""
+    person = page.desk.selected
+    if person is None:
+        ask_who(page, _("Who has an interest?"), interest)
+        return
+    sheet = InterestSheet(page.theme, page.desk.room(), person, page)
+    page.open_sheet(sheet, lambda: _interest_now(page, sheet))
 
 
 def _interest_now(page: MeetingPage, sheet: InterestSheet) -> None:
     speak, stay, vote = sheet.consequences()
-    common = {"person": sheet.person, "item": sheet.item, "speak": speak, "stay": stay}
+    common = {
+        "by": sheet.by,
+        "typed_by": sheet.typed_by,
+        "person": sheet.person,
+        "item": sheet.item,
+        "speak": speak,
+        "stay": stay,
+        "vote": vote,
+    }
     if sheet.declared:
-        page.desk.do("decide-interest", vote=vote, **common)
+        done = page.desk.do("decide-interest", **common)
     else:
         nature = sheet.nature.words()
-        page.desk.do("declare", kind=sheet.kind, nature=nature, vote=vote, **common)
+        done = page.desk.do("declare", kind=sheet.kind, nature=nature, **common)
+    if done is not None and page.desk.meeting.open_item == sheet.item:
+        page.let_go_of_sheet()
+        hand_over_for(page, sheet.item)
 
 
 def hide_people(page: MeetingPage) -> None:
@@ -136,6 +249,18 @@ def person_menu(page: MeetingPage) -> None:
 PEOPLE: tuple[Deed, ...] = (
     Deed("people.come_or_go", _come_text, come_or_go, _come_or_go, "Ctrl+E", "door-open", "person"),
     Deed("people.apologies", _("Apologies"), apologies, _apologies, where="person"),
+    Deed("people.online", _("Takes part online"), online, _outside, where="person"),
+    Deed("people.let_in", _("Let in all the same"), let_in, _kept_out, where="person-details"),
+    Deed(
+        "people.details",
+        _("Name, role, adjustments"),
+        details,
+        chosen,
+        "Ctrl+Shift+I",
+        where="person-details",
+    ),
+    Deed("people.same", _("Is somebody we know"), same_person, chosen, where="person-details"),
+    Deed("people.two", _("Two people after all"), two_people, _was_two, where="person-details"),
     Deed(
         "people.add",
         _("Add somebody who came"),

@@ -97,7 +97,8 @@ def _thanked(fact: InterestDeclared, state: State, meeting: Meeting, wall: int) 
     else:
         follows = ""
     sentence = " ".join(part for part in (_("Thank you for telling us, {name}."), follows) if part)
-    clause = meeting.code.interests.clause
+    rule = meeting.code.interests
+    clause = rule.clause_on("absent", fact.kind) or rule.clause
     return _to(f"thanks-{wall}", fact.person, sentence, clause, state, meeting)
 
 
