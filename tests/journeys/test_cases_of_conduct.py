@@ -21,7 +21,7 @@ def test_x15_an_interest_bars_the_speech_on_its_item_only_and_may_be_overridden_
     assert queues["4"]["waiting"] == ["four"]
     assert queues["5"]["waiting"] == ["five"]
     (refusal,) = evening.refusals()
-    assert (refusal["reason"], refusal["clause"]) == ("interest", "B-CI2")
+    assert (refusal["reason"], refusal["clause"]) == ("interest", "B-CI3")
     assert "interest" in refusal["sentence"]
 
 
