@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QPoint
 from chair_console.core.fact import EntryId, ItemId, PersonId
 from chair_console.ui.deeds_people import come_or_go
 from chair_console.ui.deeds_queue import move_to
+from chair_console.ui.hand_over import turn_to
 from chair_console.ui.view_people import state_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Presses(QObject):
         move_to(self._page, EntryId(entry), place)
 
     def _item_opened(self, item: str) -> None:
-        self._desk.do("open-item", item=ItemId(item))
+        turn_to(self._page, ItemId(item))
 
     def _menu_for_person(self, person: str, where: QPoint) -> None:
         self._desk.choose(person)
