@@ -25,10 +25,49 @@ from chair_console.core import (
     votes,
     warnings,
 )
+from chair_console.core.cases import events, returning, reviews, special, telling
 from chair_console.core.fact import Fact, MeetingId
+
+CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType(
+    {
+        "kept-away-meanwhile": special.KeptAwayMeanwhile,
+        "asked-to-resume": returning.AskedToResume,
+        "reinstatement-decided": returning.ReinstatementDecided,
+        "applied-to-return": returning.AppliedToReturn,
+        "return-permitted": returning.ReturnPermitted,
+        "stay-begun": special.StayBegun,
+        "stay-ended": special.StayEnded,
+        "event-attended": events.EventAttended,
+        "event-reported": events.EventReported,
+        "record-reviewed": reviews.RecordReviewed,
+        "standing-cleared": telling.StandingCleared,
+        "standing-told": telling.StandingTold,
+    }
+)
+"""Facts of the lead officer's side, by their name on disk; also in KINDS."""
+OFFICE_STREAMS: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
+    {
+        special.KeptAwayMeanwhile: ("case", "case"),
+        returning.AskedToResume: ("conduct", "person"),
+        returning.ReinstatementDecided: ("conduct", "person"),
+        returning.AppliedToReturn: ("conduct", "person"),
+        returning.ReturnPermitted: ("conduct", "person"),
+        special.StayBegun: ("conduct", "person"),
+        special.StayEnded: ("conduct", "person"),
+        events.EventAttended: ("event", "event"),
+        events.EventReported: ("event", "event"),
+        reviews.RecordReviewed: ("review", "of_meeting"),
+        telling.StandingCleared: ("standing", "person"),
+        telling.StandingTold: ("standing", "person"),
+    }
+)
+"""What such a fact is recorded under: ("case", the field that names it). The words are "case",
+"conduct" (a person's file), "event", "review" (of a meeting) and "standing" (what a meeting's
+laptop is told)."""
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
     {
+        **CASE_KINDS,
         "code-adopted": groups.CodeAdopted,
         "group-set": groups.GroupSet,
         "member-joined": groups.MemberJoined,
@@ -105,13 +144,6 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
 )
 
 NAMES: Mapping[type[Fact], str] = MappingProxyType({kind: name for name, kind in KINDS.items()})
-
-CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType({})
-"""Facts of the lead officer's side, by their name on disk; also in KINDS."""
-OFFICE_STREAMS: Mapping[type[Fact], tuple[str, str]] = MappingProxyType({})
-"""What such a fact is recorded under: ("case", the field that names it). The words are "case",
-"conduct" (a person's file), "event", "review" (of a meeting) and "standing" (what a meeting's
-laptop is told)."""
 
 _OF_PERSON = (people.PersonAdded, people.PersonRenamed, people.StandingInterest)
 _OF_GROUP = (groups.GroupSet, groups.MemberJoined, groups.MemberLeft)

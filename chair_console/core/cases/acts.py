@@ -11,8 +11,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from chair_console.core.cases import events, returning, reviews, special, telling
 from chair_console.core.fact import Fact
 
 Decide = Callable[..., tuple[Fact, ...]]
 
-OFFICE_ACTS: Mapping[str, Decide] = MappingProxyType({})
+OFFICE_ACTS: Mapping[str, Decide] = MappingProxyType(
+    {
+        "ask-to-resume": returning.ask_to_resume,
+        "reinstate": returning.reinstate,
+        "apply-to-return": returning.apply_to_return,
+        "permit-return": returning.permit_return,
+        "legal-action": special.legal_action,
+        "legal-outcome": special.legal_outcome,
+        "conviction-assessment": special.conviction_assessment,
+        "keep-away": special.keep_away,
+        "event-attended": events.event_attended,
+        "event-reported": events.event_reported,
+        "review": reviews.review,
+        "tell-standing": telling.tell_standing,
+    }
+)

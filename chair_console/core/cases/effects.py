@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from chair_console.core.cases import events, returning, reviews, special, telling
 from chair_console.core.cases.state import Case, Casework, PersonFile
 from chair_console.core.fact import Fact
 from chair_console.core.frozen import replace
@@ -19,11 +20,32 @@ ToFile = Callable[[PersonFile, Any, int], PersonFile]
 """From a person's file, a fact and that moment to the file after it."""
 ToCasework = Callable[[Casework, Any, int], Casework]
 
-TO_CASE: Mapping[type[Fact], ToCase] = MappingProxyType({})
+TO_CASE: Mapping[type[Fact], ToCase] = MappingProxyType(
+    {
+        special.KeptAwayMeanwhile: special.apply_kept_away,
+    }
+)
 """Facts with a field `case`."""
-TO_FILE: Mapping[type[Fact], ToFile] = MappingProxyType({})
+TO_FILE: Mapping[type[Fact], ToFile] = MappingProxyType(
+    {
+        returning.AskedToResume: returning.apply_asked,
+        returning.ReinstatementDecided: returning.apply_reinstatement,
+        returning.AppliedToReturn: returning.apply_applied,
+        returning.ReturnPermitted: returning.apply_permitted,
+        special.StayBegun: special.apply_stay_begun,
+        special.StayEnded: special.apply_stay_ended,
+    }
+)
 """Facts with a field `person` that concern no single case."""
-TO_CASEWORK: Mapping[type[Fact], ToCasework] = MappingProxyType({})
+TO_CASEWORK: Mapping[type[Fact], ToCasework] = MappingProxyType(
+    {
+        events.EventAttended: events.apply_attended,
+        events.EventReported: events.apply_reported,
+        reviews.RecordReviewed: reviews.apply_reviewed,
+        telling.StandingCleared: telling.apply_cleared,
+        telling.StandingTold: telling.apply_told,
+    }
+)
 """All others of the lead officer."""
 
 
