@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chair_console.core.course import refusal_to_hand_over, refusal_to_take_the_chair
 from chair_console.core.fact import PersonId
-from chair_console.core.meeting import Room
+from chair_console.core.meeting import Meeting, Room, State
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.asking import pick, present_rows
+from chair_console.ui.check_sheet import CheckSheet
 from chair_console.ui.deed import Deed, No, going, going_on
+from chair_console.ui.deeds_conduct import rule_on
 from chair_console.ui.desk import Desk
-from chair_console.ui.flag_words import flag_sentence
 from chair_console.ui.open_actions import open_actions
 from chair_console.ui.small_sheets import ListSheet
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
 _BREAK_MINUTES = 5
 _OPEN_LINES = 8
-_CHECK_LINES = 10
 
 
 def _rules(room: Room, desk: Desk) -> No:
@@ -34,20 +35,39 @@ def _break_text(room: Room, desk: Desk) -> str:
     return _("Go on") if room.meeting.adjourned is not None else _("Break, 5 min")
 
 
-def ground_rules(page: MeetingPage) -> None:
-    """Record that the ground rules were made known."""
+def rules_read_out(page: MeetingPage) -> None:
+    """Record that the ground rules were read out."""
     page.desk.do("ground-rules-shown", how="read_out")
 
 
+def rules_on_tables(page: MeetingPage) -> None:
+    """Record that the ground rules lie on the tables."""
+    page.desk.do("ground-rules-shown", how="on_tables")
+
+
+def rules_displayed(page: MeetingPage) -> None:
+    """Record that the ground rules hang on the wall, or are shown by other means than ours."""
+    page.desk.do("ground-rules-shown", how="displayed")
+
+
 def hand_chair(page: MeetingPage) -> None:
-    """Let somebody else take the chair."""
+    """Let somebody else take the chair; after a comma stands why."""
 
     def hand(person: PersonId, note: str) -> None:
-        page.desk.do("hand-chair", to=person)
+        by = room.by if refusal_to_hand_over(room.meeting, room.by) is None else person
+        page.desk.do("hand-chair", by=by, to=person, reason=note)
 
-    seat = page.desk.meeting.in_the_seat
-    rows = tuple(row for row in present_rows(page) if row.id != seat)
-    pick(page, _("Who takes the chair?"), _("Hand over"), rows, hand)
+    room = page.desk.room()
+    able = [one for one in room.meeting.people if _may_chair(room.meeting, one)]
+    rows = tuple(row for row in present_rows(page) if row.id in able)
+    first = room.meeting.chair if room.meeting.chair in able else None
+    title = _("Who takes the chair?")
+    pick(page, title, _("Hand over"), rows, hand, first=first, with_note=True)
+
+
+def _may_chair(meeting: Meeting, person: PersonId) -> bool:
+    free = person != meeting.in_the_seat
+    return free and refusal_to_take_the_chair(meeting, person) is None
 
 
 def take_a_break(page: MeetingPage) -> None:
@@ -99,11 +119,30 @@ def open_things(page: MeetingPage) -> tuple[str, ...]:
     ]
     rest = [one.title for one in meeting.items.values() if one.state == "planned"]
     lines += [_("Not reached: {title}").format(title=title) for title in rest[:_OPEN_LINES]]
+    lines += _to_ring(state, meeting)
     actions = open_actions(state, meeting)
     if actions:
         said = _("Actions that come back at the next meeting: {count}.")
         lines.append(said.format(count=len(actions)))
     return tuple(lines) or (_("Nothing is left open."),)
+
+
+def _to_ring(state: State, meeting: Meeting) -> list[str]:
+    """Say whom somebody should ring the next day, and which danger is still open tonight."""
+    removed = [one for one, attendee in meeting.people.items() if attendee.removed]
+    lines = [
+        _("Ring {name} tomorrow: was asked to leave.").format(
+            name=words.name_in(state, meeting, person)
+        )
+        for person in removed
+    ]
+    urgent = [one for one in meeting.notes if one.kind == "enquiry" and one.urgent]
+    return lines + [
+        _("Tonight, for the officer: {name}, {what}").format(
+            name=words.name_in(state, meeting, one.person), what=one.text
+        )
+        for one in urgent
+    ]
 
 
 def _close_now(page: MeetingPage) -> None:
@@ -114,16 +153,16 @@ def _close_now(page: MeetingPage) -> None:
 
 def show_checks(page: MeetingPage) -> None:
     """List what was noticed, to be read in a quiet moment; nothing has to be done."""
-    state, meeting = page.desk.bridge.record.state, page.desk.meeting
-    noticed = [flag_sentence(one, state, meeting) for one in page.desk.flags()]
-    lines = tuple(dict.fromkeys(noticed)) or (_("There is nothing to check."),)
-    if len(lines) > _CHECK_LINES:
-        rest = _("And {count} more.").format(count=len(lines) - _CHECK_LINES)
-        lines = (*lines[:_CHECK_LINES], rest)
-    lines = (*lines, _("Nothing here stops the meeting."))
-    sheet = ListSheet(page.theme, _("To check"), lines, _("Close"), page)
-    sheet.cancel.hide()
-    page.open_sheet(sheet)
+    sheet = CheckSheet(page.theme, page.desk.room(), page.desk.flags(), page)
+    page.open_sheet(sheet, lambda: _look_at(page, sheet))
+
+
+def _look_at(page: MeetingPage, sheet: CheckSheet) -> None:
+    page.let_go_of_sheet()
+    if sheet.person is not None:
+        page.desk.choose(sheet.person)
+    if sheet.warning is not None:
+        rule_on(page, sheet.warning)
 
 
 COURSE: tuple[Deed, ...] = (
@@ -145,7 +184,24 @@ COURSE: tuple[Deed, ...] = (
         "Ctrl+Shift+C",
         where="meeting",
     ),
-    Deed("meeting.rules", _("Ground rules made known"), ground_rules, _rules, where="meeting"),
+    Deed(
+        "meeting.rules", _("Ground rules read out"), rules_read_out, _rules, where="meeting-rules"
+    ),
+    Deed(
+        "meeting.rules_tables",
+        _("Ground rules on the tables"),
+        rules_on_tables,
+        _rules,
+        where="meeting-rules",
+    ),
+    Deed(
+        "meeting.rules_shown",
+        _("Ground rules displayed"),
+        rules_displayed,
+        _rules,
+        where="meeting-rules",
+    ),
+    Deed("meeting.checks", _("What was noticed"), show_checks, where="meeting"),
     Deed(
         "meeting.close",
         _("Close the meeting"),

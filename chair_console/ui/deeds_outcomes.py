@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from chair_console import wording
-from chair_console.core.fact import ActionId
+from chair_console.core.attendance import quorate
+from chair_console.core.fact import ActionId, ItemId
 from chair_console.core.meeting import Room
 from chair_console.language import _
 from chair_console.ui import words
-from chair_console.ui.asking import ask_line
-from chair_console.ui.deed import Deed, No, going_on, not_closed, why_not
+from chair_console.ui.deed import Deed, No, going_on, why_not
 from chair_console.ui.desk import Desk
+from chair_console.ui.enough import ask_without_enough
+from chair_console.ui.line_sheets import OutcomeSheet
 from chair_console.ui.one_line import read_action
 from chair_console.ui.open_actions import action_rows, open_actions
 from chair_console.ui.small_sheets import ChooseSheet
@@ -21,38 +23,55 @@ if TYPE_CHECKING:
 
 
 def _agreed(room: Room, desk: Desk) -> No:
-    return going_on(room, desk) or why_not(room, "decision", text="")
+    refusal = why_not(room, "decision", text="")
+    # Without enough members the same key leads on to what can be done instead.
+    short = refusal is not None and refusal.reason == "no-quorum"
+    return going_on(room, desk) or (None if short else refusal)
 
 
 def _some_action(room: Room, desk: Desk) -> No:
     some = bool(open_actions(room.state, room.meeting))
-    return not_closed(room, desk) or (None if some else _("No action is open."))
+    return None if some else _("No action is open.")
 
 
 def decision(page: MeetingPage) -> None:
     """Record what was agreed, in one line."""
+    room = page.desk.room()
+    if not quorate(room.meeting):
+        ask_without_enough(page)
+        return
+    sheet = OutcomeSheet(
+        page.theme,
+        room,
+        _("Agreed"),
+        _("What was agreed?"),
+        page,
+        hint=_("to start the walkabouts at the garages"),
+    )
 
     def record(line: str) -> str:
-        page.desk.do("decision", text=line)
+        page.desk.do("decision", text=line, item=sheet.item)
         return ""
 
-    hint = _("to start the walkabouts at the garages")
-    ask_line(page, _("Agreed"), _("What was agreed?"), _("Record it"), record, hint=hint)
+    sheet.on_line = record
+    page.open_sheet(sheet)
 
 
 def action(page: MeetingPage) -> None:
     """Record an action in one line: what, who, by when."""
-    ask_line(
-        page,
+    sheet = OutcomeSheet(
+        page.theme,
+        page.desk.room(),
         _("Action"),
         _("What, who, by when: parted by commas"),
-        _("Record it"),
-        lambda line: _action_now(page, line),
+        page,
         hint=_("send the repair figures, Dawn, 30 Nov"),
     )
+    sheet.on_line = lambda line: _action_now(page, line, sheet.item)
+    page.open_sheet(sheet)
 
 
-def _action_now(page: MeetingPage, line: str) -> str:
+def _action_now(page: MeetingPage, line: str, item: ItemId) -> str:
     room = page.desk.room()
     people = words.names(room.state, room.meeting.people)
     today = wording.local(room.wall, room.meeting.zone).date()
@@ -60,7 +79,7 @@ def _action_now(page: MeetingPage, line: str) -> str:
     person = read.person or page.desk.selected
     if person is None:
         return _("Say who does it: a comma, then the beginning of one person's name.")
-    page.desk.do("action", text=read.text, person=person, due=read.due)
+    page.desk.do("action", text=read.text, person=person, due=read.due, item=item)
     return ""
 
 

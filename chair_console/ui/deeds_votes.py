@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from chair_console.core.fact import VoteId
 from chair_console.language import _
-from chair_console.ui.deed import Deed, going_on
+from chair_console.ui.deed import Deed, going_on, why_not
+from chair_console.ui.enough import ask_without_enough
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ def vote(page: MeetingPage) -> None:
     if ballot is not None:
         count = CountSheet(page.theme, room, ballot, page)
         page.open_sheet(count, lambda: _count_now(page, count))
+        return
+    refusal = why_not(room, "open-vote", id=VoteId(""), motion="", how="hands")
+    if refusal is not None and refusal.reason == "no-quorum":
+        ask_without_enough(page)
         return
     opening = OpenVoteSheet(page.theme, room, page)
     page.open_sheet(opening, lambda: _open_vote_now(page, opening))

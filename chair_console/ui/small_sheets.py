@@ -104,7 +104,7 @@ class ChooseSheet(Sheet):
 
 
 class ItemSheet(Sheet):
-    """A late item: its title and how long it may take."""
+    """A late item: its title, how long it may take, whether it is confidential."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("A late item"), _("Add it"), parent, icon="plus")
@@ -113,9 +113,32 @@ class ItemSheet(Sheet):
         self.minutes.setSingleStep(5)
         self.minutes.setSuffix(_(" minutes"))
         self.minutes.setSpecialValueText(_("no length"))
+        self.confidential = Tick(theme, _("Confidential: no visitors"))
+        self.public_title = Field(theme, _("What the room may read instead (may be left empty)"))
+        self.touching = Field(
+            theme,
+            _("Lasting interests that it touches, parted by commas (may be left empty)"),
+        )
         self.title.add_to(self.body)
         self.body.addWidget(self.minutes)
+        self.body.addWidget(self.confidential)
+        self.public_title.add_to(self.body)
+        self.touching.add_to(self.body)
+        self.confidential.toggled.connect(self._show_public_title)
+        self._show_public_title(False)
         self.title.setFocus()
+
+    def _show_public_title(self, confidential: bool) -> None:
+        self.public_title.setHidden(not confidential)
+        self.public_title.label.setHidden(not confidential)
+        if self.isVisible():
+            self.fit()
+
+    @property
+    def touches(self) -> tuple[str, ...]:
+        """The words that call up lasting interests."""
+        parts = (" ".join(part.split()) for part in self.touching.text().split(","))
+        return tuple(part for part in parts if part)
 
     def problem_now(self) -> str:
         """Ask for a title."""
