@@ -25,11 +25,40 @@ from chair_console.core import (
     votes,
     warnings,
 )
-from chair_console.core.cases import events, returning, reviews, special, telling
+from chair_console.core.cases import (
+    appeals,
+    closing,
+    considering,
+    deciding,
+    events,
+    raising,
+    returning,
+    reviews,
+    special,
+    telling,
+)
 from chair_console.core.fact import Fact, MeetingId
 
 CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType(
     {
+        "incident-noted": raising.IncidentNoted,
+        "issue-raised": raising.IssueRaised,
+        "late-issue-ruled": raising.LateIssueRuled,
+        "issue-referred": raising.IssueReferred,
+        "issue-withdrawn": raising.IssueWithdrawn,
+        "role-appointed": considering.RoleAppointed,
+        "conflict-declared": considering.ConflictDeclared,
+        "considering-begun": considering.ConsideringBegun,
+        "case-step-done": considering.CaseStepDone,
+        "individual-met": considering.IndividualWasMet,
+        "reassurance-given": considering.ReassuranceGiven,
+        "case-decided": deciding.CaseDecided,
+        "individual-notified": deciding.IndividualNotified,
+        "letter-sent": deciding.LetterSent,
+        "appeal-received": appeals.AppealReceived,
+        "late-appeal-ruled": appeals.LateAppealRuled,
+        "appeal-decided": appeals.AppealDecided,
+        "case-closed": closing.CaseClosed,
         "kept-away-meanwhile": special.KeptAwayMeanwhile,
         "asked-to-resume": returning.AskedToResume,
         "reinstatement-decided": returning.ReinstatementDecided,
@@ -47,7 +76,10 @@ CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType(
 """Facts of the lead officer's side, by their name on disk; also in KINDS."""
 OFFICE_STREAMS: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
     {
-        special.KeptAwayMeanwhile: ("case", "case"),
+        **dict.fromkeys(
+            (kind for kind in CASE_KINDS.values() if "case" in kind.__dataclass_fields__),
+            ("case", "case"),
+        ),
         returning.AskedToResume: ("conduct", "person"),
         returning.ReinstatementDecided: ("conduct", "person"),
         returning.AppliedToReturn: ("conduct", "person"),

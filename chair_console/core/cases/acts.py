@@ -11,13 +11,42 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from chair_console.core.cases import events, returning, reviews, special, telling
+from chair_console.core.cases import (
+    appeals,
+    closing,
+    considering,
+    deciding,
+    events,
+    raising,
+    returning,
+    reviews,
+    special,
+    telling,
+)
 from chair_console.core.fact import Fact
 
 Decide = Callable[..., tuple[Fact, ...]]
 
 OFFICE_ACTS: Mapping[str, Decide] = MappingProxyType(
     {
+        "note-incident": raising.note_incident,
+        "raise-issue": raising.raise_issue,
+        "rule-late": raising.rule_late,
+        "refer-to-group": raising.refer_to_group,
+        "withdraw-issue": raising.withdraw_issue,
+        "appoint": considering.appoint,
+        "conflict": considering.conflict,
+        "consider": considering.consider,
+        "case-step": considering.case_step,
+        "case-meeting": considering.case_meeting,
+        "reassurance": considering.reassurance,
+        "decide": deciding.decide,
+        "notify": deciding.notify,
+        "letter": deciding.letter,
+        "appeal": appeals.appeal,
+        "rule-late-appeal": appeals.rule_late_appeal,
+        "decide-appeal": appeals.decide_appeal,
+        "close-case": closing.close_case,
         "ask-to-resume": returning.ask_to_resume,
         "reinstate": returning.reinstate,
         "apply-to-return": returning.apply_to_return,

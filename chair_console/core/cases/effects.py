@@ -9,7 +9,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from chair_console.core.cases import events, returning, reviews, special, telling
+from chair_console.core.cases import (
+    appeals,
+    closing,
+    considering,
+    deciding,
+    events,
+    raising,
+    returning,
+    reviews,
+    special,
+    telling,
+)
 from chair_console.core.cases.state import Case, Casework, PersonFile
 from chair_console.core.fact import Fact
 from chair_console.core.frozen import replace
@@ -22,6 +33,24 @@ ToCasework = Callable[[Casework, Any, int], Casework]
 
 TO_CASE: Mapping[type[Fact], ToCase] = MappingProxyType(
     {
+        raising.IncidentNoted: raising.apply_noted,
+        raising.IssueRaised: raising.apply_raised,
+        raising.LateIssueRuled: raising.apply_late_ruled,
+        raising.IssueReferred: raising.apply_referred,
+        raising.IssueWithdrawn: raising.apply_withdrawn,
+        considering.RoleAppointed: considering.apply_appointed,
+        considering.ConflictDeclared: considering.apply_conflict,
+        considering.ConsideringBegun: considering.apply_considering,
+        considering.CaseStepDone: considering.apply_step,
+        considering.IndividualWasMet: considering.apply_met,
+        considering.ReassuranceGiven: considering.apply_reassurance,
+        deciding.CaseDecided: deciding.apply_decided,
+        deciding.IndividualNotified: deciding.apply_notified,
+        deciding.LetterSent: deciding.apply_letter,
+        appeals.AppealReceived: appeals.apply_received,
+        appeals.LateAppealRuled: appeals.apply_late_ruled,
+        appeals.AppealDecided: appeals.apply_decided,
+        closing.CaseClosed: closing.apply_closed,
         special.KeptAwayMeanwhile: special.apply_kept_away,
     }
 )

@@ -107,6 +107,8 @@ class Decision:
     """Why not the outcome that the code's ladder names."""
     notice: Notice | None = None
     appeal: Appeal | None = None
+    """The latest; where the code allows several, a new one follows a dismissed one only."""
+    earlier_appeals: tuple[Appeal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,8 @@ class Case:
     clause: str | None = None
     meeting: MeetingId | None = None
     """The meeting in which it happened."""
+    discovered: date | None = None
+    """When it became known, if that was later; some codes count from there."""
     noted: date | None = None
     """When it was noted in the record, before anybody raised it."""
     raised: date | None = None
@@ -146,6 +150,8 @@ class Case:
     form: Form | None = None
     told: date | None = None
     """When the individual was told that the issue was raised."""
+    kept_away: date | None = None
+    """Since when the open case keeps them away, where the code leaves that to an officer."""
     late: bool = False
     late_accepted: bool | None = None
     """How a late report was ruled; None while it waits for the ruling, or was in time."""
