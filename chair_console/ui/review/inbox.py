@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from chair_console import wording
@@ -83,9 +82,6 @@ def session_rows(
 class Inbox(QStackedWidget):
     """The list, and the one meeting that is looked at."""
 
-    case_wanted = Signal(str)
-    """Of a case that was raised from the log."""
-
     def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
         super().__init__()
         self.desk = desk
@@ -100,7 +96,6 @@ class Inbox(QStackedWidget):
         self.list.row_activated.connect(self.open_meeting)
         self.search.textChanged.connect(self._narrow)
         self.session.back.clicked.connect(self._close)
-        self.session.case_wanted.connect(self.case_wanted)
 
     def _list_page(self, theme: Theme) -> QWidget:
         page, column = card(theme)

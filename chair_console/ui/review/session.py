@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from chair_console.core.cases.state import Review
+from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId
 from chair_console.core.flags import flags
 from chair_console.core.meeting import Meeting
-from chair_console.documents.session_log import lines
+from chair_console.documents.session_log import LogLine, lines
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.ui.buttons import ActionButton
@@ -57,14 +58,15 @@ class StoodCard(QFrame):
 class SessionReview(QWidget):
     """The page of one meeting."""
 
-    case_wanted = Signal(str)
+    issue_wanted = Signal(str, dict)
+    """The meeting, and what is known of the incident from the line that was chosen."""
 
     def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
         super().__init__()
         self.theme, self.desk = theme, desk
         self.meeting: MeetingId | None = None
         self.sheet: FormSheet | None = None
-        self._records: tuple[Any, ...] = ()
+        self._records: tuple[Recorded, ...] = ()
         self.back = ActionButton(theme, "session.back", _("All meetings"), "list", "quiet")
         self.title = Words(theme, "title", 600)
         self.pill = Pill(theme, "file-text")
@@ -122,6 +124,7 @@ class SessionReview(QWidget):
         self.timeline.line_chosen.connect(self._show_stood)
         self.accept.clicked.connect(self._accept)
         self.ask.clicked.connect(self._ask)
+        self.raise_issue.clicked.connect(self._raise)
 
     @property
     def here(self) -> Meeting:
@@ -193,9 +196,7 @@ class SessionReview(QWidget):
         if self.meeting is None or not 0 <= place < len(shown):
             return
         line = shown[place]
-        last = next(
-            one for one in self._records if one.device == line.device and one.seq == line.number
-        )
+        last = self._record_of(line)
         state = self.desk.record.state_at(self.meeting, last)
         meeting = state.meetings.get(self.meeting)
         if meeting is None:
@@ -203,6 +204,23 @@ class SessionReview(QWidget):
         clock = state.clocks.get(self.meeting)
         heading = _("As it stood at {time}").format(time=line.time)
         self.stood.show_stood(heading, as_it_stood(state, meeting, clock.tick if clock else 0))
+
+    def _raise(self) -> None:
+        """Begin an issue from the line that is chosen: who, when, which clause."""
+        place, shown = self.timeline.currentIndex().row(), self.timeline.lines.rows
+        first: dict[str, Any] = {"incident_at": self.here.planned}
+        if 0 <= place < len(shown):
+            fact = self._record_of(shown[place]).fact
+            first["incident_at"] = getattr(fact, "said", None) or shown[place].wall
+            for key in ("person", "clause"):
+                if getattr(fact, key, None):
+                    first[key] = getattr(fact, key)
+        self.issue_wanted.emit(self.here.id, first)
+
+    def _record_of(self, line: LogLine) -> Recorded:
+        return next(
+            one for one in self._records if one.device == line.device and one.seq == line.number
+        )
 
     def _accept(self) -> None:
         self._tell(self.desk.do("review", meeting=self.here.id, state="accepted"))

@@ -1,0 +1,107 @@
+"""The lines on the page of a case, as words; no widget knows a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from chair_console.core.cases.deadlines import Deadline
+from chair_console.core.cases.office import Office
+from chair_console.core.cases.state import Case
+from chair_console.core.entry import Recorded
+from chair_console.language import _
+from chair_console.wording_cases import (
+    date_words,
+    days_left_words,
+    deadline_words,
+    form_words,
+    role_words,
+    sum_words,
+    weekday_words,
+)
+from chair_console.wording_log_cases import case_sentence
+
+Line = tuple[str, str, str]
+"""Words, small words under them, the colour of the first."""
+
+
+def where_lines(office: Office, case: Case) -> tuple[Line, ...]:
+    """Say what a case is about."""
+    code = office.code_of(case)
+    group = office.state.groups.get(case.group) if case.group is not None else None
+    incident = _("Incident on {date}").format(date=weekday_words(case.incident))
+    lines: list[Line] = [(incident, group.name if group else "", "text")]
+    if case.clause is not None:
+        text = code.clause_text(case.clause)
+        lines.append((f"{text.label} ({case.clause})", text.words, "text"))
+    if case.raised is not None and case.form is not None:
+        said = _("Raised on {date}, {form}").format(
+            date=date_words(case.raised), form=form_words(case.form).lower()
+        )
+        lines.append((said, _told(case), "text"))
+    lines.append((code.title, _("Version: {version}").format(version=code.version), "muted"))
+    return tuple(lines)
+
+
+def _told(case: Case) -> str:
+    if case.told is None:
+        return ""
+    return _("The person was told on {date}.").format(date=date_words(case.told))
+
+
+_COLOURS = {"overdue": "red_text", "missed": "amber_text", "met": "muted", "open": "text"}
+
+
+def dates_lines(office: Office, case: Case, found: Iterable[Deadline]) -> tuple[Line, ...]:
+    """List the dates of a case, each with its sum."""
+    return tuple(_date_line(office, one) for one in found)
+
+
+def _date_line(office: Office, one: Deadline) -> Line:
+    day = weekday_words(one.last_day)
+    said = f"{deadline_words(one.name)} {day}"
+    if one.state in {"open", "overdue"}:
+        said += f", {days_left_words(office.today, one.last_day)}"
+    else:
+        said += ", " + (_("kept") if one.state == "met" else _("missed"))
+    under = [_sum(one)] if one.period is not None else []
+    under += [
+        _("Read the other way, from {date}: {last}").format(
+            date=date_words(reading.anchor_date), last=date_words(reading.last_day)
+        )
+        for reading in one.readings
+    ]
+    if one.note:
+        under.append(one.note)
+    if not one.from_code:
+        under.append(_("An aim of your organisation; the code sets no date."))
+    return said, "\n".join(under), _COLOURS[one.state]
+
+
+def _sum(one: Deadline) -> str:
+    assert one.period is not None
+    return sum_words(one.anchor_date, one.period, one.clause)
+
+
+def who_lines(office: Office, case: Case) -> tuple[Line, ...]:
+    """Say who deals with a case, and who may not."""
+    code, state = office.code_of(case), office.state
+    lines: list[Line] = [
+        (state.name(person), role_words(code, role), "text")
+        for role, person in case.appointed.items()
+    ]
+    lines += [
+        (state.name(person), _("has a conflict of interest"), "amber_text")
+        for person in sorted(case.conflicted, key=state.name)
+    ]
+    return tuple(lines)
+
+
+def story_lines(office: Office, case: Case, told: Iterable[Recorded]) -> tuple[Line, ...]:
+    """Tell a case entry by entry, the latest first."""
+    lines = []
+    for one in told:
+        if one.fact is None:
+            continue
+        day = date_words(office.day_of(one.stamp.wall))
+        lines.append((case_sentence(one.fact, office.state, case), day, "text"))
+    return tuple(reversed(lines))

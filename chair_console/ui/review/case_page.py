@@ -1,0 +1,183 @@
+"""One case: how far it has come, what can be done now, its dates with their sums, its story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from chair_console.core.cases.deadlines import Deadline, deadlines
+from chair_console.core.cases.office import Office
+from chair_console.core.cases.stages import state_of
+from chair_console.core.cases.state import Case
+from chair_console.core.cases.steps import refusal_now
+from chair_console.core.fact import CaseId
+from chair_console.language import _
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.page import card
+from chair_console.ui.review.case_lines import dates_lines, story_lines, where_lines, who_lines
+from chair_console.ui.review.form import FormSheet
+from chair_console.ui.review.forms import FORMS, Form
+from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.pieces import LinesCard, Scrolled
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Pill, Words
+from chair_console.wording import refusal_sentence
+from chair_console.wording_cases import state_words
+
+
+class CasePage(QWidget):
+    """The page of one case."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
+        super().__init__()
+        self.theme, self.desk = theme, desk
+        self.id: CaseId | None = None
+        self.sheet: FormSheet | None = None
+        self.back = ActionButton(theme, "case.back", _("All cases"), "list", "quiet")
+        self.title = Words(theme, "title", 600)
+        self.pill = Pill(theme, "flag")
+        self.problem = Words(theme, "body", 500, "red_text", wraps=True)
+        self.where = LinesCard(theme, _("What it is about"))
+        self.dates = LinesCard(theme, _("Dates"), _("No date runs."))
+        self.who = LinesCard(theme, _("Who deals with it"), _("Nobody is named yet."))
+        self.story = LinesCard(theme, _("What happened so far"))
+        self.buttons = {form.act: self._button(form) for form in FORMS if not form.seldom}
+        self.more = ActionButton(theme, "case.more", _("Something else"), "menu")
+        self.more.clicked.connect(self._open_menu)
+        self._lay_out()
+
+    def _button(self, form: Form) -> ActionButton:
+        made = ActionButton(self.theme, f"case.{form.act}", form.label, form.icon)
+        made.clicked.connect(lambda: self.open_form(form))
+        return made
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.back)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.pill)
+        now, column = card(self.theme)
+        heading = Words(self.theme, "head", 600)
+        heading.show_words(_("What can be done now"))
+        column.addWidget(heading)
+        column.addWidget(self.problem)
+        self.problem.hide()
+        for button in self.buttons.values():
+            column.addWidget(button)
+        column.addWidget(self.more)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Scrolled(now, self.where, self.story), 5)
+        row.addWidget(Scrolled(self.dates, self.who), 4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addLayout(top)
+        whole.addLayout(row, 1)
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        assert self.id is not None
+        return self.desk.casework.cases[self.id]
+
+    def open_case(self, id: CaseId) -> None:
+        """Show a case."""
+        self.id = id
+        self.problem.hide()
+        self.show_now()
+        first = next((one for one in self.buttons.values() if not one.isHidden()), self.more)
+        first.setFocus()
+
+    def show_now(self) -> None:
+        """Show how the case stands."""
+        if self.id is None:
+            return
+        office, case = self.desk.office(), self.case
+        code = office.code_of(case)
+        state = state_of(case, code, office.today, office.holidays)
+        self.title.show_words(office.state.name(case.person))
+        self.pill.show_words(state_words(state), _family(state))
+        self._show_acts(office, case)
+        self.where.show_lines(where_lines(office, case))
+        self.dates.show_lines(dates_lines(office, case, self._deadlines(office, case)))
+        self.who.show_lines(who_lines(office, case))
+        told = self.desk.record.records_about_case(case.id)
+        self.story.show_lines(story_lines(office, case, told))
+
+    def _deadlines(self, office: Office, case: Case) -> tuple[Deadline, ...]:
+        return deadlines(office, case)
+
+    def _show_acts(self, office: Office, case: Case) -> None:
+        """Show what can be done; the first of it stands out."""
+        first = True
+        for act, button in self.buttons.items():
+            possible = refusal_now(office, case, act) is None
+            button.setHidden(not possible)
+            button.set_kind("primary" if possible and first else "plain")
+            first = first and not possible
+
+    def menu(self) -> QMenu:
+        """Make the menu of all acts, those not possible now with the reason."""
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        office = self.desk.office()
+        for form in FORMS:
+            menu.addAction(self._entry(menu, office, form))
+        return menu
+
+    def _entry(self, menu: QMenu, office: Office, form: Form) -> QAction:
+        entry = QAction(form.label, menu)
+        no = refusal_now(office, self.case, form.act)
+        if no is not None:
+            why = refusal_sentence(no, office.state)
+            entry.setEnabled(False)
+            entry.setToolTip(why)
+            entry.setText(f"{form.label}  ·  {why}" if len(why) < 70 else form.label)
+        entry.triggered.connect(lambda: self.open_form(form))
+        return entry
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def open_form(self, form: Form) -> None:
+        """Ask what an act needs."""
+        office = self.desk.office()
+        asks = form.asks(office, self.case)
+        sheet = FormSheet(
+            self.theme, form.label, form.label, asks, self, intro=form.intro, icon=form.icon
+        )
+        sheet.on_submit = lambda answers: self._do(form, answers)
+        follows = form.follows
+        if follows is not None:
+            sheet.follow(lambda answers: follows(self.desk.office(), self.case, answers))
+        self.sheet = sheet
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _do(self, form: Form, answers: dict[str, Any]) -> str:
+        problem = self.desk.do(form.act, case=self.case.id, **answers)
+        if not problem:
+            self.desk.spoken.emit(form.label, False)
+            self.changed.emit()
+        return problem
+
+
+_FAMILIES = {
+    "raised": "accent",
+    "late_hold": "amber",
+    "considering": "accent",
+    "decided": "amber",
+    "appeal_open": "accent",
+    "appealed": "amber",
+}
+
+
+def _family(state: str) -> str:
+    return _FAMILIES.get(state, "calm")
