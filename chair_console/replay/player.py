@@ -9,22 +9,30 @@ from typing import Any
 
 from chair_console.clock import ScriptClock
 from chair_console.core.acts import SETTING_UP
+from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import Meeting
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.record import Record
 from chair_console.replay import result
 from chair_console.replay.codes import Codes, CodeText
-from chair_console.replay.script import LATER, ScriptError, check_keys, read_line
+from chair_console.replay.office import OfficeLines, lead_officer_of
+from chair_console.replay.script import (
+    LATER,
+    QUESTIONS,
+    ScriptError,
+    check_keys,
+    keys_of,
+    read_line,
+)
 from chair_console.replay.setting_up import SettingUp
 from chair_console.replay.times import Times, first_moment
 from chair_console.replay.values import New, Values
 from chair_console.replay.words import Known
 from chair_console.wording import refusal_sentence
 
-_OF_PEOPLE = frozenset({"rename", "merge-people", "split-people", "register-interest"})
-_PREPARING = _OF_PEOPLE | SETTING_UP.keys()
-"""What needs nobody in the chair yet."""
+_OF_PEOPLE = frozenset({"person", "rename", "merge-people", "split-people", "register-interest"})
+"""What needs neither a meeting nor anybody in the chair."""
 
 Actors = tuple[PersonId | None, PersonId | None]
 """Who acts (None: whoever does by default) and who typed it."""
@@ -79,11 +87,13 @@ class Player:
     def __init__(self, record: Record, clock: ScriptClock, code_text: CodeText) -> None:
         self.record = record
         self.refusals: list[dict[str, Any]] = []
+        self.answers: list[dict[str, Any]] = []
         self.known = Known(record)
         self.times = Times(clock)
         codes = Codes(record, code_text)
         self._values = Values(self.known, self.times, codes)
         self._setting_up = SettingUp(record, self.known, codes)
+        self.office = OfficeLines(record, self.known, codes, self._setting_up)
 
     def play_line(self, number: int, text: str) -> None:
         """Play one line.
@@ -100,8 +110,43 @@ class Player:
         check_keys(line)
         if do == "meeting":
             self._setting_up.plan_meeting(line)
+        elif do in OFFICE_ACTS or do in QUESTIONS:
+            self._in_the_office(number, line)
+        elif do in _OF_PEOPLE:
+            self._about_people(line)
         else:
             self._in_a_meeting(number, line)
+
+    def _in_the_office(self, number: int, line: Mapping[str, Any]) -> None:
+        do, own = line["do"], {key.said for key in keys_of(line["do"]) or ()}
+        common = {key: value for key, value in line.items() if key not in own}
+        meeting = self.known.turn_to(common)
+        keys = self._values.keys(line, meeting)
+        by, typed_by = self._who(common, "by"), self._who(common, "typed_by")
+        self.office.check(do, keys)
+        new = self._values.new_ids(do, meeting, keys)
+        self._take_time(line)
+        if do in QUESTIONS:
+            self.answers.append(self.office.answer(do, keys))
+            return
+        try:
+            self.office.act(do, by, typed_by, keys)
+        except Refused as refused:
+            self._refused(number, do, refused.refusal)
+            return
+        self.office.learn(new)
+
+    def _about_people(self, line: Mapping[str, Any]) -> None:
+        """Play a line about people, who are listed in the meeting there is, if any."""
+        meeting = self.known.turn_to(line)
+        keys = self._values.keys(line, meeting)
+        for key in ("by", "typed_by"):
+            self._who(line, key)
+        self._take_time(line)
+        if line["do"] == "person":
+            self._setting_up.introduce(meeting, keys)
+        else:
+            self._setting_up.of_person(line["do"], keys)
 
     def _in_a_meeting(self, number: int, line: Mapping[str, Any]) -> None:
         # Whatever may be wrong with a line comes to light before anything of it is kept.
@@ -113,23 +158,20 @@ class Player:
         actors = self._actors(line, meeting)
         new = self._values.new_ids(do, meeting, keys)
         self._take_time(line)
-        if do in _OF_PEOPLE:
-            self._setting_up.of_person(do, keys)
-        elif do == "person":
-            self._setting_up.introduce(meeting, keys)
-        else:
-            if do == "next":
-                keys["ends_given"] = "ends" in line
-            if do not in SETTING_UP:
-                self._setting_up.list_known_people(meeting, keys, actors[0])
-            self._act(number, do, meeting.id, actors, keys, new)
+        if do == "next":
+            keys["ends_given"] = "ends" in line
+        if do not in SETTING_UP:
+            self._setting_up.list_known_people(meeting, keys, actors[0])
+        self._act(number, do, meeting.id, actors, keys, new)
 
     def _take_time(self, line: Mapping[str, Any]) -> None:
         self.times.take(line, self.known.zone(self.known.current))
 
     def _actors(self, line: Mapping[str, Any], meeting: Meeting) -> Actors:
         by, typed_by = self._who(line, "by"), self._who(line, "typed_by")
-        if line["do"] in _PREPARING:
+        if by is None and line["do"] == "rule-warning":
+            by = lead_officer_of(meeting)  # settling warnings is not for whoever chairs
+        if line["do"] in SETTING_UP:
             return by, typed_by
         if by is None and not self.known.is_introduced(meeting.in_the_seat):
             raise ScriptError("Nobody has been introduced who could act; add the chair first.")

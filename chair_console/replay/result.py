@@ -28,8 +28,8 @@ def result(player: Player, stopped: tuple[int, str] | None) -> dict[str, Any]:
         "meetings": {
             word: _Result(player, id).whole() for word, id in player.known.meetings.items()
         },
-        "cases": {},
-        "answers": [],
+        **player.office.result(),
+        "answers": player.answers,
         "refusals": player.refusals,
         "journal": {
             "entries": verification.entries,

@@ -10,14 +10,16 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chair_console.core.acts import ACTS, SETTING_UP
+from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.meeting import Settings
+from chair_console.core.periods import read_length, write_length
 
 
 class ScriptError(Exception):
@@ -40,7 +42,8 @@ class Key:
     what: str
     """ "person", "people", "entry", "new-entry", ..., "text", "whole", "yes-no", "moment".
 
-    "person-anywhere" need not be in the meeting; "person-as-is" is not counted as anybody else."""
+    "person-anywhere" and "people-anywhere" need not be in the meeting; "person-as-is" is not
+    counted as anybody else."""
     words: tuple[str, ...] = ()
     """The only words allowed, where there are such."""
     nullable: bool = False
@@ -48,7 +51,7 @@ class Key:
 
 COMMON = frozenset({"do", "at", "by", "typed_by", "meeting"})
 _SAID = {"in_favour": "for", "abstained": "abstain"}
-_HIDDEN = frozenset({"room", "ends_given"})
+_HIDDEN = frozenset({"room", "ends_given", "office", "ref"})
 _ONE_OF: Mapping[str, tuple[str, ...]] = {
     "call": ("entry", "person"),
     "withdraw": ("entry", "person"),
@@ -71,6 +74,14 @@ _TYPES: Mapping[str, str] = {
     "NewActionId": "new-action",
     "NewItemId": "new-item",
     "NewBudgetId": "new-budget",
+    "CaseId": "case",
+    "NewCaseId": "new-case",
+    "EventId": "event",
+    "NewEventId": "new-event",
+    "GroupId": "group",
+    "MeetingId": "meeting",
+    "CodeHash": "code",
+    "Length": "length",
     "Moment": "moment",
     "LocalDate": "date",
     "str": "text",
@@ -112,40 +123,52 @@ SET_UP_LINES: Mapping[str, tuple[Key, ...]] = {
     "redo": (),
 }
 
-LATER = frozenset(
-    {
-        "review",
-        "raise-issue",
-        "rule-late",
-        "refer-to-group",
-        "withdraw-issue",
-        "close-case",
-        "appoint",
-        "conflict",
-        "consider",
-        "case-step",
-        "case-meeting",
-        "reassurance",
-        "decide",
-        "notify",
-        "letter",
-        "appeal",
-        "rule-late-appeal",
-        "decide-appeal",
-        "ask-to-resume",
-        "reinstate",
-        "apply-to-return",
-        "permit-return",
-        "legal-action",
-        "legal-outcome",
-        "conviction-assessment",
-        "event-attended",
-        "event-reported",
-        "standing",
-        "deadlines",
-    }
+QUESTIONS: Mapping[str, tuple[Key, ...]] = {
+    "standing": (
+        Key("person", "person", True, "person-anywhere"),
+        Key("group", "group", False, "group", nullable=True),
+        Key("on", "on", False, "date"),
+    ),
+    "deadlines": (Key("case", "case", True, "case"),),
+    "state": (Key("case", "case", True, "case"),),
+}
+"""What a script can ask; answered in order, and nothing is recorded."""
+
+LATER = (
+    frozenset(
+        {
+            "review",
+            "raise-issue",
+            "rule-late",
+            "refer-to-group",
+            "withdraw-issue",
+            "close-case",
+            "appoint",
+            "conflict",
+            "consider",
+            "case-step",
+            "case-meeting",
+            "reassurance",
+            "decide",
+            "notify",
+            "letter",
+            "appeal",
+            "rule-late-appeal",
+            "decide-appeal",
+            "ask-to-resume",
+            "reinstate",
+            "apply-to-return",
+            "permit-return",
+            "legal-action",
+            "legal-outcome",
+            "conviction-assessment",
+            "event-attended",
+            "event-reported",
+        }
+    )
+    - OFFICE_ACTS.keys()
 )
-"""Acts and questions of the lead officer, which this version refuses as not available."""
+"""Acts of the lead officer that this version refuses as not available."""
 
 
 @cache
@@ -154,10 +177,23 @@ def keys_of(do: str) -> tuple[Key, ...] | None:
     if do == "person":
         listed = [key for key in _from_signature(SETTING_UP["person"]) if key.said != "person"]
         return (*SET_UP_LINES["person"], *listed)
-    if do in SET_UP_LINES:
-        return SET_UP_LINES[do]
+    if do in SET_UP_LINES or do in QUESTIONS:
+        return SET_UP_LINES.get(do) or QUESTIONS.get(do, ())
+    if do in OFFICE_ACTS:
+        return tuple(_of_the_office(key) for key in _from_signature(OFFICE_ACTS[do]))
     decide = ACTS.get(do) or SETTING_UP.get(do)
     return None if decide is None else _from_signature(decide)
+
+
+def _of_the_office(key: Key) -> Key:
+    """Let a key of the officer's acts name people who are in no meeting."""
+    anywhere = {"person": "person-anywhere", "people": "people-anywhere"}
+    return replace(key, what=anywhere.get(key.what, key.what))
+
+
+def takes_ref(do: str) -> bool:
+    """Tell whether an act keeps the script's own id of what it brings into being."""
+    return do in OFFICE_ACTS and "ref" in inspect.signature(OFFICE_ACTS[do]).parameters
 
 
 def _from_signature(decide: Callable[..., Any]) -> tuple[Key, ...]:
@@ -173,7 +209,7 @@ def _from_signature(decide: Callable[..., Any]) -> tuple[Key, ...]:
         found.append(
             Key(
                 name,
-                _SAID.get(name, name),
+                _SAID.get(name, name.rstrip("_")),
                 parameter.default is inspect.Parameter.empty,
                 "text" if words else what,
                 words,
@@ -336,6 +372,21 @@ def read_date(text: Any) -> str:
         return date.fromisoformat(text if isinstance(text, str) else "").isoformat()
     except ValueError as error:
         raise ScriptError("A date has to be written such as 2026-03-31.") from error
+
+
+def read_length_of_time(key: Key, value: Any) -> str:
+    """Read a length such as "6 months" or {"amount": 6, "unit": "months"}; give it in words.
+
+    Raises:
+        ScriptError: it is none.
+    """
+    if isinstance(value, dict) and value.keys() == {"amount", "unit"}:
+        amount, unit = value["amount"], value["unit"]
+        value = f"{amount} {unit}" if _is_whole(amount) and isinstance(unit, str) else None
+    found = read_length(value) if isinstance(value, str) else None
+    if found is None:
+        raise ScriptError(f'The key "{key.said}" has to be a length of time such as "6 months".')
+    return write_length(found)
 
 
 _WHOLE_SETTINGS = ("speech_s", "intervention_s", "person_item_s", "max_warnings")

@@ -75,12 +75,10 @@ class SettingUp:
 
     def group(self, name: str, code: str) -> GroupId:
         """Find a group by its name, or set it up."""
-        known = self._known.groups
-        if name not in known:
-            id = GroupId(self._record.new_id())
+        id = self._known.group_id(name)
+        if id not in self._record.state.groups:
             self._record.write([GroupSet(id, code, name)], "group")
-            known[name] = id
-        return known[name]
+        return id
 
     def introduce(self, meeting: Meeting | None, keys: dict[str, Any]) -> None:
         """Say who a person is, and put them on the meeting's list if there is one."""

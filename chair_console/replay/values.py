@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from chair_console.core.fact import PersonId
+from chair_console.core.fact import CaseId, PersonId
 from chair_console.core.meeting import Meeting
 from chair_console.replay.codes import Codes
 from chair_console.replay.script import (
@@ -14,7 +15,9 @@ from chair_console.replay.script import (
     check_plain,
     keys_of,
     read_date,
+    read_length_of_time,
     read_moment,
+    takes_ref,
 )
 from chair_console.replay.times import Times
 from chair_console.replay.words import Known, Words
@@ -23,6 +26,7 @@ New = tuple[str, str, str]
 """What a line brings into being: (what, the script's word, our id)."""
 OF_THE_OFFICE = frozenset({"case", "event"})
 """What belongs to no meeting."""
+_IDS = frozenset({"item", "entry", "warning", "vote", "decision", "budget", *OF_THE_OFFICE})
 
 
 class Values:
@@ -62,15 +66,25 @@ class Values:
             if not key.what.startswith("new-") or word is None:
                 continue
             what = key.what.removeprefix("new-")
-            awaited = what == "budget" and self._known.take_awaited_budget(word, _of(meeting).id)
-            if awaited:
-                keys[key.name] = awaited
-                continue
-            if (what, word) in self.words(what, meeting).ours:
+            awaited = self._awaited(what, word, meeting)
+            if awaited is None and (what, word) in self.words(what, meeting).ours:
                 raise ScriptError(f'There is a {what} of the id "{word}" already.')
-            keys[key.name] = self._known.record.new_id()
-            made.append((what, word, keys[key.name]))
+            keys[key.name] = awaited or self._known.record.new_id()
+            if awaited is None:
+                made.append((what, word, keys[key.name]))
+            if takes_ref(do):
+                keys["ref"] = word
         return made
+
+    def _awaited(self, what: str, word: str, meeting: Meeting | None) -> str | None:
+        """Find what was set aside or noted under a word and is brought into being now."""
+        if what == "budget":
+            return self._known.take_awaited_budget(word, _of(meeting).id)
+        if what != "case":
+            return None
+        noted = self._known.office.ours.get((what, word))
+        known = self._known.record.state.casework.cases.get(CaseId(noted or ""))
+        return noted if known is not None and known.raised is None else None
 
     def words(self, what: str, meeting: Meeting | None) -> Words:
         """Find where the words for something are kept."""
@@ -82,19 +96,30 @@ class Values:
             return None
         if key.what.startswith("person"):
             return self._person(key, value, meeting)
-        if key.what == "people":
+        if key.what.startswith("people"):
             return tuple(self._person(key, one, meeting) for one in _list(key, value))
         if key.what == "entries":
             return tuple(self._id("entry", key, one, meeting) for one in _list(key, value))
-        if key.what in {"item", "entry", "warning", "vote", "decision", "budget"}:
+        if key.what in _IDS:
             return self._id(key.what, key, value, meeting)
         if key.what == "action":
             return self._action(key, value, meeting)
-        if key.what.startswith("new-"):
-            return check_plain(Key(key.name, key.said, True, "text"), value)
         if key.what == "moment":
             zone = self._known.zone(meeting.id if meeting else None)
             return read_moment(value, zone, self._times.same_day)
+        return self._without_a_meeting(key, value)
+
+    def _without_a_meeting(self, key: Key, value: Any) -> Any:
+        if key.what.startswith("new-"):
+            return check_plain(replace(key, what="text"), value)
+        if key.what == "group":
+            return self._known.group_id(check_plain(replace(key, what="text"), value))
+        if key.what == "meeting":
+            return self._known.meeting_id(value)
+        if key.what == "code":
+            return self._codes.sha256(check_plain(replace(key, what="text"), value))
+        if key.what == "length":
+            return read_length_of_time(key, value)
         if key.what == "date":
             return read_date(value)
         return check_plain(key, value)
@@ -137,6 +162,8 @@ def _of(meeting: Meeting | None) -> Meeting:
 
 
 def _list(key: Key, value: Any) -> list[Any]:
+    if key.what == "people-anywhere" and isinstance(value, str):
+        return [value]
     if not isinstance(value, list):
         raise ScriptError(f'The key "{key.said}" has to be a list.')
     return value

@@ -134,6 +134,14 @@ class Known:
         person = PersonId(id)
         return person if as_is else self.record.state.aliases.get(person, person)
 
+    # Groups
+
+    def group_id(self, name: str) -> GroupId:
+        """Find a group by its name, or set an id aside for one that is set up later."""
+        if name not in self.groups:
+            self.groups[name] = GroupId(self.record.new_id())
+        return self.groups[name]
+
     # What belongs to a meeting
 
     def await_budget(self, word: str, meeting: MeetingId) -> None:

@@ -122,8 +122,20 @@ def test_blank_lines_are_skipped_but_counted() -> None:
     assert stopped_at(play_lines("\n   \n" + json.dumps(MEETING) + "\n\nsing")) == 5
 
 
-def test_a_script_has_to_begin_with_a_meeting() -> None:
-    assert stopped_at(play_lines([MEL])) == 1
+def test_what_belongs_to_a_meeting_needs_one_before_it() -> None:
+    assert stopped_at(play_lines([MEL, {"do": "arrive", "person": "mel"}])) == 2
+    assert stopped_at(play_lines([{"do": "item", "id": "1", "title": "x"}])) == 1
+    assert stopped_at(play_lines([{**MEL, "budget": "red"}])) == 1
+
+
+def test_somebody_introduced_before_any_meeting_has_the_same_role_in_the_next() -> None:
+    deputy = {"do": "person", "id": "vi", "name": "Vi", "role": "vice_chair", "votes": False}
+    arrive: Line = {"do": "arrive", "at": "2026-03-03T18:55", "person": "vi"}
+    outcome = play_lines([deputy, MEL, MEETING, arrive])
+    assert outcome.stopped is None
+    people = outcome.result["meetings"]["m1"]["people"]
+    assert people["vi"]["role"] == "vice_chair"
+    assert people["mel"]["role"] == "chair"
 
 
 def test_an_empty_script_is_no_error() -> None:
@@ -170,18 +182,6 @@ def test_a_refusal_changes_nothing_and_playing_goes_on() -> None:
     refusal = result["refusals"][0]
     assert set(refusal) >= {"line", "do", "reason", "clause", "sentence"}
     assert (refusal["do"], refusal["reason"]) == ("pause", "not-speaking")
-
-
-def test_what_is_not_built_yet_is_refused_and_playing_goes_on() -> None:
-    evening = Evening()
-    evening.do("raise-issue", id="c1", person="ann", at="19:10")
-    evening.do("standing", person="ann", group="Panel", on="2026-03-24")
-    evening.do("deadlines", case="c1", at="19:11").do("call", person="ann")
-    result = evening.play()
-    assert [one["reason"] for one in result["refusals"]] == ["not-available"] * 3
-    assert result["meetings"]["m1"]["queue"]["speaking"] == "e1"
-    assert result["cases"] == {}
-    assert result["answers"] == []
 
 
 # Who

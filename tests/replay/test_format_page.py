@@ -10,8 +10,9 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 from chair_console.core.acts import ACTS, SETTING_UP
+from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.meeting import Settings
-from chair_console.replay.script import LATER, SET_UP_LINES, Key, keys_of
+from chair_console.replay.script import LATER, QUESTIONS, SET_UP_LINES, Key, keys_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "replay-format.md"
 MARK = "<!-- From here on made by tests/replay/test_format_page.py. -->\n"
@@ -28,6 +29,10 @@ _WHAT = {
     "person-as-is": "a person",
     "person-anywhere": "a person",
     "people": "list of people",
+    "people-anywhere": "list of people, or one",
+    "group": "name of a group",
+    "code": "id of a shipped code of conduct, or path of a file",
+    "length": 'length such as `"6 months"` or `{"amount": 6, "unit": "months"}`',
     "entries": "list of entries",
 }
 
@@ -48,7 +53,7 @@ def _keys(do: str) -> str:
 
 
 def _first_line(do: str) -> str:
-    decide = ACTS.get(do) or SETTING_UP.get(do)
+    decide = ACTS.get(do) or SETTING_UP.get(do) or OFFICE_ACTS.get(do)
     return (decide.__doc__ or "").strip().splitlines()[0] if decide else ""
 
 
@@ -60,12 +65,18 @@ def _tables() -> str:
     lines += [f"| `{do}` | {_keys(do)} | {_first_line(do)} |" for do in ACTS]
     lines += ["| `undo` | none | Take back the last act that stands. |"]
     lines += ["| `redo` | none | Do again what was taken back last. |"]
+    lines += ["", "## The lead officer's acts", "", "| do | keys | what it does |", "|---|---|---|"]
+    lines += [f"| `{do}` | {_keys(do)} | {_first_line(do)} |" for do in OFFICE_ACTS]
+    lines += ["", "## Questions", "", "| do | keys |", "|---|---|"]
+    lines += [f"| `{do}` | {_keys(do)} |" for do in QUESTIONS]
     lines += ["", "## Settings", "", "| setting | default |", "|---|---|"]
     for one in fields(Settings):
         default = {} if one.default is MISSING else one.default
         lines.append(f"| `{one.name}` | `{json.dumps(default)}` |")
-    lines += ["", "## Known, and not available yet", ""]
-    lines += [", ".join(f"`{do}`" for do in sorted(LATER)) + ".", ""]
+    if LATER:
+        lines += ["", "## Known, and not available yet", ""]
+        lines += [", ".join(f"`{do}`" for do in sorted(LATER)) + "."]
+    lines += [""]
     return "\n".join(lines)
 
 
