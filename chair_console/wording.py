@@ -16,6 +16,7 @@ from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
 from chair_console.language import _, ngettext
+from chair_console.wording_refusals import of_cases
 
 
 @lru_cache(maxsize=32)
@@ -227,6 +228,22 @@ def _sentences() -> Mapping[str, str]:
             "signed-off": _("The record is signed off; nothing can be entered any more."),
             "two-needed": _("Two people have to agree on this; say who the other is."),
             "mover-and-seconder": _("This takes a resolution: say who moves it and who seconds."),
+            "nothing-to-come-back-from": _("No bar keeps {person} away."),
+            "nothing-to-apply-for": _(
+                "Nothing keeps {person} away that a written application could end."
+            ),
+            "not-applied-in-writing": _("{person} has not applied in writing to come back yet."),
+            "too-early": _("Permission can be given from {day} on."),
+            "no-such-stay": _("The code of conduct keeps nobody away for this."),
+            "kept-away-already": _("{person} is kept away for this already."),
+            "not-kept-away-for-it": _("{person} is not kept away for this."),
+            "no-open-case": _("There is no open case that could keep {person} away."),
+            "not-yet-that-day": _("That day has not come yet."),
+            "reported-already": _("The group was told about this already."),
+            "question-needed": _("Write the question to the chair."),
+            "review-as-before": _("The review stands like that already."),
+            "told-already": _("The door knows this already."),
             "not-available": _("This version cannot do this yet."),
+            **of_cases(),
         }
     )

@@ -28,6 +28,18 @@ from chair_console.core import (
     votes,
     warnings,
 )
+from chair_console.core.cases import (
+    appeals,
+    closing,
+    considering,
+    deciding,
+    events,
+    raising,
+    returning,
+    reviews,
+    special,
+    telling,
+)
 from chair_console.core.fact import (
     ActionId,
     BudgetId,
@@ -537,6 +549,55 @@ def _redone(fact: history.ActRedone, names: Names) -> str:
     return with_words(_("Done again"), " ".join(names.said.get(fact.act, ())))
 
 
+def _late_ruled(fact: raising.LateIssueRuled | appeals.LateAppealRuled, names: Names) -> str:
+    why = fact.grounds if isinstance(fact, appeals.LateAppealRuled) else fact.reason
+    ruled = _("It came late and was accepted") if fact.accepted else _("It came too late")
+    return with_words(ruled, why)
+
+
+def _step_done(fact: considering.CaseStepDone, names: Names) -> str:
+    return _("Done: {step}.").format(step=fact.step.replace("_", " "))
+
+
+def _met(fact: considering.IndividualWasMet, names: Names) -> str:
+    said = {
+        "held": _("The meeting with the person was held"),
+        "declined": _("The person did not want to meet"),
+    }
+    return with_words(said.get(fact.result) or _("The meeting did not take place"), fact.reason)
+
+
+def _case_decided(fact: deciding.CaseDecided, names: Names) -> str:
+    found = _("A breach was found") if fact.breach else _("No breach was found")
+    return with_words(found, fact.reason)
+
+
+def _appeal_decided(fact: appeals.AppealDecided, names: Names) -> str:
+    said = {
+        "dismissed": _("The appeal was turned down"),
+        "quashed": _("The decision was set aside on appeal"),
+        "varied": _("The decision was changed on appeal"),
+    }
+    found = said.get(fact.result) or _("The case goes back to be considered again")
+    return with_words(found, fact.reason)
+
+
+def _reinstatement(fact: returning.ReinstatementDecided, names: Names) -> str:
+    if fact.granted:
+        template = _("The meeting about coming back was held; {person} is back.")
+    else:
+        template = _("The meeting about coming back was held; {person} stays away for now.")
+    return template.format(person=names.person(fact.person))
+
+
+def _reviewed(fact: reviews.RecordReviewed, names: Names) -> str:
+    if fact.state == "returned":
+        return with_words(_("The officer asked the chair about the record"), fact.question)
+    if fact.state == "accepted":
+        return _("The officer accepted the record.")
+    return _("The officer took up the record.")
+
+
 SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
     {
         groups.CodeAdopted: _code_adopted,
@@ -613,6 +674,38 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         decisions.ActionDone: _action_done,
         notes.NoteMade: _note,
         notes.EnquiryParked: _parked,
+        raising.IncidentNoted: _plain("Something about {person} was noted that may become a case."),
+        raising.IssueRaised: _plain("A case about {person} was raised."),
+        raising.LateIssueRuled: _late_ruled,
+        raising.IssueReferred: _plain("The case was left to the group."),
+        raising.IssueWithdrawn: _plain("The case was withdrawn."),
+        considering.RoleAppointed: _plain("{person} was named for a part in the case."),
+        considering.ConflictDeclared: _plain("{person} has a conflict of interest in the case."),
+        considering.ConsideringBegun: _plain("The case is being considered."),
+        considering.CaseStepDone: _step_done,
+        considering.IndividualWasMet: _met,
+        considering.ReassuranceGiven: _plain_with(
+            "The person gave a reason or reassurance", "text"
+        ),
+        deciding.CaseDecided: _case_decided,
+        deciding.IndividualNotified: _plain("The person was told of the decision."),
+        deciding.LetterSent: _plain("A letter went out."),
+        appeals.AppealReceived: _plain("An appeal came in."),
+        appeals.LateAppealRuled: _late_ruled,
+        appeals.AppealDecided: _appeal_decided,
+        closing.CaseClosed: _plain("The case was closed."),
+        special.KeptAwayMeanwhile: _plain("The person stays away while the case is open."),
+        returning.AskedToResume: _plain("{person} asked to come back."),
+        returning.ReinstatementDecided: _reinstatement,
+        returning.AppliedToReturn: _plain("{person} applied in writing to come back."),
+        returning.ReturnPermitted: _plain("{person} was given permission to come back."),
+        special.StayBegun: _plain("{person} is kept away for a time outside any case."),
+        special.StayEnded: _plain("{person} is no longer kept away for it."),
+        events.EventAttended: _plain_with("{person} represented the group elsewhere", "what"),
+        events.EventReported: _plain("The group was told about it."),
+        reviews.RecordReviewed: _reviewed,
+        telling.StandingCleared: _plain("What the door knew of {person} holds no more."),
+        telling.StandingTold: _plain("The door was told whom to ring about {person}: {ring}."),
         history.ActUndone: _undone,
         history.ActRedone: _redone,
     }
