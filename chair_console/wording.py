@@ -7,7 +7,7 @@ Sentences go through `_`, so that they can be put into other languages.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -120,6 +120,9 @@ class _Details(dict[str, object]):
         person = details.get("person")
         name = state.name(PersonId(person)) if isinstance(person, str) else ""
         self["person"] = name or _("this person")
+        if isinstance(details.get("day"), str):
+            day = date.fromisoformat(str(details["day"]))
+            self["day"] = f"{day.day} {day:%B %Y}"
 
     def __missing__(self, key: str) -> str:
         return "…"
