@@ -36,15 +36,15 @@ if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
 
 DEEDS: tuple[Deed, ...] = (
+    *FLOOR,
+    *HANDS,
+    *QUEUE,
     *CONDUCT,
     *REMOVALS,
     *PEOPLE,
     *AGENDA,
     *OUTCOMES,
     *VOTES,
-    *HANDS,
-    *QUEUE,
-    *FLOOR,
     *NOTES,
     *COURSE,
     *VIEW,

@@ -90,8 +90,8 @@ class Deed:
     keys: str = ""
     icon: str = ""
     where: str = ""
-    """Which menus, parted by blanks: "person", "item", "meeting", "room", "view"; empty for none.
-    One that lies under another is named with it: "person-details"."""
+    """Which menus, parted by blanks: "person", "entry", "queue", "item", "meeting", "room",
+    "view"; empty for none. One that lies under another is named with it: "person-details"."""
     hidden: Callable[[Room], bool] | None = None
 
     @property

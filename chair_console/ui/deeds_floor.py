@@ -95,6 +95,6 @@ FLOOR: tuple[Deed, ...] = (
         readd_last,
         _readd,
         "Ctrl+Shift+R",
-        where="item",
+        where="queue",
     ),
 )

@@ -1,40 +1,94 @@
-"""What the chair does with those who wait: put on the list, take off, move, pass over, call."""
+"""What the chair does with those who wait: call, take off, move, pass over, close the list.
+
+The chair may take a suggestion for a fairer order or leave it; nothing moves by itself.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from chair_console.core.fact import EntryId, PersonId
+from PySide6.QtCore import QPoint
+
+from chair_console.core.fact import BudgetId, EntryId
+from chair_console.core.floor import budgets_left, on_the_floor
 from chair_console.core.meeting import Room
-from chair_console.core.queue import refusal_to_ask
+from chair_console.core.suggestion import suggestion
 from chair_console.language import _
-from chair_console.ui.asking import pick
-from chair_console.ui.deed import Deed, No, chosen, going_on, why_not
+from chair_console.ui import words
+from chair_console.ui.choice_list import ChoiceRow
+from chair_console.ui.deed import Deed, No, always, going_on, why_not
 from chair_console.ui.desk import Desk
-from chair_console.ui.view_people import people_view
+from chair_console.ui.entries import waiting_entry
+from chair_console.ui.small_sheets import ChooseSheet
+from chair_console.ui.view_budgets import budget_name, budget_time
 
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
 
 
+def _asked_for(room: Room, desk: Desk) -> dict[str, Any]:
+    """Name whom an act is about: the row chosen in the queue, else the person chosen."""
+    entry = waiting_entry(room.meeting, desk.entry, desk.selected)
+    if entry is not None and entry == desk.entry:
+        return {"entry": entry}
+    return {"person": desk.selected} if desk.selected in room.meeting.people else {}
+
+
+def _somebody(room: Room, desk: Desk) -> No:
+    chosen = None if _asked_for(room, desk) else _("Choose a person first.")
+    return going_on(room, desk) or chosen
+
+
 def _call(room: Room, desk: Desk) -> No:
-    no = going_on(room, desk) or chosen(room, desk)
-    return no or why_not(room, "call", person=desk.selected)
+    return _somebody(room, desk) or why_not(room, "call", **_asked_for(room, desk))
 
 
 def _waits(room: Room, desk: Desk) -> No:
-    no = going_on(room, desk) or chosen(room, desk)
-    return no or why_not(room, "withdraw", person=desk.selected)
+    return _somebody(room, desk) or why_not(room, "withdraw", **_asked_for(room, desk))
 
 
 def _in_queue(room: Room, desk: Desk) -> No:
-    no = going_on(room, desk) or chosen(room, desk)
-    queue = room.meeting.queue()
-    if no is None and not any(
-        room.meeting.contributions[one].person == desk.selected for one in queue
-    ):
+    no = _somebody(room, desk)
+    if no is None and waiting_entry(room.meeting, desk.entry, desk.selected) is None:
         return _("This person is not waiting to speak.")
     return no
+
+
+def _some_on_list(room: Room, desk: Desk) -> No:
+    some = room.meeting.queue() or on_the_floor(room.meeting)
+    return going_on(room, desk) or (None if some else _("Nobody is waiting to speak."))
+
+
+def _suggested(room: Room, desk: Desk) -> No:
+    found = suggestion(room.meeting, room.tick)
+    fair = found is None or found.entry in desk.order_left
+    return going_on(room, desk) or (_("The order is fair as it stands.") if fair else None)
+
+
+def _suggested_text(room: Room, desk: Desk) -> str:
+    found = suggestion(room.meeting, room.tick)
+    if found is None or desk.private:
+        return _("Put first who is suggested")
+    name = words.name_in(room.state, room.meeting, found.person)
+    return _("Put {name} first").format(name=name)
+
+
+def _overrun(room: Room, desk: Desk) -> No:
+    some = bool(_overruns(room))
+    return going_on(room, desk) or (None if some else _("No group is over its time."))
+
+
+def _overruns(room: Room) -> tuple[BudgetId, ...]:
+    left = budgets_left(room.meeting, room.tick)
+    return tuple(
+        one
+        for one, ms in left.items()
+        if ms < 0 and why_not(room, "share-overrun", budget=one) is None
+    )
+
+
+def _no_budgets(room: Room) -> bool:
+    return not room.meeting.budgets
 
 
 def _list_text(room: Room, desk: Desk) -> str:
@@ -42,62 +96,27 @@ def _list_text(room: Room, desk: Desk) -> str:
 
 
 def _hold_text(room: Room, desk: Desk) -> str:
-    for entry in room.meeting.queue():
-        one = room.meeting.contributions[entry]
-        if one.person == desk.selected and one.held:
-            return _("Can be called again")
-    return _("Pass over for now")
-
-
-def _points_of_order_off(room: Room) -> bool:
-    return "point_of_order" not in room.meeting.settings.kinds
-
-
-def hand_up(page: MeetingPage) -> None:
-    """Put somebody on the list."""
-    _pick_to_speak(page, _("Hand up"), "ordinary")
-
-
-def point_of_order(page: MeetingPage) -> None:
-    """Put somebody on the list with a point of order."""
-    _pick_to_speak(page, _("Point of order"), "point_of_order")
-
-
-def _pick_to_speak(page: MeetingPage, title: str, kind: str) -> None:
-    room = page.desk.room()
-    rows = tuple(
-        row
-        for row in people_view(room).rows
-        if refusal_to_ask(room, PersonId(row.id), kind, room.meeting.item) is None
-    )
-
-    def ask(person: PersonId, note: str) -> None:
-        page.desk.do("ask", person=person, note=note, kind=kind)
-
-    first = page.desk.selected
-    pick(page, title, _("Put on the list"), rows, ask, first=first, with_note=True)
+    entry = waiting_entry(room.meeting, desk.entry, desk.selected)
+    held = entry is not None and room.meeting.contributions[entry].held
+    return _("Can be called again") if held else _("Pass over for now")
 
 
 def call_person(page: MeetingPage) -> None:
-    """Call the person chosen, out of order."""
-    page.desk.do("call", person=page.desk.selected)
+    """Call whoever is chosen, out of order."""
+    page.desk.do("call", **_asked_for(page.desk.room(), page.desk))
 
 
 def withdraw(page: MeetingPage) -> None:
-    """Take the person chosen off the list."""
-    page.desk.do("withdraw", person=page.desk.selected)
+    """Take whoever is chosen off the list."""
+    page.desk.do("withdraw", **_asked_for(page.desk.room(), page.desk))
 
 
 def _entry_of_chosen(page: MeetingPage) -> EntryId | None:
-    meeting = page.desk.meeting
-    for entry in meeting.queue():
-        if meeting.contributions[entry].person == page.desk.selected:
-            return entry
-    return None
+    return waiting_entry(page.desk.meeting, page.desk.entry, page.desk.selected)
 
 
 def hold(page: MeetingPage) -> None:
-    """Pass over the person chosen for now, or let them be called again."""
+    """Pass over whoever is chosen for now, or let them be called again."""
     entry = _entry_of_chosen(page)
     if entry is not None:
         held = page.desk.meeting.contributions[entry].held
@@ -119,13 +138,29 @@ def _move(page: MeetingPage, step: int) -> None:
 
 
 def move_up(page: MeetingPage) -> None:
-    """Move the person chosen one place forward."""
+    """Move whoever is chosen one place forward."""
     _move(page, -1)
 
 
 def move_down(page: MeetingPage) -> None:
-    """Move the person chosen one place back."""
+    """Move whoever is chosen one place back."""
     _move(page, 1)
+
+
+def take_suggestion(page: MeetingPage) -> None:
+    """Put whoever is suggested where the first of the ordinary hands stands now."""
+    room = page.desk.room()
+    found = suggestion(room.meeting, room.tick)
+    if found is not None:
+        move_to(page, found.entry, room.meeting.queue().index(found.before) + 1)
+
+
+def leave_order(page: MeetingPage) -> None:
+    """Leave the order as it is; the same is not suggested again."""
+    room = page.desk.room()
+    found = suggestion(room.meeting, room.tick)
+    if found is not None:
+        page.desk.leave_order(found.entry)
 
 
 def list_open_or_closed(page: MeetingPage) -> None:
@@ -133,24 +168,43 @@ def list_open_or_closed(page: MeetingPage) -> None:
     page.desk.do("open-list" if page.desk.meeting.list_closed else "close-list")
 
 
+def clear(page: MeetingPage) -> None:
+    """Take everybody off the list; what is being said ends and is kept."""
+    page.desk.do("clear-queue")
+
+
+def share_overrun(page: MeetingPage) -> None:
+    """Make the overrun of one group's time good to all groups, on this item."""
+    room = page.desk.room()
+    over = _overruns(room)
+    if len(over) == 1:
+        page.desk.do("share-overrun", budget=over[0])
+        return
+    rows = tuple(ChoiceRow(one, budget_name(room, one), budget_time(room, one)) for one in over)
+    sheet = ChooseSheet(page.theme, _("Whose overrun?"), _("Give it to all"), rows, page)
+    page.open_sheet(
+        sheet, lambda: _no_change(page.desk.do("share-overrun", budget=BudgetId(sheet.chosen)))
+    )
+
+
+def _no_change(change: object) -> None:
+    """What became of an act is told by the desk."""
+
+
+def queue_menu(page: MeetingPage) -> None:
+    """Open what else can be done with those who wait."""
+    button = page.screen_.queue.more
+    page.menus.open(("queue",), button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+
 QUEUE: tuple[Deed, ...] = (
-    Deed("queue.hand_up", _("Hand up"), hand_up, going_on, "Ctrl+4", "hand"),
-    Deed(
-        "queue.point_of_order",
-        _("Point of order"),
-        point_of_order,
-        going_on,
-        "Ctrl+5",
-        "flag",
-        hidden=_points_of_order_off,
-    ),
     Deed(
         "queue.call",
         _("Call now, out of order"),
         call_person,
         _call,
         "Ctrl+Shift+K",
-        where="person",
+        where="person entry",
     ),
     Deed(
         "queue.withdraw",
@@ -158,10 +212,30 @@ QUEUE: tuple[Deed, ...] = (
         withdraw,
         _waits,
         "Ctrl+Shift+W",
-        where="person",
+        where="person entry",
     ),
-    Deed("queue.hold", _hold_text, hold, _in_queue, where="person"),
-    Deed("queue.up", _("Earlier"), move_up, _in_queue, "Ctrl+Up"),
-    Deed("queue.down", _("Later"), move_down, _in_queue, "Ctrl+Down"),
-    Deed("queue.list", _list_text, list_open_or_closed, going_on, where="item"),
+    Deed("queue.hold", _hold_text, hold, _in_queue, where="person entry"),
+    Deed("queue.up", _("Earlier"), move_up, _in_queue, "Ctrl+Up", where="entry"),
+    Deed("queue.down", _("Later"), move_down, _in_queue, "Ctrl+Down", where="entry"),
+    Deed(
+        "queue.suggested",
+        _suggested_text,
+        take_suggestion,
+        _suggested,
+        "Ctrl+Shift+Up",
+        "check",
+        where="queue",
+    ),
+    Deed("queue.leave_order", _("Leave the order"), leave_order, _suggested, icon="x"),
+    Deed("queue.list", _list_text, list_open_or_closed, going_on, where="queue"),
+    Deed("queue.clear", _("Clear the list, end the speech"), clear, _some_on_list, where="queue"),
+    Deed(
+        "queue.share_overrun",
+        _("Give a group's overrun to all"),
+        share_overrun,
+        _overrun,
+        where="queue",
+        hidden=_no_budgets,
+    ),
+    Deed("queue.more", _("More"), queue_menu, always, icon="chevron-down"),
 )

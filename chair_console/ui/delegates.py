@@ -263,7 +263,8 @@ class QueueDelegate(RowDelegate):
             if left + paint.width_of(strong, text) + 18 <= rect.right():
                 left += paint.pill(painter, left, middle, text, strong, family, self.theme) + 10
         said = row.turns if not row.new_voice else ""
-        plain = ", ".join(part for part in (said, row.note) if part)
+        left_of = "" if row.used_up else row.left
+        plain = ", ".join(part for part in (row.note, said, left_of) if part)
         rest = QRectF(left, rect.top(), rect.right() - left, rect.height())
         if rest.width() > 40:
             paint.words(painter, rest, plain, small, self.colour("muted"), paint.LEFT)
@@ -272,4 +273,6 @@ class QueueDelegate(RowDelegate):
         pills = [(row.kind, "accent")] if row.kind else []
         if row.held:
             return [*pills, (row.held_reason or "Held", "amber")]
+        pills += [(row.share, "amber")] if row.share else []
+        pills += [(row.left, "amber")] if row.used_up else []
         return [*pills, (row.turns, "green")] if row.new_voice else pills

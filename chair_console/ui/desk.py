@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from chair_console import wording
-from chair_console.core.fact import MeetingId, PersonId
+from chair_console.core.fact import EntryId, MeetingId, PersonId
 from chair_console.core.flags import Flag, flags
 from chair_console.core.floor import on_the_floor
 from chair_console.core.history import ActRedone, ActUndone
@@ -51,6 +51,10 @@ class Desk(QObject):
         self.bridge = bridge
         self.id = meeting
         self.selected: PersonId | None = None
+        self.entry: EntryId | None = None
+        """Which row of the queue was chosen: a person may wait twice, or have no name."""
+        self.order_left: frozenset[EntryId] = frozenset()
+        """Who was suggested to go first, where the chair left the order as it was."""
         self.private = False
         self.shown = RoomView()
         """What the room's screen shows."""
@@ -74,7 +78,13 @@ class Desk(QObject):
     def glance(self) -> Glance:
         """What of the desk is shown."""
         return Glance(
-            self.selected, self.private, self._undo, self._say, self._status(), self.shown
+            self.selected,
+            self.private,
+            self._undo,
+            self._say,
+            self._status(),
+            self.shown,
+            self.order_left,
         )
 
     def counted(self, person: PersonId) -> PersonId:
@@ -88,6 +98,19 @@ class Desk(QObject):
         if wanted != self.selected:
             self.selected = wanted
             self.changed.emit()
+
+    def choose_entry(self, entry: str) -> None:
+        """Choose somebody who waits, by their row."""
+        one = self.meeting.contributions.get(EntryId(entry))
+        if one is not None:
+            self.entry = one.id
+            self.selected = self.counted(one.person) if one.person is not None else None
+            self.changed.emit()
+
+    def leave_order(self, entry: EntryId) -> None:
+        """Leave the order as it is in spite of a suggestion."""
+        self.order_left |= {entry}
+        self.changed.emit()
 
     def hide_or_show(self) -> None:
         """Hide the people from the eyes of others, or show them again."""

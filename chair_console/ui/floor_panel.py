@@ -20,6 +20,7 @@ class FloorPanel(Card):
         self.name = Words(theme, "speaker", 600)
         self.detail = Words(theme, "body", 400, "muted")
         self.warnings = Pill(theme, "triangle-alert", "amber")
+        self.share = Pill(theme, "chart-column", "amber")
         self.end = ActionButton(theme, "floor.end", "End turn", "square", "quiet")
         self.clock = Clock(theme)
         self.caption = Words(theme, "head", 600)
@@ -48,6 +49,7 @@ class FloorPanel(Card):
         who.setSpacing(14)
         who.addWidget(self.avatar)
         who.addLayout(self._names, 1)
+        who.addWidget(self.share)
         who.addWidget(self.warnings)
         who.addWidget(self.end)
         captions = QVBoxLayout()
@@ -98,7 +100,7 @@ class FloorPanel(Card):
         self.next.show_label(view.next_label)
         self.more.show_label(view.more_label)
         self.discussion.show_label(view.discussion_label)
-        self._show_warnings()
+        self._show_pills()
         self.tick(view)
 
     def _keep_name(self) -> None:
@@ -115,10 +117,11 @@ class FloorPanel(Card):
         self.bar.show_part(view.fraction, view.tick, view.phase)
 
     def set_private(self, private: bool) -> None:
-        """Hide the warnings from those who look over the chair's shoulder."""
+        """Hide warnings and shares from those who look over the chair's shoulder."""
         self._private = private
-        self._show_warnings()
+        self._show_pills()
 
-    def _show_warnings(self) -> None:
+    def _show_pills(self) -> None:
+        self.share.show_words("" if self._private else self._view.share, "amber")
         level = "red" if self._view.level == "red" else "amber"
         self.warnings.show_words("" if self._private else self._view.warnings, level)

@@ -19,6 +19,7 @@ from chair_console.ui.actions import Actions
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.deeds_course import show_checks
 from chair_console.ui.desk import Desk
+from chair_console.ui.entries import waiting_entry
 from chair_console.ui.meeting_screen import MeetingScreen
 from chair_console.ui.menus import Menus
 from chair_console.ui.presses import Presses
@@ -138,15 +139,7 @@ class MeetingPage(QFrame):
 
     def _choose_in_queue(self, room: Room) -> None:
         """Show the same person chosen among those who wait."""
-        wanted = next(
-            (
-                entry
-                for entry in room.meeting.queue()
-                if room.meeting.contributions[entry].person == self.desk.selected
-                and self.desk.selected is not None
-            ),
-            "",
-        )
+        wanted = waiting_entry(room.meeting, self.desk.entry, self.desk.selected) or ""
         self.screen_.queue.list.choose(wanted)
 
     def _announce(self, sentence: str, urgent: bool) -> None:
@@ -188,8 +181,6 @@ class MeetingPage(QFrame):
         if done is not None:
             sheet.accepted.connect(done)
         sheet.finished.connect(self._sheet_gone)
-        # A sheet is a window of its own, where the keys of the page are not heard.
-        sheet.addAction(self.actions_.by_id["app.lock"])
         sheet.open()
 
     def let_go_of_sheet(self) -> None:

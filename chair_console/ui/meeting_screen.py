@@ -76,7 +76,9 @@ class MeetingScreen(Rethemed, QFrame):
         """From the clock outwards: what is needed most is nearest."""
         floor, conduct = self.floor, self.people.conduct
         stops: list[QWidget] = [floor.next, floor.pause, floor.more, floor.end, floor.discussion]
-        stops += [self.queue.hand_up, self.queue.point_of_order, self.queue.list]
+        queue = self.queue
+        stops += [queue.hand_up, queue.point_of_order, queue.more, queue.list]
+        stops += [queue.suggestion.take, queue.suggestion.leave]
         stops += [self.people.search, self.people.list, conduct.warn, conduct.leave]
         stops += [conduct.note, conduct.more, self.agenda.list, self.agenda.next]
         yield from itertools.pairwise(stops)
@@ -130,6 +132,7 @@ class MeetingScreen(Rethemed, QFrame):
         """Hide from those behind the chair what is between the chair and a person."""
         self.people.set_private(private)
         self.floor.set_private(private)
+        self.queue.set_private(private)
         self.undo.set_private(private)
 
     def toggle_drawer(self) -> None:

@@ -20,11 +20,13 @@ _TITLES = {
     "person-conduct": _("Warnings and replies"),
     "person-details": _("About this person"),
     "meeting-breaks": _("Other breaks"),
-    "meeting-rules": _("Ground rules made known"),
+    "meeting-rules": _("Ground rules"),
     "room": _("The room's screen"),
     "view": _("This window"),
 }
 """Kinds that make a menu of their own, and what it is called."""
+_BEHIND = {"queue": _("Those who wait"), "person": _("This person")}
+"""Kinds that make one only where they stand behind another kind."""
 
 
 class Menus:
@@ -36,17 +38,13 @@ class Menus:
     def make(self, which: tuple[str, ...]) -> QMenu:
         """Make a menu of some kinds of actions, parted by lines."""
         menu = QMenu(self._parent)
-        named = {
-            "room": _("The room's screen"),
-            "queue": _("Those who wait"),
-            "person": _("This person"),
-        }
         for place, kind in enumerate(which):
             if place:
                 menu.addSeparator()
+            into = menu.addMenu(_BEHIND[kind]) if place and kind in _BEHIND else menu
+            into.setToolTipsVisible(True)
             for one in (kind, *_UNDER.get(kind, ())):
-                self._add(menu, one)
-        menu.setToolTipsVisible(True)
+                self._add(into, one)
         return menu
 
     def _add(self, menu: QMenu, kind: str) -> None:

@@ -133,6 +133,37 @@ def _group_facts(group: GroupId, plan: GroupPlan) -> list[Fact]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class GroupChange:
+    """What a group does otherwise from now on."""
+
+    name: str
+    place: str
+    quorum: int | None
+    settings: Mapping[str, Any]
+    """Those that differ from the defaults."""
+
+
+def change_group(record: Record, group: GroupId, change: GroupChange) -> None:
+    """Record that a group arranges its meetings otherwise; meetings planned before stay as planned.
+
+    Raises:
+        NotRecorded: it could not be written; nothing was recorded.
+    """
+    record.load([f"group:{group}"])
+    known = record.state.groups[group]
+    changed = GroupSet(
+        group,
+        known.code,
+        change.name,
+        change.place,
+        change.quorum,
+        dict(change.settings),
+        known.rehearsal,
+    )
+    record.write([changed], "group")
+
+
 def plan_meeting(record: Record, group: GroupId, plan: MeetingPlan) -> MeetingId:
     """Record a meeting of a group, its people and its agenda.
 

@@ -50,9 +50,7 @@ class Presses(QObject):
             self._desk.do("ask", person=attendee.person)
 
     def _entry_selected(self, entry: str) -> None:
-        one = self._desk.meeting.contributions.get(EntryId(entry))
-        if one is not None and one.person is not None:
-            self._desk.choose(one.person)
+        self._desk.choose_entry(entry)
 
     def _entry_opened(self, entry: str) -> None:
         self._desk.do("call", entry=EntryId(entry))
@@ -72,7 +70,7 @@ class Presses(QObject):
 
     def _menu_for_entry(self, entry: str, where: QPoint) -> None:
         self._entry_selected(entry)
-        self._page.menus.open(("person",), where)
+        self._page.menus.open(("entry", "person"), where)
 
     def _menu_for_item(self, item: str, where: QPoint) -> None:
         self._page.menus.open(("item",), where)

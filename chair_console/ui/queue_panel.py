@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.delegates import QueueDelegate
 from chair_console.ui.lists import RowList
 from chair_console.ui.rows import QueueView
-from chair_console.ui.theme import Theme
+from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words
 
 _MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -83,6 +83,40 @@ class QueueList(RowList):
         return index.row() + (2 if lower_half else 1)
 
 
+class SuggestionLine(Rethemed, QFrame):
+    """Who might go first, with a button to take it and one to leave the order as it is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.words = Words(theme, "body", 500, "green_text")
+        self.take = ActionButton(theme, "queue.suggested", "Put first", "check", "quiet")
+        # The sentence beside it names the person; so does the button's own name for readers.
+        self.leave = ActionButton(theme, "queue.leave_order", "Leave the order", "x", "quiet")
+        self._said, self._private = "", False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.take)
+        row.addWidget(self.leave)
+        self.wear(theme)
+        self.hide()
+
+    def retheme(self) -> None:
+        """Nothing of its own is kept."""
+
+    def show_suggestion(self, sentence: str) -> None:
+        """Show the sentence; empty takes the line away."""
+        self._said = sentence
+        self.words.show_words(sentence)
+        self.setHidden(not sentence or self._private)
+
+    def set_private(self, private: bool) -> None:
+        """Hide it from those who look over the chair's shoulder."""
+        self._private = private
+        self.show_suggestion(self._said)
+
+
 class QueuePanel(Card):
     """The queue and the buttons that add to it."""
 
@@ -100,6 +134,10 @@ class QueuePanel(Card):
             theme, "queue.point_of_order", "Point of order", "flag", "quiet"
         )
         self.hand_up = ActionButton(theme, "queue.hand_up", "Hand up", "hand")
+        self.more = ActionButton(
+            theme, "queue.more", "More", "chevron-down", "quiet", icon_only=True
+        )
+        self.suggestion = SuggestionLine(theme)
         self.list = QueueList(theme)
         self.delegate = QueueDelegate(theme)
         super().__init__(theme)
@@ -118,9 +156,12 @@ class QueuePanel(Card):
         head.addWidget(self.aside, 1)
         head.addWidget(self.point_of_order)
         head.addWidget(self.hand_up)
+        head.addWidget(self.more)
         column = QVBoxLayout(self)
         column.addLayout(head)
         column.addWidget(self.list, 1)
+        # Below the rows, so that it pushes none of them from its place.
+        column.addWidget(self.suggestion)
         self.retheme()
 
     def retheme(self) -> None:
@@ -138,3 +179,8 @@ class QueuePanel(Card):
         self.aside.show_words(view.words)
         self.list.show_empty(view.empty)
         self.list.show_rows(view.rows)
+        self.suggestion.show_suggestion(view.suggestion)
+
+    def set_private(self, private: bool) -> None:
+        """Say nothing of who spoke how much."""
+        self.suggestion.set_private(private)

@@ -129,9 +129,15 @@ class QueueRow:
     note: str = ""
     """What they said it is about: "about the bins"."""
     turns: str = ""
-    """"Not called yet", "spoke once", "spoke 3 times"."""
+    """"Not called yet", "spoke once, 0:45", "spoke 3 times, 4:10"."""
     new_voice: bool = False
     """Not called yet in this meeting: worth a second look."""
+    share: str = ""
+    """Above the group's mark: "62 % of the time"."""
+    left: str = ""
+    """Of an allowance: "1:20 left on this item", "Tenants 0:30 over"."""
+    used_up: bool = False
+    """Nothing of that is left."""
     waiting: str = ""
     """Such as "waiting 4 min"."""
     held: bool = False
@@ -149,6 +155,8 @@ class QueueView:
     """Such as "4 waiting" or "list closed, 2 waiting"."""
     empty: str = "Nobody is waiting"
     closed: bool = False
+    suggestion: str = ""
+    """Who might go first and why; empty where the order is fair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +211,8 @@ class FloorView:
     """The one state button: "Call Aisha Begum", "Start", "End"; empty leaves it to the action."""
     more_label: str = ""
     discussion_label: str = ""
+    share: str = ""
+    """Above the group's mark: "62 % of the time"; empty below it."""
     spoken: str = ""
     """The clock for a screen reader: "Daniel Okafor, 1 minute 47 left of 3 minutes"."""
 

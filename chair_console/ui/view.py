@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chair_console import wording
 from chair_console.core.agenda import spent_ms
 from chair_console.core.attendance import present, quorate, quorum_count
-from chair_console.core.fact import ItemId, PersonId
+from chair_console.core.fact import EntryId, ItemId, PersonId
 from chair_console.core.interests import called_up
 from chair_console.core.meeting import VISITORS, Interest, Item, Meeting, Room
 from chair_console.language import _, ngettext
@@ -48,6 +48,8 @@ class Glance:
     status: StatusView = _NO_STATUS
     shown: RoomView = _ROOM_OFF
     """What the room's screen shows."""
+    order_left: frozenset[EntryId] = frozenset()
+    """Who was suggested to go first and was left where they are."""
 
 
 def meeting_view(room: Room, glance: Glance) -> MeetingView:
@@ -58,7 +60,7 @@ def meeting_view(room: Room, glance: Glance) -> MeetingView:
         agenda_view(room),
         item_view(room),
         floor_view(room),
-        queue_view(room),
+        queue_view(room, glance.order_left),
         people_view(room),
         selected_view(room, chosen) if chosen is not None else None,
         glance.status,

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
+
 from chair_console import wording
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import Countdown, countdown, on_the_floor
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import Contribution, Meeting, Room
 from chair_console.core.queue import held_because, waiting
+from chair_console.core.shares import Share, dominating, shares
+from chair_console.core.suggestion import suggestion
 from chair_console.core.warnings import tally
 from chair_console.language import _, ngettext
 from chair_console.ui import words
 from chair_console.ui.rows import FloorPhase, FloorView, QueueRow, QueueView
+from chair_console.ui.view_budgets import (
+    all_budgets,
+    budget_used_up,
+    budget_words,
+    item_ms_left,
+)
 from chair_console.ui.view_people import level
 
 AMBER_MS = 30_000
@@ -104,7 +115,7 @@ def _speech(room: Room, one: Contribution) -> FloorView:
         _speech_detail(meeting, one, shown.running),
         digits,
         caption,
-        rule(meeting),
+        _rules(room, one),
         _fraction(shown),
         _amber_place(shown),
         pill if given else "",
@@ -112,8 +123,36 @@ def _speech(room: Room, one: Contribution) -> FloorView:
         next_label(room),
         _("1 minute more"),
         _("Open discussion"),
+        _share(room, one.person),
         f"{name}, {_aloud(shown)}",
     )
+
+
+def _rules(room: Room, one: Contribution) -> str:
+    """Say whose rule the limit is, and what is left of the time of the speaker's group."""
+    ordinary = one.kind == "ordinary"
+    group = budget_words(room, one.person) if ordinary else ""
+    item = _("all speeches on this item") if ordinary and _by_item(room.meeting) else ""
+    return ", ".join(part for part in (item or rule(room.meeting), group) if part)
+
+
+def _by_item(meeting: Meeting) -> bool:
+    """Tell whether the clock shows the time for each person on each item."""
+    settings = meeting.settings
+    whole = settings.person_item_s
+    return whole is not None and (settings.speech_s is None or settings.speech_s > whole)
+
+
+def _share(room: Room, person: PersonId | None) -> str:
+    """Say how much of the floor somebody had who is above the group's mark."""
+    if person is None or person not in dominating(room.meeting, room.tick):
+        return ""
+    return share_words(shares(room.meeting, room.tick)[person])
+
+
+def share_words(share: Share) -> str:
+    """Say a part of the speaking time."""
+    return _("{part} % of the time").format(part=round(share.per_cent))
 
 
 def _phase(shown: Countdown) -> FloorPhase:
@@ -190,63 +229,114 @@ def _name(room: Room, entry: EntryId) -> str:
     return words.name_in(room.state, room.meeting, room.meeting.contributions[entry].person)
 
 
-def queue_view(room: Room) -> QueueView:
-    """List who waits on the open item, those passed over in their places."""
+def queue_view(room: Room, left: Container[EntryId] = ()) -> QueueView:
+    """List who waits on the open item, those passed over in their places.
+
+    Args:
+        room: where and when.
+        left: who was suggested to go first and was left where they are.
+    """
     meeting = room.meeting
-    entries = meeting.queue()
+    parts = shares(meeting, room.tick)
+    above = dominating(meeting, room.tick)
     rows = tuple(
-        _queue_row(room, meeting.contributions[entry], place)
-        for place, entry in enumerate(entries, 1)
+        _queue_row(room, meeting.contributions[entry], place, parts, above)
+        for place, entry in enumerate(meeting.queue(), 1)
     )
     count = _("{count} waiting").format(count=len(rows)) if rows else ""
-    if meeting.list_closed:
-        count = ", ".join(part for part in (_("list closed"), count) if part)
-    return QueueView(rows, count, closed=meeting.list_closed)
+    closed = _("list closed") if meeting.list_closed else ""
+    said = ", ".join(part for part in (closed, count, all_budgets(room)) if part)
+    return QueueView(
+        rows, said, closed=meeting.list_closed, suggestion=suggestion_words(room, left)
+    )
 
 
-def _queue_row(room: Room, one: Contribution, place: int) -> QueueRow:
-    meeting = room.meeting
-    name = words.name_in(room.state, meeting, one.person)
-    turns = sum(turn.person == one.person for turn in meeting.turns)
+def suggestion_words(room: Room, left: Container[EntryId] = ()) -> str:
+    """Say who might go first and why; empty where the order is fair or was left as it is."""
+    found = suggestion(room.meeting, room.tick)
+    if found is None or found.entry in left:
+        return ""
+    name = words.name_in(room.state, room.meeting, found.person)
+    if found.why == "not-called-yet":
+        return _("{name} has not been called yet.").format(name=name)
+    return _("{name} has had less of the time.").format(name=name)
+
+
+def _queue_row(
+    room: Room,
+    one: Contribution,
+    place: int,
+    parts: Mapping[PersonId, Share],
+    above: Container[PersonId],
+) -> QueueRow:
+    meeting, person = room.meeting, one.person
+    name = words.name_in(room.state, meeting, person)
     causes = held_because(meeting, one.id)
     reason = ", ".join(_cause(cause) for cause in causes)
     kind = "" if one.kind == "ordinary" else words.capital(wording.contribution(one.kind))
-    since = _since(room.wall - one.asked)
-    spoke = _turns(turns)
-    spoken = ", ".join(
-        part
-        for part in (
-            _("place {place}").format(place=place),
-            name,
-            kind,
-            one.note,
-            spoke,
-            since,
-            _("passed over: {reason}").format(reason=reason) if reason else "",
-        )
-        if part
-    )
-    return QueueRow(
+    part = parts.get(person) if person is not None else None
+    row = QueueRow(
         one.id,
-        PersonId(one.person or ""),
-        name,
-        words.initials(name),
+        PersonId(person or ""),
+        name if person is not None else kind,
+        words.initials(name) if person is not None else "?",
         place,
-        kind,
+        kind if person is not None else _("without a name"),
         one.note,
-        spoke,
-        turns == 0,
-        since,
+        _turns(part),
+        part is not None and part.turns == 0,
+        share_words(part) if part is not None and person in above else "",
+        _left(room, one),
+        _used_up(room, one),
+        _since(room.wall - one.asked),
         bool(causes),
         reason,
-        spoken,
     )
+    return replace(row, spoken=_row_spoken(row))
 
 
-def _turns(count: int) -> str:
-    if count == 0:
+def _row_spoken(row: QueueRow) -> str:
+    told = (
+        _("place {place}").format(place=row.place),
+        row.name,
+        row.kind,
+        row.note,
+        row.turns,
+        row.share,
+        row.left,
+        row.waiting,
+        _("passed over: {reason}").format(reason=row.held_reason) if row.held_reason else "",
+    )
+    return ", ".join(part for part in told if part)
+
+
+def _turns(part: Share | None) -> str:
+    if part is None:
+        return ""
+    if part.turns == 0:
         return _("Not called yet")
-    return _("spoke once") if count == 1 else _("spoke {count} times").format(count=count)
+    often = _("spoke once") if part.turns == 1 else _("spoke {n} times").format(n=part.turns)
+    return f"{often}, {wording.clock_words(part.ms)}"
+
+
+def _left(room: Room, one: Contribution) -> str:
+    """Say what is left of the person's own time on the item and of their group's."""
+    if one.kind != "ordinary":
+        return ""
+    own = item_ms_left(room.meeting, one)
+    if own is None:
+        return budget_words(room, one.person)
+    if own <= 0:
+        said = _("own time on this item used up")
+    else:
+        said = _("{time} left on this item").format(time=wording.clock_words(own))
+    return ", ".join(part for part in (said, budget_words(room, one.person)) if part)
+
+
+def _used_up(room: Room, one: Contribution) -> bool:
+    own = item_ms_left(room.meeting, one)
+    mine = own is not None and own <= 0
+    return one.kind == "ordinary" and (mine or budget_used_up(room, one.person))
 
 
 def _since(ms: int) -> str:

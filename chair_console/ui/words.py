@@ -67,14 +67,21 @@ def role(name: str) -> str:
     return capital(wording.role(name))
 
 
+def kind(name: str) -> str:
+    """Say a kind of contribution as it stands on a button."""
+    return _("Hand up") if name == "ordinary" else capital(wording.contribution(name))
+
+
 def clause(code: Code, id: str) -> str:
     """Say where a clause is, such as "clause 4.11.3"; a place in words stands by itself."""
     label = code.clause_text(id).label
     return _("clause {label}").format(label=label) if label[:1].isdigit() else label
 
 
-_LOCAL_RULES = frozenset({"warning-limit-reached", "no-quorum", "kind-off", "not-authorised"})
-"""Reasons that are a rule even where the code is silent; the others are plain facts."""
+_PLAIN_FACTS = frozenset(
+    {"stale", "not-speaking", "already-started", "nobody-finished", "person-required"}
+)
+"""Reasons that are no rule of anybody's: nobody can speak who speaks already."""
 
 
 def refusal(code: Code, state: State, no: Refusal) -> str:
@@ -82,7 +89,7 @@ def refusal(code: Code, state: State, no: Refusal) -> str:
     sentence = wording.short_refusal(no, state)
     if no.clause is not None:
         return f"{sentence} {capital(clause(code, no.clause))}."
-    return f"{sentence} {wording.by_organisation()}" if no.reason in _LOCAL_RULES else sentence
+    return sentence if no.reason in _PLAIN_FACTS else f"{sentence} {wording.by_organisation()}"
 
 
 def minutes(ms: int) -> int:

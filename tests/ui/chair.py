@@ -20,6 +20,7 @@ from chair_console.ui.view import meeting_view
 
 S = TypeVar("S", bound=Sheet)
 CTRL = Qt.KeyboardModifier.ControlModifier
+FREE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

@@ -84,7 +84,7 @@ QUEUE = QueueView(
             "Tom Hargreaves",
             "TH",
             2,
-            turns="spoke once",
+            turns="spoke once, 0:45",
             note="about the bins",
             waiting="waiting 3 min",
             spoken="2, Tom Hargreaves, spoke once",

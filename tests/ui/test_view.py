@@ -119,7 +119,11 @@ def test_who_waits_shows_how_often_they_were_called(hall: Hall) -> None:
     hall.do("ask", person=hall.people[2])
     hall.clock.advance(240_000)
     first, second = hall.view().queue.rows
-    assert (first.turns, first.new_voice, first.waiting) == ("spoke once", False, "waiting 4 min")
+    assert (first.turns, first.new_voice, first.waiting) == (
+        "spoke once, 0:00",
+        False,
+        "waiting 4 min",
+    )
     assert (second.turns, second.new_voice) == ("Not called yet", True)
 
 
