@@ -94,6 +94,9 @@ def by_organisation() -> str:
 def refusal_sentence(refusal: Refusal, state: State) -> str:
     """Say why the rules say no and, where the code is silent, whose rule it is."""
     sentence = short_refusal(refusal, state)
+    if refusal.reason == "may-not-attend":
+        # One and the same, whatever the cause: not even whose rule it is.
+        return sentence
     return sentence if refusal.clause is not None else f"{sentence} {by_organisation()}"
 
 
@@ -107,6 +110,8 @@ def short_refusal(refusal: Refusal, state: State) -> str:
         return _("Not enough members to decide: {needed} are needed, {here} are here.").format(
             **refusal.details
         )
+    if refusal.reason == "may-not-attend":
+        return _ring(refusal)
     known = _sentences()
     template = known.get(refusal.sentence) or known.get(refusal.reason) or refusal.reason
     return template.format_map(_Details(refusal.details, state))
@@ -126,6 +131,12 @@ class _Details(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def _ring(refusal: Refusal) -> str:
+    name, title = refusal.details.get("ring"), refusal.details.get("title")
+    whom = name or (_("the {title}").format(title=title) if title else _("the lead officer"))
+    return _("Please ring {name} before today's meeting.").format(name=whom)
 
 
 def _limit(refusal: Refusal) -> str:
@@ -213,7 +224,7 @@ def _sentences() -> Mapping[str, str]:
             "nothing-to-undo": _("There is nothing to undo."),
             "nothing-to-redo": _("There is nothing to do again."),
             "not-asked-to-leave": _("{person} has not been asked to leave."),
-            "may-not-attend": _("Please ring the lead officer before today's meeting."),
+            "only-officers-let-in": _("{person} cannot decide this; an officer can."),
             "visitors-present": _(
                 "This item is confidential and visitors are still in the room ({visitors})."
             ),

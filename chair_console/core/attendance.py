@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from chair_console.core.door import refusal_to_let_in
 from chair_console.core.fact import BudgetId, ItemId, NewBudgetId, PersonId, private
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import VOTING_ROLES, Attendee, Meeting, Role, Room, Span, When
@@ -100,6 +101,18 @@ def quorate(meeting: Meeting) -> bool:
     return meeting.quorum is None or quorum_count(meeting) >= meeting.quorum
 
 
+def noting_quorum(before: Meeting, after: Meeting, when: When) -> Meeting:
+    """Return the meeting with a note of the moment, if it has just lost its quorum."""
+    if not _lacks_quorum(after) or _lacks_quorum(before):
+        return after
+    return replace(after, no_quorum_at=(*after.no_quorum_at, when.wall))
+
+
+def _lacks_quorum(meeting: Meeting) -> bool:
+    going = meeting.started is not None and meeting.closed is None and meeting.adjourned is None
+    return going and not quorate(meeting)
+
+
 def refusal_if_absent(meeting: Meeting, person: PersonId) -> Refusal | None:
     """Tell why an act about somebody in the room cannot be about this person."""
     attendee = meeting.people.get(person)
@@ -146,13 +159,14 @@ def arrive(
 
     Raises:
         Refused: removed (from this meeting), stale (they are in the room), may-not-attend,
-            own-case and not-authorised (to let in somebody who was removed).
+            own-case and not-authorised (to let in somebody who was removed or may not attend).
     """
     attendee = room.meeting.people[person]
     if attendee.removed:
         refuse_if(_refusal_to_readmit(room, person, override))
     if attendee.present or attendee.away_for is not None:
         refuse_if(Refusal("stale", details={"person": person}, sentence="already-here"))
+    refuse_if(refusal_to_let_in(room, person, override))
     return (Arrived(person, online, override),)
 
 

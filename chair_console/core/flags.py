@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chair_console.core.cases.standing import standing
 from chair_console.core.fact import ItemId, PersonId, VoteId, WarningId
 from chair_console.core.floor import on_the_floor
-from chair_console.core.meeting import Meeting, State
+from chair_console.core.meeting import Attendee, Meeting, State
 from chair_console.core.roles import OFFICERS
 from chair_console.core.shares import dominating
 from chair_console.core.warnings import concurrent, tally
@@ -36,6 +37,7 @@ def flags(state: State, meeting: Meeting, tick: int) -> tuple[Flag, ...]:
     """List what was noticed, in a fixed order."""
     found = [
         *_of_the_course(meeting),
+        *_of_the_door(state, meeting),
         *_of_warnings(state, meeting),
         *_of_removals(meeting),
         *(Flag("spoke_after_removal", one) for one in _spoke_after_removal(meeting)),
@@ -57,14 +59,33 @@ def _of_the_course(meeting: Meeting) -> Iterator[Flag]:
         yield Flag("no_quorum")
     if any(note.kind == "clock_moved" for note in meeting.notes):
         yield Flag("clock_moved")
-    for attendee in meeting.people.values():
-        if attendee.override:
-            yield Flag("excluded_person_present", attendee.person)
     for name in meeting.open_at_close:
         if name in meeting.votes:
             yield Flag("no_end_time", vote=VoteId(name))
         else:
             yield Flag("no_end_time", PersonId(name) if name else None)
+
+
+def _of_the_door(state: State, meeting: Meeting) -> Iterator[Flag]:
+    work = state.casework
+    known = {one.person for one in work.cases.values()} | work.files.keys()
+    for attendee in meeting.people.values():
+        kept_away = attendee.person in known and _was_kept_away(state, meeting, attendee)
+        if attendee.override or kept_away:
+            yield Flag("excluded_person_present", attendee.person)
+
+
+def _was_kept_away(state: State, meeting: Meeting, attendee: Attendee) -> bool:
+    """Tell whether somebody came in who, as is known by now, was kept away since an earlier day.
+
+    What began on the day of the meeting itself may have begun after they came.
+    """
+    days = {meeting.day(span.start) for span in attendee.spans}
+    return any(
+        one.first < day
+        for day in days
+        for one in standing(state, attendee.person, meeting.group, day).why
+    )
 
 
 def _of_warnings(state: State, meeting: Meeting) -> Iterator[Flag]:

@@ -105,7 +105,8 @@ def away(state: State, person: PersonId, holidays: Collection[date] = _NONE) -> 
         code = state.codes.get(case.code)
         if code is None:
             continue
-        for one in interim(case, code, times, kinds_of(state, person, case.group)):
+        kinds = kinds_of(state, person, case.group) if code.interim.not_for else frozenset()
+        for one in interim(case, code, times, kinds):
             found.append(Away(one.clause, case.id, one.group, one.first, one.last))
         found += _by_sanctions(case, code, file, holidays)
     found += [one for stay in file.stays for one in _by_stay(stay, state.codes.get(stay.code))]
