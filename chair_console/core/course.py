@@ -12,10 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chair_console.core.agenda import close_open_item
-from chair_console.core.attendance import go, quorate, refusal_if_absent
+from chair_console.core.attendance import go, noting_quorum, refusal_if_absent
 from chair_console.core.code import Code
 from chair_console.core.fact import GroupId, MeetingId, PersonId, private
-from chair_console.core.floor import SpeechPaused, SpeechResumed, apply_paused, apply_resumed
+from chair_console.core.floor import (
+    SpeechPaused,
+    SpeechResumed,
+    apply_paused,
+    apply_resumed,
+    on_the_floor,
+)
 from chair_console.core.frozen import replace
 from chair_console.core.interests import clause_of_staying, send_out_all
 from chair_console.core.meeting import VISITORS, Meeting, Note, Room, Rules, Settings, When
@@ -220,10 +226,10 @@ def planned(id: MeetingId, fact: MeetingPlanned, code: Code) -> Meeting:
 
 def apply_started(meeting: Meeting, fact: MeetingStarted, when: When) -> Meeting:
     """Seat the chair."""
-    meeting = replace(meeting, started=when.wall, offset=when.offset, seat=meeting.in_the_seat)
-    if not quorate(meeting):
-        meeting = replace(meeting, no_quorum_at=(*meeting.no_quorum_at, when.wall))
-    return _rules_known(meeting, fact.rules, when) if fact.rules else meeting
+    seat = meeting.in_the_seat
+    begun = replace(meeting, started=when.wall, offset=when.offset, seat=seat)
+    begun = noting_quorum(meeting, begun, when)
+    return _rules_known(begun, fact.rules, when) if fact.rules else begun
 
 
 def apply_rules(meeting: Meeting, fact: GroundRulesShown, when: When) -> Meeting:
@@ -261,21 +267,21 @@ def apply_adjourned(meeting: Meeting, fact: MeetingAdjourned, when: When) -> Mee
 
 def apply_reconvened(meeting: Meeting, fact: MeetingReconvened, when: When) -> Meeting:
     """Let the speech and the item go on."""
-    speaker = meeting.adjourned_speaker
+    before, speaker = meeting, meeting.adjourned_speaker
     if speaker is not None and speaker in meeting.paused:
         meeting = apply_resumed(meeting, SpeechResumed(speaker), when)
     if meeting.open_item is not None:
         item = meeting.items[meeting.open_item]
         if item.running_since is None:
             meeting = meeting.with_item(replace(item, running_since=when.tick))
-    return replace(meeting, adjourned=None, resumes=None, adjourned_speaker=None)
+    going = replace(meeting, adjourned=None, resumes=None, adjourned_speaker=None)
+    return noting_quorum(before, going, when)
 
 
 def apply_closed(meeting: Meeting, fact: MeetingClosed, when: When) -> Meeting:
     """End everything that is going on, and list it."""
-    going_on: list[str] = []
-    if meeting.speaking is not None:
-        going_on.append(meeting.contributions[meeting.speaking].person or "")
+    speeches = (meeting.contributions[entry] for entry in on_the_floor(meeting))
+    going_on: list[str] = [one.person or "" for one in speeches]
     going_on += [one.id for one in meeting.votes.values() if one.closed is None]
     meeting = close_open_item(meeting, when)
     people = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chair_console.core.attendance import Left, go, speech_bar
+from chair_console.core.attendance import Left, go, noting_quorum, speech_bar
 from chair_console.core.fact import BudgetId, EntryId, ItemId, PersonId, private
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import Contribution, Meeting, Note, Room, Turn, When, with_
@@ -522,8 +522,9 @@ def apply_left(meeting: Meeting, fact: Left, when: When) -> Meeting:
         return meeting
     if attendee.removed:
         attendee = replace(attendee, left_after_removal=when.wall)
-    meeting = end_speeches_of(meeting, fact.person, when)
-    return meeting.with_person(go(attendee, when.wall, "left"))
+    after = end_speeches_of(meeting, fact.person, when)
+    after = after.with_person(go(attendee, when.wall, "left"))
+    return noting_quorum(meeting, after, when)
 
 
 def end_speeches_of(meeting: Meeting, person: PersonId, when: When) -> Meeting:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chair_console.core.attendance import enter, go
+from chair_console.core.attendance import enter, go, noting_quorum
 from chair_console.core.code import Code, InterestKind
 from chair_console.core.fact import ItemId, PersonId, private
 from chair_console.core.floor import end_speeches_of
@@ -235,8 +235,9 @@ def send_out(meeting: Meeting, person: PersonId, item: ItemId, when: When) -> Me
     attendee = meeting.people.get(person)
     if attendee is None or not attendee.present or person == meeting.seat:
         return meeting
-    meeting = end_speeches_of(meeting, person, when)
-    return meeting.with_person(replace(go(attendee, when.wall, "interest"), away_for=item))
+    after = end_speeches_of(meeting, person, when)
+    after = after.with_person(replace(go(attendee, when.wall, "interest"), away_for=item))
+    return noting_quorum(meeting, after, when)
 
 
 def send_out_all(meeting: Meeting, item: ItemId, when: When) -> Meeting:

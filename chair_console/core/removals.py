@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chair_console.core.attendance import go
+from chair_console.core.attendance import go, noting_quorum
+from chair_console.core.code_room import Leave, NotHeard
 from chair_console.core.fact import PersonId, WarningId, private
 from chair_console.core.floor import end_speeches_of
 from chair_console.core.frozen import replace
@@ -85,7 +86,7 @@ def refusal_to_remove(
         return Refusal("not-covered", rule.clause, {"person": person})
     return (
         refusal_of_authority(meeting, room.by, person, rule.asked_by, rule.clause)
-        or _refusal_by_form(rule.acting, rule.clause, room.by, moved_by, seconded_by, agreed_with)
+        or _refusal_by_form(room, person, rule, (moved_by, seconded_by, agreed_with))
         or (None if attendee.removed else _refusal_by_warnings(room, person, safety))
     )
 
@@ -104,17 +105,25 @@ def _refusal_by_warnings(room: Room, person: PersonId, safety: bool) -> Refusal 
 
 
 def _refusal_by_form(
-    acting: str,
-    clause: str | None,
-    by: PersonId,
-    moved_by: PersonId | None,
-    seconded_by: PersonId | None,
-    agreed_with: PersonId | None,
+    room: Room,
+    person: PersonId,
+    rule: Leave | NotHeard,
+    names: tuple[PersonId | None, PersonId | None, PersonId | None],
 ) -> Refusal | None:
-    if acting == "together" and agreed_with in {None, by}:
-        return Refusal("two-needed", clause)
-    if acting == "resolution" and (None in {moved_by, seconded_by} or moved_by == seconded_by):
-        return Refusal("two-needed", clause, sentence="mover-and-seconder")
+    """Tell who is missing of those whom the step takes.
+
+    Args:
+        room: where and by whom.
+        person: about whom it is.
+        rule: the step.
+        names: (who moved it, who seconded it, with whom it was agreed).
+    """
+    moved_by, seconded_by, agreed_with = names
+    if rule.acting == "together" and agreed_with in {None, room.by, person}:
+        return Refusal("two-needed", rule.clause)
+    movers = {moved_by, seconded_by} - {None, person}
+    if rule.acting == "resolution" and len(movers) < 2:
+        return Refusal("two-needed", rule.clause, sentence="mover-and-seconder")
     return None
 
 
@@ -220,9 +229,7 @@ def not_heard_further(
         refuse_if(Refusal("not-in-the-room", details={"person": person}))
     allowed = room.code.meeting.leave.asked_by
     refuse_if(refusal_of_authority(meeting, room.by, person, allowed, rule.clause))
-    refuse_if(
-        _refusal_by_form(rule.acting, rule.clause, room.by, moved_by, seconded_by, agreed_with)
-    )
+    refuse_if(_refusal_by_form(room, person, rule, (moved_by, seconded_by, agreed_with)))
     if tally(room.state, meeting, person).total < rule.after_warnings:
         details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
         refuse_if(Refusal("no-warning-yet", rule.clause, details))
@@ -249,10 +256,11 @@ def apply_asked_to_leave(meeting: Meeting, fact: AskedToLeave, when: When) -> Me
     attendee = meeting.people.get(fact.person)
     if attendee is None or when.undone:
         return meeting
-    meeting = end_speeches_of(meeting, fact.person, when)
+    after = end_speeches_of(meeting, fact.person, when)
     gone = go(attendee, when.wall, "removed")
     since = when.wall if attendee.removed_at is None else attendee.removed_at
-    return meeting.with_person(replace(gone, removed_at=since))
+    after = after.with_person(replace(gone, removed_at=since))
+    return noting_quorum(meeting, after, when)
 
 
 def apply_went(meeting: Meeting, fact: WentAfterRequest, when: When) -> Meeting:

@@ -200,7 +200,7 @@ def refusal_to_warn(
         _refusal_by_cover(meeting, person)
         or refusal_of_authority(meeting, room.by, person, rule.issued_by, rule.clause)
         or _refusal_by_limit(room.state, meeting, person)
-        or _refusal_unless_agreed(room, agreed_with)
+        or _refusal_unless_agreed(room, person, agreed_with)
     )
 
 
@@ -222,10 +222,12 @@ def _refusal_by_limit(state: State, meeting: Meeting, person: PersonId) -> Refus
     return Refusal("warning-limit-reached", rule.clause if by_code else None, details)
 
 
-def _refusal_unless_agreed(room: Room, agreed_with: PersonId | None) -> Refusal | None:
+def _refusal_unless_agreed(
+    room: Room, person: PersonId, agreed_with: PersonId | None
+) -> Refusal | None:
     rule = room.code.meeting.warn
     needed = rule.acting == "together" or rule.agreed_with == "required"
-    if needed and agreed_with in {None, room.by}:
+    if needed and agreed_with in {None, room.by, person}:
         return Refusal("two-needed", rule.clause)
     return None
 

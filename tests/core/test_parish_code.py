@@ -216,6 +216,15 @@ def test_leaving_takes_a_warning_and_a_resolution_and_no_exception_for_safety() 
     assert evening.meeting()["people"]["ann"]["removed_at"] is not None
 
 
+def test_nobody_moves_or_seconds_that_they_leave_themselves() -> None:
+    evening = warn(council()).do("ask-to-leave", person="ann", moved_by="ann", seconded_by="bob")
+    assert reasons(evening) == ["two-needed"]
+
+
+def test_nobody_agrees_on_their_own_warning() -> None:
+    assert reasons(council().do("warn", person="ann", agreed_with="ann")) == ["two-needed"]
+
+
 def test_safety_is_no_exception_so_the_sentence_does_not_offer_it() -> None:
     evening = council().do("ask-to-leave", person="ann", moved_by="bob", seconded_by="vic")
     (refusal,) = evening.refusals()

@@ -173,3 +173,36 @@ def test_speaking_up_to_the_removal_is_nothing_to_notice() -> None:
     spoken = evening().do("call", person="ann", at="19:05").do("warn", person="ann")
     spoken.do("ask-to-leave", person="ann", at="19:06")
     assert [one["flag"] for one in spoken.meeting()["flags"]] == []
+
+
+# Enough members
+
+
+QUORUM = [
+    ("leave", {"person": "ann"}),
+    ("ask-to-leave", {"person": "ann", "safety": "a threat"}),
+    ("declare", {"person": "ann", "item": "4", "kind": "personal"}),
+]
+
+
+@pytest.mark.parametrize(("act", "keys"), QUORUM)
+def test_losing_the_quorum_on_the_way_is_flagged(act: str, keys: dict[str, str]) -> None:
+    for quorum, noticed in ((4, True), (3, False)):
+        lost = evening(quorum=quorum).do(act, **keys)
+        assert refused(lost) == []
+        assert ({"flag": "no_quorum"} in lost.meeting()["flags"]) is noticed
+
+
+def test_who_leaves_in_the_break_is_missed_when_the_meeting_goes_on() -> None:
+    lost = evening(quorum=4).do("adjourn").do("leave", person="ann")
+    assert lost.meeting()["flags"] == []
+    assert lost.do("reconvene").meeting()["flags"] == [{"flag": "no_quorum"}]
+
+
+def test_everybody_going_home_after_the_close_is_no_lack_of_members() -> None:
+    assert evening(quorum=4).do("close-meeting").meeting()["flags"] == []
+
+
+def test_a_speech_that_was_paused_at_the_close_has_no_end_of_its_own() -> None:
+    paused = evening().do("call", person="ann", at="19:05").do("pause").do("close-meeting")
+    assert paused.meeting()["flags"] == [{"flag": "no_end_time", "person": "ann"}]
