@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from chair_console.calendar_days import ZONE, BankHolidays, local_day
@@ -18,6 +19,7 @@ from chair_console.core import history
 from chair_console.core.acts import ACTS, LASTING, SETTING_UP
 from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.cases.office import Office
+from chair_console.core.collecting import paused_collector
 from chair_console.core.course import MeetingClosed, MeetingPlanned
 from chair_console.core.entry import (
     KIND_VERSION,
@@ -69,8 +71,8 @@ class Journal(Protocol):
     def head(self, device: str) -> tuple[int, bytes]:
         """Return the number and hash of a device's last entry."""
 
-    def heads(self) -> dict[str, tuple[int, int, bytes]]:
-        """Return for each device: how many entries, the last number, its hash."""
+    def last_of_each(self) -> dict[str, tuple[int, bytes]]:
+        """Return each device's last number and body."""
 
     def read(self, streams: Iterable[str]) -> list[Recorded]:
         """Read everything about some things, verified, in place order."""
@@ -135,12 +137,11 @@ class Record:
         self._records: list[Recorded] = []
         self._streams: set[str] = set()
         self._listeners: list[Listener] = []
-        heads = journal.heads()
-        self._seen = {other: last for other, (_, last, _) in heads.items() if other != device}
-        for other, (_, last, _) in heads.items():
+        lasts = journal.last_of_each()
+        self._seen = {other: last for other, (last, _) in lasts.items() if other != device}
+        for other, (last, body) in lasts.items():
             # What was recorded before counts as earlier, even if the clock has been put back.
-            entry = next(iter(journal.entries(other, last)))
-            self._hybrid.seen(read_body(other, last, entry.body, None, {}).stamp.hlc)
+            self._hybrid.seen(read_body(other, last, body, None, {}).stamp.hlc)
 
     def listen(self, listener: Listener) -> None:
         """Have somebody told of every change, in the order of listening."""
@@ -176,6 +177,11 @@ class Record:
             KeyError: there is no such meeting.
             JournalDamaged: what was read is not what was recorded.
         """
+        with paused_collector():
+            self._read_meeting(id)
+        return self.state.meetings[id]
+
+    def _read_meeting(self, id: MeetingId) -> None:
         stream = meeting_stream(id)
         read = [] if stream in self._streams else self._journal.read([stream])
         planned = next((one.fact for one in read if isinstance(one.fact, MeetingPlanned)), None)
@@ -187,7 +193,6 @@ class Record:
             self._take_in([*read, *self._journal.read(others)])
             self._load_kept_persons()
             self._load_earlier(planned)
-        return self.state.meetings[id]
 
     def _load_kept_persons(self) -> None:
         keep = {f"person:{kept}" for kept in self.state.aliases.values()}
@@ -255,9 +260,9 @@ class Record:
     def _take_in(self, read: Iterable[Recorded]) -> None:
         known = {(one.device, one.seq) for one in self._records}
         fresh = [one for one in read if (one.device, one.seq) not in known]
-        for one in fresh:
-            self._hybrid.seen(one.stamp.hlc)
-        self._records = sorted([*self._records, *fresh], key=lambda one: one.place)
+        if fresh:
+            self._hybrid.seen(max(one.stamp.hlc for one in fresh))
+        self._records = sorted([*self._records, *fresh], key=attrgetter("place"))
         self.state = fold(self._records)
 
     # Writing

@@ -96,6 +96,11 @@ def _layout(kind: type[Fact]) -> tuple[tuple[str, bool, bool, Any], ...]:
     )
 
 
+@cache
+def _tuple_fields(kind: type[Fact]) -> tuple[str, ...]:
+    return tuple(name for name, _, is_tuple, _ in _layout(kind) if is_tuple)
+
+
 def to_words(fact: Fact) -> tuple[dict[str, Any], dict[str, Any]]:
     """Take a fact apart: (what goes into the journal, what goes into the erasable table).
 
@@ -122,7 +127,7 @@ def from_words(kind: type[Fact], body: Mapping[str, Any], words: Mapping[str, An
         values.update(dict.fromkeys(private_fields(kind), ERASED))
     else:
         values.update(words)
-    for name, _, is_tuple, _ in _layout(kind):
-        if is_tuple and name in values:
+    for name in _tuple_fields(kind):
+        if name in values:
             values[name] = tuple(values[name])
     return kind(**values)

@@ -28,6 +28,7 @@ from chair_console.core import (
     warnings,
 )
 from chair_console.core.cases.effects import CaseFolding
+from chair_console.core.collecting import paused_collector
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import Fact, GroupId, MeetingId, PersonId, person_fields
 from chair_console.core.frozen import replace
@@ -142,8 +143,9 @@ def fold(records: Iterable[Recorded], start: State | None = None) -> State:
     state = start if start is not None else State(aliases=aliases(given))
     left_out = history.history(given, frozenset()).left_out if start is None else _NOTHING_LEFT_OUT
     folding = _Folding(state)
-    for record in given:
-        folding.add(record, record.act.id in left_out)
+    with paused_collector():
+        for record in given:
+            folding.add(record, record.act.id in left_out)
     return folding.state()
 
 
@@ -205,21 +207,24 @@ class _Folding:
     def add(self, record: Recorded, undone: bool) -> None:
         """Take one more fact into account."""
         what, _, name = record.stream.partition(":")
-        tick = self._clock(MeetingId(name), record) if what == "meeting" else record.stamp.wall
-        fact = record.fact
+        stamp, act, fact = record.stamp, record.act, record.fact
+        tick = self._clock(MeetingId(name), record) if what == "meeting" else stamp.wall
         if fact is None or (undone and not isinstance(fact, SAID_ALOUD)):
             return
-        fact, merged = self._as_counted(fact)
+        by, typed_by, merged = act.by, act.typed_by, False
+        if self._state.aliases:
+            by, typed_by = self._counted(by), self._counted(typed_by)
+            fact, merged = self._as_counted(fact)
         when = When(
-            record.stamp.wall,
+            stamp.wall,
             tick,
-            record.stamp.offset,
-            self._counted(record.act.by),
-            self._counted(record.act.typed_by),
-            record.act.id,
+            stamp.offset,
+            by,
+            typed_by,
+            act.id,
             record.device,
             record.seq,
-            record.stamp.seen,
+            stamp.seen,
             undone,
             merged,
         )
@@ -239,14 +244,13 @@ class _Folding:
         return after.tick
 
     def _to_meeting(self, id: MeetingId, fact: Fact, when: When) -> None:
-        if isinstance(fact, course.MeetingPlanned):
-            code = self._state.codes.get(fact.code)
-            if code is not None:
-                self._meetings[id] = course.planned(id, fact, code)
-            return
         meeting, apply = self._meetings.get(id), TO_MEETING.get(type(fact))
         if meeting is not None and apply is not None:
             self._meetings[id] = apply(meeting, fact, when)
+        elif isinstance(fact, course.MeetingPlanned):
+            code = self._state.codes.get(fact.code)
+            if code is not None:
+                self._meetings[id] = course.planned(id, fact, code)
 
     def _to_group(self, id: GroupId, fact: Fact, when: When) -> None:
         group = self._state.groups.get(id)
@@ -260,7 +264,7 @@ class _Folding:
     def _as_counted(self, fact: Fact) -> tuple[Fact, bool]:
         """Return the fact with merged persons replaced, and whether any was."""
         known = self._state.aliases
-        if not known or isinstance(fact, people.DIRECTORY):
+        if isinstance(fact, people.DIRECTORY):
             return fact, False
         changes: dict[str, Any] = {}
         for name, several in person_fields(type(fact)):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dataclasses import replace as replace
 else:
+    _set = object.__setattr__  # What is frozen refuses its own.
 
     def replace(whole: Any, /, **changes: Any) -> Any:
         """Return a copy with some fields changed.
@@ -23,9 +24,9 @@ else:
         fields = getattr(whole, "__dict__", None)
         if fields is None:
             return dataclasses.replace(whole, **changes)
-        if not changes.keys() <= fields.keys():
+        changed = fields | changes
+        if len(changed) != len(fields):
             raise TypeError(f"no such field: {', '.join(changes.keys() - fields.keys())}")
         copy = object.__new__(type(whole))
-        copy.__dict__.update(fields)
-        copy.__dict__.update(changes)
+        _set(copy, "__dict__", changed)
         return copy

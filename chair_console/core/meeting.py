@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from chair_console.core.cases.state import Casework
 from chair_console.core.code import Code
@@ -89,9 +89,12 @@ def without(mapping: Mapping[K, V], key: K) -> dict[K, V]:
     return {name: value for name, value in mapping.items() if name != key}
 
 
-@dataclass(frozen=True)
-class When:
-    """When and by whom a fact was recorded, as its effect needs it."""
+class When(NamedTuple):
+    """When and by whom a fact was recorded, as its effect needs it.
+
+    One is made for each fact that is folded; a named tuple is made three times as fast as a
+    frozen dataclass.
+    """
 
     wall: int
     tick: int
@@ -414,11 +417,10 @@ class Note:
     how: str = ""
 
 
-@dataclass(frozen=True)
-class MeetingClock:
+class MeetingClock(NamedTuple):
     """The meeting's own even time, held together over devices, restarts and clock changes."""
 
-    anchors: Mapping[tuple[str, str], tuple[int, int]] = field(default_factory=_none)
+    anchors: Mapping[tuple[str, str], tuple[int, int]] = _none()
     """(device, boot) to what (that boot's clock, the meeting's clock) showed at its first entry."""
     wall: int = 0
     tick: int = 0

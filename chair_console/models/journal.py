@@ -22,6 +22,7 @@ import sqlcipher3
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from chair_console.core.collecting import paused_collector
 from chair_console.core.entry import (
     GENESIS,
     Break,
@@ -31,8 +32,9 @@ from chair_console.core.entry import (
     breaks,
     commitment_in,
     entry_hash,
+    parse_body,
     payload_is_true,
-    read_body,
+    read_parsed,
 )
 from chair_console.core.fact import Fact
 from chair_console.models import index
@@ -49,12 +51,12 @@ from chair_console.models.errors import (
 Pair = tuple[Entry, Payload | None]
 
 _ROWS_AT_ONCE = 1_000
+_ROWS_TOGETHER = 100
+"""Few enough for what was taken apart to be at hand still when it is put together."""
 _FOUND_AT_ONCE = 200
 _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 """What reading a body may raise when it is not what we write."""
 
-_WORDS_AT_THE_END = re.compile(rb'"words":"([0-9a-f]{64})"}\Z')
-_WORDS_LENGTH = 76
 # Nothing that ends the whole body can lie inside another of its values.
 _FILED_AT_THE_END = re.compile(
     rb'"kind":"([a-z-]+)","stream":"([A-Za-z0-9_:-]+)"'
@@ -64,6 +66,10 @@ _FILED_AT_THE_END = re.compile(
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
 # SQLite takes the bare column from the row that has the maximum.
 _HEADS = "SELECT device_id, count(*), max(seq), hash FROM journal GROUP BY device_id"
+_LASTS = (
+    "SELECT j.device_id, j.seq, j.body FROM device JOIN journal AS j USING (device_id) "
+    "WHERE j.seq = (SELECT max(seq) FROM journal WHERE device_id = device.device_id)"
+)
 _ADD_ENTRY = (
     "INSERT INTO journal (device_id, seq, stream, kind, body, hash, sig) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -190,6 +196,11 @@ class Journal:
         with self._looking() as connection:
             return {row[0]: row[1:] for row in connection.execute(_HEADS)}
 
+    def last_of_each(self) -> dict[str, tuple[int, bytes]]:
+        """Give each device's last number and body, however many entries there are."""
+        with self._looking() as connection:
+            return {row[0]: (row[1], row[2]) for row in connection.execute(_LASTS)}
+
     def read(self, streams: Iterable[str]) -> list[Recorded]:
         """Read all that is recorded about some things, in the entries' places.
 
@@ -233,7 +244,8 @@ class Journal:
             limit: how many at most, the latest recorded.
         """
         question = index.question(sought)
-        return self._read(_CHECKED.format(_FOUND), (question, limit)) if question else []
+        found = self._read(_CHECKED.format(_FOUND), (question, limit)) if question else []
+        return sorted(found, key=attrgetter("place"))
 
     def _read_any(self, where: str, values: Iterable[str]) -> list[Recorded]:
         wanted = tuple(dict.fromkeys(values))
@@ -245,24 +257,28 @@ class Journal:
         return found
 
     def _read(self, query: str, values: Sequence[object]) -> list[Recorded]:
-        with self._looking() as connection:
-            rows: list[Line] = connection.execute(query, values).fetchall()
-            wanted = [_commitment_in_checked(row) for row in rows]
-            words = _words(connection, [one for one in wanted if one is not None])
-        found = [
-            self._recorded(row, words.get(one) if one is not None else None)
-            for row, one in zip(rows, wanted, strict=True)
-        ]
-        found.sort(key=attrgetter("place"))
+        found: list[Recorded] = []
+        with paused_collector(), self._looking() as connection:
+            rows = connection.execute(query, values)
+            while part := rows.fetchmany(_ROWS_TOGETHER):
+                found += self._read_part(connection, part)
         return found
 
-    def _recorded(self, row: Line, payload: Payload | None) -> Recorded:
-        device, seq, stream, kind, body, _, _ = row
+    def _read_part(self, connection: Any, rows: Sequence[Line]) -> list[Recorded]:
+        checked = [_checked_body(row) for row in rows]
+        words = _words(connection, [one for _, one in checked if one is not None])
+        return [
+            self._recorded(row, body, words.get(one) if one is not None else None)
+            for row, (body, one) in zip(rows, checked, strict=True)
+        ]
+
+    def _recorded(self, row: Line, body: Any, payload: Payload | None) -> Recorded:
+        device, seq, stream, kind, *_ = row
         if payload is not None and not payload_is_true(payload):
             raise JournalDamaged(device, seq, "words")
         data = payload.data if payload is not None else None
         try:
-            recorded = read_body(device, seq, body, data, self._kinds)
+            recorded = read_parsed(device, seq, body, data, self._kinds)
         except _UNREADABLE as error:
             raise JournalDamaged(device, seq, "unreadable") from error
         if recorded.stream != stream or recorded.kind != kind:
@@ -349,8 +365,8 @@ def _filed_under(body: bytes) -> tuple[str, str]:
     return raw["kind"], raw["stream"]
 
 
-def _commitment_in_checked(row: Line) -> bytes | None:
-    """Check an entry against the one before it; give what its personal words must match."""
+def _checked_body(row: Line) -> tuple[Any, bytes | None]:
+    """Check an entry against the one before it; give its body and what its words must match."""
     device, seq, _, _, body, stored, last = row
     before = GENESIS if seq == 1 else last
     if before is None:
@@ -358,21 +374,11 @@ def _commitment_in_checked(row: Line) -> bytes | None:
     if entry_hash(device, seq, before, body) != stored:
         raise JournalDamaged(device, seq, "altered")
     try:
-        return _commitment_in(body)
+        raw = parse_body(body)
+        words = raw.get("words")
+        return raw, bytes.fromhex(words) if words is not None else None
     except _UNREADABLE as error:
         raise JournalDamaged(device, seq, "unreadable") from error
-
-
-def _commitment_in(body: bytes) -> bytes | None:
-    """Find which personal words a body points to, as a rule without parsing it.
-
-    Keys are sorted, so that "words" comes last: parsing each body a second time for it would be
-    a third of the cost of opening a meeting.
-    """
-    found = _WORDS_AT_THE_END.search(body, max(0, len(body) - _WORDS_LENGTH))
-    if found:
-        return bytes.fromhex(found[1].decode("ascii"))
-    return commitment_in(body) if b'"words"' in body else None
 
 
 def _words(connection: Any, commitments: Sequence[bytes]) -> dict[bytes, Payload]:
