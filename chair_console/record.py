@@ -61,6 +61,9 @@ _DIRECTORY = (
     "people-split",
 )
 
+_AT_THE_DOOR = ("standing-cleared", "standing-told")
+"""Who may not attend, without the reason: few, and anybody may come to any meeting."""
+
 
 class Journal(Protocol):
     """Where entries are kept."""
@@ -190,7 +193,8 @@ class Record:
             needed += [f"person:{person}" for person in _people_in(read)]
             others = [one for one in needed if one not in self._streams]
             self._streams.update([stream, *others])
-            self._take_in([*read, *self._journal.read(others)])
+            door = self._journal.read_kinds(_AT_THE_DOOR)
+            self._take_in([*read, *self._journal.read(others), *door])
             self._load_kept_persons()
             self._load_earlier(planned)
 
