@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.interim import Interim, interim
 from chair_console.core.cases.ladder import rung
 from chair_console.core.cases.office import Office
@@ -47,7 +48,10 @@ class CaseResult:
 
     def deadlines(self, case: Case) -> list[dict[str, Any]]:
         """List the deadlines of a case that have begun."""
-        return []
+        office = self._office
+        code, file = office.code_of(case), office.file(case.person)
+        found = deadlines(case, code, office.today, office.holidays, file)
+        return [_deadline(one) for one in found]
 
     def standing(self, person: PersonId, group: GroupId | None, on: date) -> dict[str, Any]:
         """Tell whether somebody may attend on a day, and why not."""
@@ -160,6 +164,27 @@ def _day(one: date | None) -> str | None:
 
 def _length(one: Period | None) -> str | None:
     return write_length(one) if one is not None else None
+
+
+def _deadline(one: Deadline) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "anchor": one.anchor,
+        "anchor_date": _day(one.anchor_date),
+        "last_day": _day(one.last_day),
+        "clause": one.clause,
+        "from_code": one.from_code,
+        "state": one.state,
+        "note": one.note,
+        "readings": [
+            {
+                "anchor": each.anchor,
+                "anchor_date": _day(each.anchor_date),
+                "last_day": _day(each.last_day),
+            }
+            for each in one.readings
+        ],
+    }
 
 
 def _interim(one: Interim) -> dict[str, Any]:
