@@ -108,13 +108,15 @@ class Start(QObject):
         self.painted.emit()
         # Here and not above: importing the window takes as long as all of Qt.
         from chair_console.ui.main_window import MainWindow
+        from chair_console.ui.stay_awake import StayAwake, ways_of_this_system
         from chair_console.ui.store import Store
         from chair_console.ui.theme import Theme
 
         theme = Theme()
         theme.apply()
         likes = user_config_path(_NAME, appauthor=False) / "likes.json"
-        self.window = MainWindow(theme, Store(self._path), likes)
+        awake = StayAwake(ways_of_this_system())
+        self.window = MainWindow(theme, Store(self._path), likes, awake)
         theme.apply()
         self._faults.told.connect(self.window.tell_fault)
         self._guard.woken.connect(self.window.raise_)

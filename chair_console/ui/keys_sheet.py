@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.language import _
+from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
@@ -22,6 +23,9 @@ class KeysSheet(Sheet):
     ) -> None:
         super().__init__(theme, _("All keys"), _("Close"), parent, wide=880)
         self.cancel.hide()
+        self.change = ActionButton(theme, "keys.change", _("Change the keys"), "pencil")
+        self.change.clicked.connect(self.reject)
+        self.foot.insertWidget(0, self.change)
         native = QKeySequence.SequenceFormat.NativeText
         rows = []
         for action in actions:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
@@ -20,17 +21,20 @@ from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.desk import Desk
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.home import Home
-from chair_console.ui.keys_sheet import KeysSheet
+from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
 from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
-from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import ChooseSheet, ListSheet
+from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.store import Store
 from chair_console.ui.strips import ProblemStrip
 from chair_console.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from chair_console.ui.review.office_page import OfficePage
 
 TICK_MS = 1000
 _SIGN_OF_LIFE_EVERY = 5
@@ -40,20 +44,26 @@ _GAP_WORTH_ASKING_MS = 5_000
 class MainWindow(QMainWindow):
     """One window with one page at a time."""
 
-    def __init__(self, theme: Theme, store: Store, likes_path: Path | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        store: Store,
+        likes_path: Path | None = None,
+        awake: StayAwake | None = None,
+    ) -> None:
         super().__init__()
         self.theme, self.store = theme, store
-        self._likes_path = likes_path
-        self.likes = load_likes(likes_path) if likes_path is not None else Likes()
-        if likes_path is not None:
-            self.likes.put_on(theme)
+        self.care = LaptopCare(theme, store, likes_path, awake or StayAwake(()), self)
         # No name of a meeting here: window titles end up in logs and screenshots.
         self.setWindowTitle("Chair Console")
         self.strip = ProblemStrip(theme)
         self.pages = QStackedWidget()
         self.first, self.key = FirstStart(theme), RecoveryKeyPage(theme)
         self.unlock, self.home, self.log = UnlockPage(theme), Home(theme), LogView(theme)
+        self.door = self.care.door(self.unlock)
         self.meeting: MeetingPage | None = None
+        self.office: OfficePage | None = None
+        """The lead officer's side, while it is open."""
         self.sheet: Sheet | None = None
         self._log_from: QWidget | None = None
         self._log_of: tuple[Record, MeetingId] | None = None
@@ -76,7 +86,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.pages, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self.care.cover(whole))
 
     def _connect(self) -> None:
         self.first.rehearse_wanted.connect(self.rehearse)
@@ -90,7 +100,10 @@ class MainWindow(QMainWindow):
         self.home.rehearse_wanted.connect(self.rehearse)
         self.home.group_wanted.connect(self._new_group)
         self.home.plan_wanted.connect(self._plan)
-        self.home.settings_wanted.connect(self.show_settings)
+        self.home.settings_wanted.connect(self.care.show_settings)
+        self.home.office_wanted.connect(self.open_office)
+        self.care.sheet_made.connect(self._open_sheet)
+        self.care.problem.connect(self.tell)
         self.log.back.clicked.connect(self._back_from_log)
         self.log.sign.clicked.connect(self._ask_to_sign)
         self.strip.first.clicked.connect(self._strip_away)
@@ -140,21 +153,20 @@ class MainWindow(QMainWindow):
         self.show_start()
 
     def _unlock(self, passphrase: str) -> None:
-        try:
-            self.store.unlock(passphrase=passphrase)
-        except KnownProblem as problem:
-            self.unlock.refuse(problem.sentence)
-            return
-        self.unlock.forget()
-        self.show_start()
+        self._open_store(passphrase=passphrase)
 
     def _unlock_by_key(self, key: str) -> None:
-        try:
-            self.store.unlock(recovery_key=key)
-        except KnownProblem as problem:
-            self.unlock.refuse(problem.sentence)
+        self._open_store(recovery_key=key)
+
+    def _open_store(self, passphrase: str | None = None, recovery_key: str | None = None) -> None:
+        if not self.door.may_try():
             return
-        self.unlock.forget()
+        try:
+            self.store.unlock(passphrase=passphrase, recovery_key=recovery_key)
+        except KnownProblem as problem:
+            self.door.refused(problem)
+            return
+        self.door.opened()
         self.show_start()
 
     # Meetings
@@ -183,11 +195,10 @@ class MainWindow(QMainWindow):
         page = MeetingPage(self.theme, desk)
         page.home_wanted.connect(self.go_home)
         page.log_wanted.connect(self._log_of_meeting)
-        page.keys_wanted.connect(self.show_keys)
-        page.settings_wanted.connect(self.show_settings)
         self.meeting = page
         self.pages.addWidget(page)
         self.show_page(page)
+        self.care.take_meeting(page)
         self._reading = self.store.clock.reading()
         self._ask_about_gap(page)
 
@@ -204,6 +215,7 @@ class MainWindow(QMainWindow):
 
     def _leave_meeting(self) -> None:
         page, self.meeting = self.meeting, None
+        self.care.let_go_of_meeting()
         if page is not None:
             page.close_sheet()
             page.room.put_away()
@@ -218,6 +230,33 @@ class MainWindow(QMainWindow):
         self._log_of = None
         self.store.end_rehearsal()
         self.show_start()
+
+    # After the meeting
+
+    def open_office(self) -> None:
+        """Show the lead officer's side; it is made anew each time, so that nothing is stale."""
+        from chair_console.ui.review.open_office import open_office
+
+        try:
+            page = open_office(self.theme, self.store.real, self.store.zone)
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        self._close_office()
+        self.office = page
+        page.home_wanted.connect(self._leave_office)
+        self.pages.addWidget(page)
+        self.show_page(page)
+
+    def _leave_office(self) -> None:
+        self.show_start()
+        self._close_office()
+
+    def _close_office(self) -> None:
+        page, self.office = self.office, None
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
 
     # The session log
 
@@ -345,30 +384,12 @@ class MainWindow(QMainWindow):
         self.show_start()
         self.home.meetings.choose(meeting)
 
-    def show_keys(self) -> None:
-        """Show what each key does."""
-        if self.meeting is not None:
-            actions = self.meeting.actions_.by_id.values()
-            self._open_sheet(KeysSheet(self.theme, actions, self))
-
-    def show_settings(self) -> None:
-        """Show the settings."""
-        sheet = SettingsSheet(self.theme, self.likes, self)
-        sheet.accepted.connect(self._take_settings)
-        self._open_sheet(sheet)
-
-    def _take_settings(self) -> None:
-        if isinstance(self.sheet, SettingsSheet):
-            self.likes = self.sheet.likes()
-            self.likes.put_on(self.theme)
-            if self._likes_path is not None:
-                save_likes(self._likes_path, self.likes)
-
     # Time
 
     def tick(self) -> None:
         """Let a second pass."""
         before, self._reading = self._reading, self.store.clock.reading()
+        self.care.tick()
         page = self.meeting
         if page is None:
             return

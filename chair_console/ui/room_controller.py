@@ -57,6 +57,7 @@ class RoomController(QObject):
         self._view = RoomView()
         self._held: RoomView | None = None
         self._blank = False
+        self._neutral = False
         self._slide = FOLLOW
         self._open = False
         self._away = False
@@ -91,7 +92,8 @@ class RoomController(QObject):
         """What the room sees, or would see if the screen were open."""
         if self._blank:
             return RoomView(slide="blank")
-        return self._held if self._held is not None else self._wanted()
+        seen = self._held if self._held is not None else self._wanted()
+        return _without_names(seen) if self._neutral else seen
 
     @property
     def preview(self) -> rows.RoomView:
@@ -164,6 +166,11 @@ class RoomController(QObject):
     def blank(self, on: bool) -> None:
         """Show nothing."""
         self._blank = on
+        self._refresh()
+
+    def neutral(self, on: bool) -> None:
+        """While nobody is at the desk, show the agenda where a speaker and a clock would be."""
+        self._neutral = on
         self._refresh()
 
     def slide(self, name: str) -> None:
@@ -321,6 +328,12 @@ class RoomController(QObject):
         if not self._away:
             return True
         return self._place is not None and same_screen(target, self._place)
+
+
+def _without_names(view: RoomView) -> RoomView:
+    if view.slide != "item":
+        return view
+    return replace(view, slide="agenda" if view.agenda else "welcome")
 
 
 def _has_words(view: RoomView, slide: str) -> bool:

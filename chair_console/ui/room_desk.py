@@ -6,12 +6,14 @@ What may be shown there is settled elsewhere (`room_view.py`), by a list of what
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from chair_console.core.meeting import Room
 from chair_console.language import _
 from chair_console.ui.desk import Desk
 from chair_console.ui.room_controller import FOLLOW, RoomController
+from chair_console.ui.room_screens import mark_of, mirrored
 from chair_console.ui.room_view import room_view
 from chair_console.ui.theme import Theme
 
@@ -21,17 +23,40 @@ class RoomDesk(QObject):
 
     problem = Signal(str)
     """A sentence that says why nothing is shown."""
+    place_changed = Signal(str)
+    """The room's screen, to be known again next time."""
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._desk, self._page = theme, desk, parent
         self.screen: RoomController | None = None
+        self._place = ""
+        self._neutral = False
 
     def look(self, room: Room) -> None:
         """Show the room the meeting as it stands, and note what it sees."""
         if self.screen is not None:
             self.screen.show(room_view(room))
             self._desk.shown = self.screen.preview
+
+    def remember(self, place: str) -> None:
+        """Know again the screen of last time."""
+        self._place = place
+        if self.screen is not None:
+            self.screen.remember(place)
+
+    def warn_if_mirrored(self) -> None:
+        """Say so if another screen shows what this one shows, before anything private is seen."""
+        marks = tuple(mark_of(one) for one in QGuiApplication.screens())
+        if mirrored(marks, mark_of(self._page.screen())):
+            self._mirrored()
+
+    def neutral(self, on: bool) -> None:
+        """Show no names and no clock while the desk is locked, or show them again."""
+        self._neutral = on
+        if self.screen is not None:
+            self.screen.neutral(on)
+            self._changed()
 
     def open_or_close(self) -> None:
         """Open the room's screen, or take it away."""
@@ -90,6 +115,9 @@ class RoomDesk(QObject):
             self.screen.mirrored.connect(self._mirrored)
             self.screen.rules_seen.connect(self._rules_seen)
             self.screen.display.closed.connect(self._changed)
+            self.screen.place_changed.connect(self.place_changed)
+            self.screen.remember(self._place)
+            self.screen.neutral(self._neutral)
         return self.screen
 
     def _changed(self) -> None:

@@ -1,17 +1,24 @@
-"""What the person at this laptop likes: the look and the size of the letters. Nothing personal."""
+"""What the person at this laptop likes: the look, the letters, the keys. Nothing personal."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.language import _
+from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Number, Tick
+from chair_console.ui.key_map import KeyMap, read_own
+from chair_console.ui.keys_page import KeysPage, names_of_acts, usual_keys
+from chair_console.ui.lock import MOST_MINUTES, USUAL_MINUTES
+from chair_console.ui.room_screens import read_mark
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import LARGEST_TEXT, SMALLEST_TEXT, Choice, Theme
 from chair_console.ui.widgets import Words
@@ -27,30 +34,62 @@ class Likes:
     contrast: bool = False
     """High contrast even where the computer does not ask for it."""
     text_percent: int = 100
+    easier_letters: bool = False
+    """Letters whose shapes differ more from each other."""
+    lock_minutes: int = USUAL_MINUTES
+    """Outside a meeting the screen locks after so many minutes of rest; 0: never by itself."""
+    clicker: bool = False
+    """A clicker's Page Down calls the next speaker."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Act to key, where it is not the usual one."""
+    room_place: str = ""
+    """The room's screen of last time: its name, its place and its serial number."""
+
+    @property
+    def key_map(self) -> KeyMap:
+        """All keys as they are."""
+        return KeyMap(usual_keys(), self.keys)
 
     def put_on(self, theme: Theme) -> None:
         """Make the window look so."""
         theme.choose(self.look, True if self.contrast else None)
+        theme.choose_letters(self.easier_letters)
         theme.set_text_size(self.text_percent)
 
 
 def load_likes(path: Path) -> Likes:
-    """Read the settings; a file that cannot be read counts as none."""
+    """Read the settings; a file that cannot be read counts as none, and so does each line."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        look, percent = told.get("look"), told.get("text_percent", 100)
-    except (OSError, ValueError, AttributeError):
+    except (OSError, ValueError):
         return Likes()
-    size = percent if isinstance(percent, int) else 100
+    if not isinstance(told, dict):
+        return Likes()
     return Likes(
-        _look(look),
+        _look(told.get("look")),
         told.get("contrast") is True,
-        max(SMALLEST_TEXT, min(LARGEST_TEXT, size)),
+        _number(told, "text_percent", 100, SMALLEST_TEXT, LARGEST_TEXT),
+        told.get("easier_letters") is True,
+        _number(told, "lock_minutes", USUAL_MINUTES, 0, MOST_MINUTES),
+        told.get("clicker") is True,
+        read_own(told.get("keys"), usual_keys()),
+        _place(told.get("room_place")),
     )
 
 
 def _look(said: object) -> Choice:
     return next((one for one in _LOOKS if one == said), "computer")
+
+
+def _number(told: Mapping[str, Any], name: str, usual: int, least: int, most: int) -> int:
+    said = told.get(name)
+    if not isinstance(said, int) or isinstance(said, bool):
+        return usual
+    return max(least, min(most, said))
+
+
+def _place(said: object) -> str:
+    return said if isinstance(said, str) and read_mark(said) is not None else ""
 
 
 def save_likes(path: Path, likes: Likes) -> None:
@@ -60,28 +99,82 @@ def save_likes(path: Path, likes: Likes) -> None:
         path.write_text(json.dumps(asdict(likes)), encoding="utf-8")
 
 
+def with_keys(likes: Likes, page: KeysPage) -> Likes:
+    """Return the settings with the keys that were chosen on the page of keys."""
+    return replace(likes, keys=dict(page.keys.own), clicker=page.clicker.isChecked())
+
+
 class SettingsSheet(Sheet):
-    """Light or dark, contrast, size of the letters."""
+    """The look and the letters, the keys, and when the screen locks."""
 
     def __init__(self, theme: Theme, likes: Likes, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("Settings"), _("Use these"), parent, wide=480)
+        super().__init__(theme, _("Settings"), _("Use these"), parent, wide=520)
+        self._likes = likes
         self.look = ChoiceList(theme, _("Look"), rows=3)
         names = {"light": _("Light"), "dark": _("Dark"), "computer": _("Same as the computer")}
         rows = tuple(ChoiceRow(one, names[one]) for one in _LOOKS)
         self.look.show_choices(rows, likes.look)
         self.contrast = Tick(theme, _("High contrast"))
         self.contrast.setChecked(likes.contrast)
+        self.easier = Tick(theme, _("Easier letters"))
+        self.easier.setChecked(likes.easier_letters)
         self.text = Number(theme, _("Size of the letters"), LARGEST_TEXT)
         self.text.setRange(SMALLEST_TEXT, LARGEST_TEXT)
         self.text.setSingleStep(10)
         self.text.setSuffix(" %")
         self.text.setValue(likes.text_percent)
-        size = Words(theme, "body", 500)
-        size.show_words(_("Size of the letters"))
-        for widget in (self.look, self.contrast, size, self.text):
-            self.body.addWidget(widget)
+        self.lock = Number(theme, _("Lock the screen after"), MOST_MINUTES)
+        self.lock.setSuffix(_(" min"))
+        self.lock.setSpecialValueText(_("never by itself"))
+        self.lock.setValue(likes.lock_minutes)
+        self.keys = ActionButton(theme, "settings.keys", _("Change the keys"), "pencil")
+        self.keys.clicked.connect(self._change_keys)
+        self._fill()
         self.look.setFocus()
+
+    def _fill(self) -> None:
+        for widget in (self.look, self.contrast, self.easier):
+            self.body.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for number in (self.text, self.lock):
+            row.addLayout(self._labelled(number), 1)
+        self.body.addLayout(row)
+        hint = Words(self.theme, "small", 400, "muted", wraps=True)
+        hint.show_words(
+            _("The screen locks when nobody touches the laptop, but never while a meeting runs.")
+        )
+        self.body.addWidget(hint)
+        self.body.addWidget(self.keys)
+
+    def _labelled(self, number: Number) -> QVBoxLayout:
+        label = Words(self.theme, "body", 500)
+        label.show_words(number.accessibleName())
+        label.setBuddy(number)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label)
+        column.addWidget(number)
+        return column
+
+    def _change_keys(self) -> None:
+        page = KeysPage(self.theme, self._likes.key_map, names_of_acts(), self._likes.clicker, self)
+        page.accepted.connect(self._take_keys)
+        page.finished.connect(page.deleteLater)
+        page.open()
+
+    def _take_keys(self) -> None:
+        page = self.sender()
+        if isinstance(page, KeysPage):
+            self._likes = with_keys(self._likes, page)
 
     def likes(self) -> Likes:
         """Return what is chosen."""
-        return Likes(_look(self.look.chosen()), self.contrast.isChecked(), self.text.value())
+        return replace(
+            self._likes,
+            look=_look(self.look.chosen()),
+            contrast=self.contrast.isChecked(),
+            easier_letters=self.easier.isChecked(),
+            text_percent=self.text.value(),
+            lock_minutes=self.lock.value(),
+        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QAction,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -22,6 +23,8 @@ from chair_console.ui.buttons import ActionButton, Kind
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
 
+LOCK = "app.lock"
+"""The action of the window that covers the screen; heard over every sheet as well."""
 _MARGIN = 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -99,9 +102,20 @@ class Sheet(Rethemed, QDialog):
         self.update()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height at which nothing is cut."""
+        """Take the height at which nothing is cut, and hear the key that locks the screen."""
         self.fit()
+        self._hear_lock()
         super().showEvent(event)
+
+    def _hear_lock(self) -> None:
+        """Lend the window's own action: a sheet is a window, where other keys are not heard."""
+        under = self.parentWidget()
+        while under is not None:
+            window = under.window()
+            action = window.findChild(QAction, LOCK, Qt.FindChildOption.FindDirectChildrenOnly)
+            if isinstance(action, QAction):
+                self.addAction(action)
+            under = window.parentWidget()
 
     def fit(self) -> None:
         """Be as high as the wrapped words need."""

@@ -77,6 +77,16 @@ class Store:
             open_database(self.path, kinds=KINDS, passphrase=passphrase, recovery_key=recovery_key)
         )
 
+    def check(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
+        """Do nothing if this would open the database, whether it is open or not.
+
+        Raises:
+            CannotOpen: with a sentence.
+        """
+        from chair_console.models.keys import keys_path, unlock
+
+        unlock(keys_path(self.path), passphrase=passphrase, recovery_key=recovery_key)
+
     def _open(self, database: Database) -> None:
         record = self._record(database)
         record.load_directory()

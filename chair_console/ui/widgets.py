@@ -20,7 +20,12 @@ from chair_console.ui.theme import Rethemed, Theme
 
 
 def announce(widget: QWidget, sentence: str, urgent: bool = False) -> None:
-    """Have a screen reader say `sentence` now: a change elsewhere is not read by itself."""
+    """Have a screen reader say `sentence` now: a change elsewhere is not read by itself.
+
+    What is covered, as by the lock, is not said either: a voice is heard by the whole room.
+    """
+    if not widget.isVisible():
+        return
     event = QAccessibleAnnouncementEvent(widget, sentence)
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)

@@ -15,90 +15,16 @@ from chair_console.app import SingleCopy
 from chair_console.clock import ScriptClock
 from chair_console.ui.faults import Faults
 from chair_console.ui.main_window import MainWindow
-from chair_console.ui.meeting_page import MeetingPage
-from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.small_sheets import ListSheet
 from chair_console.ui.store import Store
 from chair_console.ui.theme import Theme
-
-WORDS = "three calm herons wade"
-
-
-class Laptop:
-    """A laptop that can be switched off and on."""
-
-    def __init__(self, qtbot: QtBot, theme: Theme, folder: Path, clock: ScriptClock) -> None:
-        self._qtbot, self._theme, self._folder = qtbot, theme, folder
-        self.clock = clock
-        self.window = self.switch_on()
-
-    def switch_on(self) -> MainWindow:
-        store = Store(self._folder / "deep" / "meetings.db", self.clock)
-        self.window = MainWindow(self._theme, store)
-        self._qtbot.addWidget(self.window)
-        self.window.resize(1366, 768)
-        self.window.show()
-        QApplication.processEvents()
-        return self.window
-
-    def switch_off(self) -> None:
-        self.window.close()
-
-    def kill(self) -> None:
-        """End without a word: the database is let go, as the system does it."""
-        self.window._timer.stop()
-        real = self.window.store._real
-        if real is not None:
-            real[0].close()
-        self.window.store._real = None
-        self.window.close()
-
-    def set_up(self) -> None:
-        window = self.window
-        window.first.passphrase.setText(WORDS)
-        window.first.again.setText(WORDS)
-        window.first.make.click()
-        window.key.box.click()
-        window.key.go_on.click()
-
-    def plan(self) -> None:
-        """Make a group and plan its meeting through the sheets."""
-        window = self.window
-        window.home.group.click()
-        group = window.sheet
-        assert isinstance(group, GroupSheet)
-        group.name.setText("Harbour Panel")
-        group.attempt()
-        QApplication.processEvents()
-        meeting = window.sheet
-        assert isinstance(meeting, MeetingSheet)
-        meeting.people.setPlainText("Ann Lee, chair\nTom Hargreaves\nMia Field\nDawn, officer")
-        meeting.items.setPlainText("Repairs, 20\nAny other business, 5")
-        meeting.attempt()
-        QApplication.processEvents()
-
-    def page(self) -> MeetingPage:
-        page = self.window.meeting
-        assert page is not None
-        return page
-
-    def begin(self) -> MeetingPage:
-        """Open the planned meeting, everybody here, started, the first item open."""
-        self.window.home.start.click()
-        page = self.page()
-        for person in list(page.desk.meeting.people):
-            page.desk.do("arrive", person=person)
-        page.desk.do("start-meeting")
-        page.actions_.by_id["agenda.next"].trigger()
-        return page
+from tests.ui.laptop import WORDS, Laptop, a_laptop
 
 
 @pytest.fixture
 def laptop(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: ScriptClock) -> Iterator[Laptop]:
-    made = Laptop(qtbot, theme, tmp_path, clock)
-    yield made
-    made.switch_off()
+    yield from a_laptop(qtbot, theme, tmp_path, clock)
 
 
 def test_the_first_start_offers_a_rehearsal_and_two_fields(laptop: Laptop) -> None:
@@ -318,8 +244,8 @@ def test_the_title_of_the_window_names_nobody(laptop: Laptop) -> None:
 
 
 def test_settings_are_kept_and_put_on(laptop: Laptop, tmp_path: Path) -> None:
-    laptop.window._likes_path = tmp_path / "likes.json"
-    laptop.window.show_settings()
+    laptop.window.care.likes_path = tmp_path / "likes.json"
+    laptop.window.care.show_settings()
     sheet = laptop.window.sheet
     assert isinstance(sheet, SettingsSheet)
     sheet.look.choose("dark")
