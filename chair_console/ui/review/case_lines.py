@@ -18,7 +18,7 @@ from chair_console.wording_cases import (
     sum_words,
     weekday_words,
 )
-from chair_console.wording_log_cases import case_sentence
+from chair_console.wording_story import case_sentence
 
 Line = tuple[str, str, str]
 """Words, small words under them, the colour of the first."""

@@ -8,11 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
-from chair_console.core.cases.steps import refusal_now
 from chair_console.core.fact import CaseId
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
@@ -20,8 +18,9 @@ from chair_console.ui.page import card
 from chair_console.ui.review.case_lines import dates_lines, story_lines, where_lines, who_lines
 from chair_console.ui.review.form import FormSheet
 from chair_console.ui.review.forms import FORMS, Form
-from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
 from chair_console.ui.review.pieces import LinesCard, Scrolled
+from chair_console.ui.review.why_not import refusal_now
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Pill, Words
 from chair_console.wording import refusal_sentence
@@ -106,13 +105,10 @@ class CasePage(QWidget):
         self.pill.show_words(state_words(state), _family(state))
         self._show_acts(office, case)
         self.where.show_lines(where_lines(office, case))
-        self.dates.show_lines(dates_lines(office, case, self._deadlines(office, case)))
+        self.dates.show_lines(dates_lines(office, case, deadlines_of(office, case)))
         self.who.show_lines(who_lines(office, case))
         told = self.desk.record.records_about_case(case.id)
         self.story.show_lines(story_lines(office, case, told))
-
-    def _deadlines(self, office: Office, case: Case) -> tuple[Deadline, ...]:
-        return deadlines(office, case)
 
     def _show_acts(self, office: Office, case: Case) -> None:
         """Show what can be done; the first of it stands out."""

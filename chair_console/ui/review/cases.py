@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from chair_console.core.cases.deadlines import Deadline, deadlines
+from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
@@ -18,7 +18,7 @@ from chair_console.ui.controls import Field
 from chair_console.ui.page import card
 from chair_console.ui.review.case_page import CasePage
 from chair_console.ui.review.form import FormSheet
-from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
 from chair_console.ui.review.raise_form import raise_asks, raise_keys
 from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
@@ -32,7 +32,7 @@ _SOON_DAYS = 7
 
 def next_date(office: Office, case: Case) -> Deadline | None:
     """Find the date that presses most: the earliest that still runs or has been missed."""
-    running = [one for one in deadlines(office, case) if one.state in {"open", "overdue"}]
+    running = [one for one in deadlines_of(office, case) if one.state in {"open", "overdue"}]
     return min(running, key=lambda one: one.last_day, default=None)
 
 

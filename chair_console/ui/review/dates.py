@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
-from chair_console.core.cases.deadlines import Deadline, deadlines
+from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.cases import OVER, urgency
-from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Card, Words
@@ -26,7 +26,7 @@ def running(office: Office) -> Iterator[tuple[Case, Deadline]]:
     for case in office.casework.cases.values():
         if state_of(case, office.code_of(case), office.today, office.holidays) in OVER:
             continue
-        for one in deadlines(office, case):
+        for one in deadlines_of(office, case):
             if one.state in {"open", "overdue"}:
                 yield case, one
 

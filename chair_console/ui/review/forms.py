@@ -14,6 +14,7 @@ from typing import Any
 from chair_console.core import periods
 from chair_console.core.cases.ladder import choices, rung
 from chair_console.core.cases.office import Office
+from chair_console.core.cases.parties import considerers
 from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
@@ -120,7 +121,8 @@ def _reassurance(office: Office, case: Case) -> tuple[Ask, ...]:
 
 def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
     code = office.code_of(case)
-    names = tuple((one, office.state.name(one)) for one in case.considered_by)
+    who = tuple(dict.fromkeys(considerers(case, code).values()))
+    names = tuple((one, office.state.name(one)) for one in who)
     classes = tuple((one, seriousness_words(one)) for one in code.seriousness)
     only = classes[0][0] if len(classes) == 1 else None
     asks = [_yes_no("breach", _("Was the code broken?"), _("Yes, a breach"), _("No breach"))]
@@ -141,7 +143,7 @@ def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
             _reason(_("Why not the next step of the code?"), required=False, key="override"),
             shown_if=_is_breach,
         ),
-        Ask("by_", _("Decided by"), "people", names, True, first=case.considered_by),
+        Ask("by_", _("Decided by"), "people", names, True, first=who),
     )
 
 

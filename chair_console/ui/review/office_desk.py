@@ -11,14 +11,21 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.office import Office
-from chair_console.core.cases.state import Casework
+from chair_console.core.cases.state import Case, Casework
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refused
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.wording import refusal_sentence
+
+
+def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:
+    """List the dates of a case, those about the person's way back among them."""
+    code, file = office.code_of(case), office.file(case.person)
+    return deadlines(case, code, office.today, office.holidays, file)
 
 
 class OfficeDesk(QObject):

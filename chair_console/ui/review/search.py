@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from chair_console import wording
 from chair_console.core.entry import Recorded
-from chair_console.core.fact import MeetingId, private_fields
+from chair_console.core.fact import Fact, MeetingId, private_fields
 from chair_console.core.meeting import State
 from chair_console.language import _
 from chair_console.ui.controls import Field
@@ -23,7 +22,7 @@ from chair_console.ui.widgets import Words
 _FEWEST_LETTERS = 2
 
 
-def _words_in(fact: Any) -> str:
+def _words_in(fact: Fact) -> str:
     """Join the personal words of a fact."""
     kept = private_fields(type(fact))
     said = (getattr(fact, one.name) for one in fields(fact) if one.name in kept)
