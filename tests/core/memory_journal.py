@@ -61,6 +61,10 @@ class MemoryJournal:
         """Return for each device: how many entries, the last number, its hash."""
         return {device: (len(own), *self.head(device)) for device, own in self._entries.items()}
 
+    def last_of_each(self) -> dict[str, tuple[int, bytes]]:
+        """Give each device's last number and body."""
+        return {device: (own[-1].seq, own[-1].body) for device, own in self._entries.items()}
+
     def all(self) -> list[Recorded]:
         """Read everything, in place order."""
         found = [self._recorded(one) for own in self._entries.values() for one in own]
