@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import fields, replace
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import hypothesis.strategies as st
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +32,8 @@ from chair_console.core import (
     votes,
     warnings,
 )
+from chair_console.core.cases.reviews import ReviewState
+from chair_console.core.cases.standing import StayReason
 from chair_console.core.entry import Act, Recorded, Stamp
 from chair_console.core.fact import Fact, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
@@ -190,12 +192,22 @@ _POOLS: dict[str, st.SearchStrategy[Any]] = {
     "GroupId": st.sampled_from((G, "ghost")),
     "BudgetId": st.sampled_from(("red", "blue")),
     "BudgetId | None": st.sampled_from((None, "red", "ghost")),
+    "CaseId": st.sampled_from(("c0", "c1")),
+    "EventId": st.sampled_from(("x0", "x1")),
+    "GroupId | None": st.sampled_from((None, G, "ghost")),
+    "MeetingId | None": st.sampled_from((None, M, "ghost")),
+    "LocalDate": st.sampled_from(("2026-03-03", "2026-03-31", "2026-04-28")),
+    "LocalDate | None": st.sampled_from((None, "2026-03-31")),
+    "StayReason": st.sampled_from(get_args(StayReason)),
+    "ReviewState": st.sampled_from(get_args(ReviewState)),
+    "Mapping[str, Any]": st.sampled_from(({}, {"speech_s": 60})),
     "int": st.integers(0, 100),
     "int | None": st.none() | st.integers(0, 100),
     "bool": st.booleans(),
     "bool | None": st.sampled_from((None, True, False)),
     "tuple[str, ...]": st.just(("interest",)),
     "str | None": st.none(),
+    "Mapping[str, Any]": st.sampled_from(({}, {"speech_s": 60}, {"kinds": ["ordinary"]})),
 }
 _WORDS: dict[str, st.SearchStrategy[str]] = {
     "act": st.integers(0, 59).map("act-{}".format),
