@@ -200,14 +200,12 @@ _POOLS: dict[str, st.SearchStrategy[Any]] = {
     "LocalDate | None": st.sampled_from((None, "2026-03-31")),
     "StayReason": st.sampled_from(get_args(StayReason)),
     "ReviewState": st.sampled_from(get_args(ReviewState)),
-    "Mapping[str, Any]": st.sampled_from(({}, {"speech_s": 60})),
     "int": st.integers(0, 100),
     "int | None": st.none() | st.integers(0, 100),
     "bool": st.booleans(),
     "bool | None": st.sampled_from((None, True, False)),
     "tuple[str, ...]": st.just(("interest",)),
     "str | None": st.none(),
-    "Mapping[str, Any]": st.sampled_from(({}, {"speech_s": 60}, {"kinds": ["ordinary"]})),
 }
 _WORDS: dict[str, st.SearchStrategy[str]] = {
     "act": st.integers(0, 59).map("act-{}".format),
