@@ -246,6 +246,15 @@ def _planned(fact: course.MeetingPlanned, names: Names) -> str:
     )
 
 
+def _settings(fact: course.SettingsAgreed, names: Names) -> str:
+    seconds = fact.settings.get("speech_s")
+    if seconds is None:
+        return _("How people speak here was agreed: no limit for a speech.")
+    return _("How people speak here was agreed: {time} for each speech.").format(
+        time=clock_words(seconds * 1000)
+    )
+
+
 def _rules(how: str) -> str:
     known = {
         "read_out": _("read out"),
@@ -293,9 +302,12 @@ def _listed(fact: attendance.AttendeeListed, names: Names) -> str:
 
 
 def _budget_set(fact: attendance.BudgetSet, names: Names) -> str:
-    return _("On each item {budget} is {time}.").format(
-        budget=names.budget(fact.budget), time=clock_words(fact.milliseconds)
-    )
+    budget, time = names.budget(fact.budget), clock_words(fact.milliseconds)
+    if fact.name:
+        return _("On each item {budget} is {time}, for {name}.").format(
+            budget=budget, time=time, name=fact.name
+        )
+    return _("On each item {budget} is {time}.").format(budget=budget, time=time)
 
 
 def _arrived(fact: attendance.Arrived, names: Names) -> str:
@@ -612,6 +624,7 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         ),
         people.PeopleSplit: _plain("{gone} is counted apart again."),
         course.MeetingPlanned: _planned,
+        course.SettingsAgreed: _settings,
         course.MeetingStarted: _started,
         course.GroundRulesShown: _rules_shown,
         course.ChairHandedOver: _plain_with("{to} took the chair", "reason"),

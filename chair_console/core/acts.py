@@ -147,6 +147,7 @@ LASTING = frozenset(
         TAKING_BACK,
         DOING_AGAIN,
         "meeting",
+        "settings",
         "rename",
         "merge-people",
         "split-people",

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from chair_console.core.door import refusal_to_let_in
 from chair_console.core.fact import BudgetId, ItemId, NewBudgetId, PersonId, private
 from chair_console.core.frozen import replace
-from chair_console.core.meeting import VOTING_ROLES, Attendee, Meeting, Role, Room, Span, When
+from chair_console.core.meeting import (
+    VOTING_ROLES,
+    Attendee,
+    Meeting,
+    Role,
+    Room,
+    Span,
+    When,
+    with_,
+)
 from chair_console.core.refusal import Refusal, refuse_if
 from chair_console.core.roles import refusal_of_authority
 
@@ -35,6 +44,8 @@ class BudgetSet:
 
     budget: BudgetId
     milliseconds: int
+    name: str = private()
+    """What they are called; empty where they are only numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +241,11 @@ def apply_listed(meeting: Meeting, fact: AttendeeListed, when: When) -> Meeting:
 
 def apply_budget_set(meeting: Meeting, fact: BudgetSet, when: When) -> Meeting:
     """Set the allowance."""
-    return replace(meeting, budgets={**meeting.budgets, fact.budget: fact.milliseconds})
+    budgets = with_(meeting.budgets, fact.budget, fact.milliseconds)
+    names = meeting.budget_names
+    if fact.name:
+        names = with_(names, fact.budget, fact.name)
+    return replace(meeting, budgets=budgets, budget_names=names)
 
 
 def apply_arrived(meeting: Meeting, fact: Arrived, when: When) -> Meeting:

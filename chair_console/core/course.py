@@ -49,6 +49,14 @@ class MeetingPlanned:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsAgreed:
+    """The meeting agreed how it speaks, from now on; what was planned holds no more."""
+
+    settings: Mapping[str, Any]
+    """Those that differ from the defaults."""
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingStarted:
     """The meeting began."""
 
@@ -222,6 +230,13 @@ def planned(id: MeetingId, fact: MeetingPlanned, code: Code) -> Meeting:
         fact.rehearsal,
         list_closed=bool(fact.settings.get("list_closed", False)),
     )
+
+
+def apply_settings(meeting: Meeting, fact: SettingsAgreed, when: When) -> Meeting:
+    """Take the settings; a list that was opened or closed in the meeting stays as it is."""
+    settings = settings_from(fact.settings)
+    closed = meeting.list_closed if meeting.started is not None else settings.list_closed
+    return replace(meeting, settings=settings, list_closed=closed)
 
 
 def apply_started(meeting: Meeting, fact: MeetingStarted, when: When) -> Meeting:

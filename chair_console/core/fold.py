@@ -55,6 +55,7 @@ TO_GROUP: Mapping[type[Fact], Apply] = MappingProxyType(
 )
 TO_MEETING: Mapping[type[Fact], Apply] = MappingProxyType(
     {
+        course.SettingsAgreed: course.apply_settings,
         course.MeetingStarted: course.apply_started,
         course.GroundRulesShown: course.apply_rules,
         course.ChairHandedOver: course.apply_handed_over,

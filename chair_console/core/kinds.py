@@ -110,6 +110,7 @@ KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "people-merged": people.PeopleMerged,
         "people-split": people.PeopleSplit,
         "meeting-planned": course.MeetingPlanned,
+        "settings-agreed": course.SettingsAgreed,
         "meeting-started": course.MeetingStarted,
         "ground-rules-shown": course.GroundRulesShown,
         "chair-handed-over": course.ChairHandedOver,

@@ -469,6 +469,7 @@ class Meeting:
     open_item: ItemId | None = None
     budgets: Mapping[BudgetId, int] = field(default_factory=_none)
     """Milliseconds that each group of people has on each item."""
+    budget_names: Mapping[BudgetId, str] = field(default_factory=_none)
     shared: Mapping[tuple[ItemId, BudgetId], int] = field(default_factory=_none)
     """Milliseconds added to a budget on one item because an overrun was shared."""
     contributions: Mapping[EntryId, Contribution] = field(default_factory=_none)

@@ -138,9 +138,11 @@ _WITH_ITEM: dict[type[object], str] = {
     agenda.ItemAdded: "Added: {title}",
 }
 _PLAIN: dict[type[object], str] = {
+    course.SettingsAgreed: "Agreed how people speak",
     course.MeetingStarted: "Meeting started",
     course.MeetingReconvened: "The meeting goes on",
     course.MeetingClosed: "Meeting closed",
+    floor.OverrunShared: "The overrun was given to all",
     floor.DiscussionOpened: "Open discussion",
     floor.DiscussionClosed: "One at a time again",
     floor.QueueCleared: "List cleared",

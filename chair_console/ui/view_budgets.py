@@ -12,7 +12,7 @@ from chair_console.language import _
 def budget_name(room: Room, budget: BudgetId) -> str:
     """Name a group of people that shares a time."""
     place = list(room.meeting.budgets).index(budget) + 1
-    return _("Group {number}").format(number=place)
+    return room.meeting.budget_names.get(budget) or _("Group {number}").format(number=place)
 
 
 def budget_time(room: Room, budget: BudgetId) -> str:

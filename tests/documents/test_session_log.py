@@ -13,7 +13,7 @@ from time import process_time
 import pytest
 
 from chair_console.clock import ScriptClock
-from chair_console.core import floor, groups, people, removals, warnings
+from chair_console.core import course, floor, groups, people, removals, warnings
 from chair_console.core.entry import Act, Recorded, Stamp
 from chair_console.core.fact import (
     ERASED,
@@ -150,6 +150,7 @@ def rehearse(record: Record, clock: ScriptClock) -> MeetingId:
     record.write(
         [
             floor.ClockMoved(-90),
+            course.SettingsAgreed({"speech_s": 120}),
             floor.OverrunShared(
                 ItemId(next(iter(meeting.items))), next(iter(meeting.budgets)), 5000
             ),
