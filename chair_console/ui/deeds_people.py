@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from chair_console.core.attendance import AttendeeListed
 from chair_console.core.fact import Fact, PersonId
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import VOTING_ROLES, Room
 from chair_console.core.people import PeopleMerged, PeopleSplit, PersonAdded
 from chair_console.language import _
@@ -160,13 +161,14 @@ def details(page: MeetingPage) -> None:
 
 
 def _details_now(page: MeetingPage, sheet: PersonSheet) -> None:
+    person = page.desk.counted(sheet.person)
     for name, fact in (
         ("rename", sheet.renamed),
         ("person", sheet.listed),
         ("register-interest", sheet.registered),
     ):
         if fact is not None:
-            _write(page, fact, name)
+            _write(page, replace(fact, person=person), name)
 
 
 def _write(page: MeetingPage, fact: Fact, name: str) -> None:
@@ -183,8 +185,9 @@ def same_person(page: MeetingPage) -> None:
 
 
 def _same_person_now(page: MeetingPage, sheet: SamePersonSheet) -> None:
-    fact = PeopleMerged(sheet.person, sheet.keep, sheet.reason.words())
-    _write(page, fact, "merge-people")
+    gone, keep = page.desk.counted(sheet.person), page.desk.counted(sheet.keep)
+    if gone != keep:
+        _write(page, PeopleMerged(gone, keep, sheet.reason.words()), "merge-people")
 
 
 def two_people(page: MeetingPage) -> None:

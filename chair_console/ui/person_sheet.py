@@ -10,7 +10,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.core.attendance import AttendeeListed
-from chair_console.core.fact import Fact, PersonId
+from chair_console.core.fact import PersonId
 from chair_console.core.meeting import ROLES, VOTING_ROLES, Room
 from chair_console.core.people import PersonRenamed, StandingInterest
 from chair_console.language import _
@@ -114,13 +114,13 @@ class PersonSheet(Sheet):
         return str(self.role.currentData())
 
     @property
-    def renamed(self) -> Fact | None:
+    def renamed(self) -> PersonRenamed | None:
         """The new name, if it is another."""
         name = self.name.words()
         return PersonRenamed(self.person, name) if name != self._name else None
 
     @property
-    def listed(self) -> Fact | None:
+    def listed(self) -> AttendeeListed | None:
         """The part in this meeting, if it is another."""
         before = self._before
         wanted = (
@@ -135,7 +135,7 @@ class PersonSheet(Sheet):
         return AttendeeListed(self.person, role, votes, quorum, before.budget, adjustments)
 
     @property
-    def registered(self) -> Fact | None:
+    def registered(self) -> StandingInterest | None:
         """A new lasting interest, if one was written."""
         about, kind = self.about.words(), self.kind.currentData()
         return StandingInterest(self.person, str(kind), about) if about and kind else None

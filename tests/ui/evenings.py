@@ -71,7 +71,8 @@ class Hall:
         quorum: int | None = None,
     ) -> MeetingId:
         wall = self.clock.reading().wall
-        plan = MeetingPlan("Quay Panel", wall, "Europe/London", "Quay Hall", 0, people, items, quorum)
+        where = ("Europe/London", "Quay Hall")
+        plan = MeetingPlan("Quay Panel", wall, *where, 0, people, items, quorum)
         return plan_meeting(self.record, group, plan)
 
     def sit(self, meeting: MeetingId, *, absent: tuple[str, ...] = ()) -> Chair:
