@@ -111,13 +111,14 @@ class CasePage(QWidget):
         self.story.show_lines(story_lines(office, case, told))
 
     def _show_acts(self, office: Office, case: Case) -> None:
-        """Show what can be done; the first of it stands out."""
-        first = True
+        """Show what can be done; the next step of the procedure stands out."""
+        possible = {act for act in self.buttons if refusal_now(office, case, act) is None}
+        if set(office.code_of(case).considering.by) <= case.appointed.keys():
+            possible.discard("appoint")  # naming somebody else instead is in the menu
+        first = next((act for act in _NEXT if act in possible), "")
         for act, button in self.buttons.items():
-            possible = refusal_now(office, case, act) is None
-            button.setHidden(not possible)
-            button.set_kind("primary" if possible and first else "plain")
-            first = first and not possible
+            button.setHidden(act not in possible)
+            button.set_kind("primary" if act == first else "plain")
 
     def menu(self) -> QMenu:
         """Make the menu of all acts, those not possible now with the reason."""
@@ -165,6 +166,18 @@ class CasePage(QWidget):
         return problem
 
 
+_NEXT = (
+    "rule-late",
+    "rule-late-appeal",
+    "decide-appeal",
+    "notify",
+    "decide",
+    "case-meeting",
+    "consider",
+    "appoint",
+    "close-case",
+)
+"""Which act stands out where several can be done: the furthest in the procedure."""
 _FAMILIES = {
     "raised": "accent",
     "late_hold": "amber",

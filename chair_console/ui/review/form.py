@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from PySide6.QtCore import QDate, QDateTime, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QDateTime, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -60,12 +60,12 @@ class Lines(Rethemed, QPlainTextEdit):
         self.wear(theme)
 
     def retheme(self) -> None:
-        """Take the letters anew: three lines."""
+        """Take the letters anew: two lines and a bit, so that it is seen to go on."""
         self.setFont(self.theme.font(self.theme.sizes.body))
-        self.setMinimumHeight(round(self.theme.sizes.body * 1.4 * 3) + 18)
+        self.setMinimumHeight(round(self.theme.sizes.body * 1.4 * 2.4) + 18)
 
     def sizeHint(self) -> QSize:
-        """Three lines."""
+        """As low as it may be."""
         return QSize(240, self.minimumHeight())
 
 
@@ -293,10 +293,10 @@ class FormSheet(Sheet):
             column.addWidget(answer.label)
             column.addWidget(answer.control)
             answer.changed.connect(self._changed)
-        column.addWidget(self.follows)
         column.addStretch(1)
         self.area = _Scroll(inside)
         self.body.addWidget(self.area, 1)
+        self.body.addWidget(self.follows)
         first = next(iter(self.answers.values()), None)
         if first is not None:
             first.control.setFocus()
@@ -319,6 +319,10 @@ class FormSheet(Sheet):
             answer.show(self._is_asked(answer, found))
         lines = self.what_follows(found) if self.what_follows is not None else ()
         self.follows.show_lines(lines)
+        # The heights inside are known once Qt has laid out what was shown or hidden just now.
+        QTimer.singleShot(0, self, self._settle)
+
+    def _settle(self) -> None:
         self.area.updateGeometry()
         if self.isVisible():
             self.fit()

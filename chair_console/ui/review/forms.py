@@ -140,8 +140,8 @@ def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
         Ask("defined_period", _("Watched for how long?"), "length", shown_if=_is_watched(code)),
         _reason(_("Reasons")),
         replace(
-            _reason(_("Why not the next step of the code?"), required=False, key="override"),
-            shown_if=_is_breach,
+            _reason(_("Why not the next step of the code?"), key="override"),
+            shown_if=_leaves_the_ladder(office, case),
         ),
         Ask("by_", _("Decided by"), "people", names, True, first=who),
     )
@@ -149,6 +149,17 @@ def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
 
 def _is_breach(answers: Answers) -> bool:
     return answers.get("breach") is True
+
+
+def _leaves_the_ladder(office: Office, case: Case) -> Callable[[Answers], bool]:
+    def asked(answers: Answers) -> bool:
+        name, outcome = answers.get("seriousness"), answers.get("outcome")
+        if not _is_breach(answers) or outcome is None:
+            return False
+        step = rung(case, office.casework, office.state.codes, office.holidays, name)
+        return step is not None and step.outcome != outcome
+
+    return asked
 
 
 def _lasts(code: Code) -> Callable[[Answers], bool]:

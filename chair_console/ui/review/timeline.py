@@ -133,6 +133,8 @@ class TimelineModel(QAbstractTableModel):
         """Return the heading of a column."""
         if orientation == Qt.Orientation.Horizontal and role == _SHOWN:
             return self._heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 
@@ -191,7 +193,8 @@ class Timeline(Rethemed, QTableView):
         self.setFont(self.theme.font(sizes.body, 400, tabular=True))
         self.setStyleSheet(
             f"QTableView::item {{ padding: 4px 3px; }}"
-            f"QTableView::item:selected {{ background: {tokens.accent_soft}; }}"
+            f"QTableView::item:selected {{ background: {tokens.accent_soft};"
+            f" color: {tokens.text}; }}"
             f"QHeaderView::section {{ background: {tokens.surface}; color: {tokens.muted};"
             f" border: none; border-bottom: 1px solid {tokens.line}; padding: 6px 3px;"
             f" font-size: {sizes.small}px; font-weight: 600; }}"
