@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
+from inspect import signature
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from chair_console.clock import ScriptClock
 from chair_console.core import course, groups, people
+from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.cases.closing import duties
 from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.ladder import rung
@@ -99,6 +101,11 @@ class Desk:
         self.record.office_act(act, by_, **self._keys(act, keys))
         return self
 
+    def do_person(self, act: str, person: str = "ann", **keys: Any) -> Desk:
+        """Do something about a person and no case."""
+        self.record.office_act(act, None, person=PersonId(person), **keys)
+        return self
+
     def refused(self, act: str, by: str | None = None, **keys: Any) -> tuple[str, str | None]:
         """Do something that must be refused and leave everything as it was: (reason, clause)."""
         refusal = self.refusal(act, by, **keys)
@@ -115,7 +122,10 @@ class Desk:
         raise AssertionError(f"{act} was not refused")
 
     def _keys(self, act: str, keys: dict[str, Any]) -> dict[str, Any]:
-        found = {"id" if act in {"raise-issue", "note-incident"} else "case": "c1", **keys}
+        found = dict(keys)
+        name = "id" if act in {"raise-issue", "note-incident"} else "case"
+        if name in signature(OFFICE_ACTS[act]).parameters:
+            found.setdefault(name, "c1")
         if act in {"raise-issue", "note-incident"}:
             found["incident_at"] = moment(found.get("incident_at", "2026-03-03T19:30"))
             found = {"person": "ann", "group": "panel", **found}
@@ -149,8 +159,8 @@ class Desk:
         return tuple(self.considerers().values())
 
     def met(self, day: str = "2026-03-24", case: str = "c1") -> Desk:
-        """Hold the meeting with the individual."""
-        return self.on(day).do("case-meeting", case=case, result="held")
+        """Hold the meeting with the individual, an adviser being there."""
+        return self.on(day).do("case-meeting", case=case, result="held", adviser_attended=True)
 
     def decided(self, day: str = "2026-03-25", case: str = "c1", **keys: Any) -> Desk:
         """Decide the case; a breach unless it is said."""
