@@ -60,6 +60,7 @@ class Home(Page):
     group_wanted = Signal()
     plan_wanted = Signal()
     settings_wanted = Signal()
+    office_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 980, _("Which meeting is it?"), centred=False)
@@ -72,11 +73,13 @@ class Home(Page):
         self.rehearse = ActionButton(theme, "home.rehearse", _("Rehearse"), "play")
         self.group = ActionButton(theme, "home.group", _("New group"), "users")
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
+        self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
         self.settings = ActionButton(theme, "home.settings", _("Settings"), "settings", "quiet")
         self._fill()
         self._connect()
 
     def _fill(self) -> None:
+        self.brand.addWidget(self.office)
         self.brand.addWidget(self.settings)
         upper, upcoming = card(self.theme)
         lower, past = card(self.theme)
@@ -112,6 +115,7 @@ class Home(Page):
         self.group.clicked.connect(self.group_wanted)
         self.plan.clicked.connect(self.plan_wanted)
         self.settings.clicked.connect(self.settings_wanted)
+        self.office.clicked.connect(self.office_wanted)
 
     def show_home(self, state: State) -> None:
         """Show what there is."""

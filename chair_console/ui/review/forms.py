@@ -133,9 +133,11 @@ def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
     offered = [outcome for rule in code.seriousness.values() for outcome in choices(rule)]
     offered += [one for one in code.outcome if one not in offered]
     outcomes = tuple((one, outcome_words(code, one)) for one in dict.fromkeys(offered))
+    ladder = any(isinstance(rule.ladder, tuple) for rule in code.seriousness.values())
+    hint = _("The code's next step") if ladder else ""
     return (
         *asks,
-        Ask("outcome", _("What follows?"), "choice", outcomes, shown_if=_is_breach),
+        Ask("outcome", _("What follows?"), "choice", outcomes, hint=hint, shown_if=_is_breach),
         Ask("length", _("For how long?"), "length", shown_if=_lasts(code)),
         Ask("defined_period", _("Watched for how long?"), "length", shown_if=_is_watched(code)),
         _reason(_("Reasons")),
