@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from chair_console.core import flags
 from chair_console.core.fact import ItemId, PersonId, VoteId
 from chair_console.core.flags import Flag
+from chair_console.ui.check_sheet import CheckSheet
 from chair_console.ui.flag_words import SENTENCES, flag_sentence
 from chair_console.ui.leave_sheet import LeaveSheet
-from chair_console.ui.small_sheets import ListSheet
 from chair_console.ui.words import name_in
 from tests.ui.chair import Chair
 
@@ -77,9 +77,9 @@ def test_what_was_noticed_is_counted_below_and_listed_when_pressed(chair: Chair)
     assert check.isVisible()
     assert check.text() == "1 to check"
     check.click()
-    sheet = chair.sheet(ListSheet)
-    shown = [label.text() for label in sheet.findChildren(type(sheet.heading))]
-    assert "Daniel Okafor was asked to leave without a warning." in shown
+    sheet = chair.sheet(CheckSheet)
+    assert "Daniel Okafor was asked to leave without a warning." in sheet.sentences()
+    assert sheet.accessibleName() == "To check"
     sheet.attempt()
     QApplication.processEvents()
     assert chair.page.sheet is None
