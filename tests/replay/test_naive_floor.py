@@ -19,7 +19,7 @@ ACTS = (
     *("pause", "resume", "resume", "withdraw", "hold", "release", "reorder", "clear-queue"),
     *("leave", "return", "close-list", "open-list"),
 )
-EVENINGS = 30
+EVENINGS = 20
 MOST_ACTS = 45
 
 
@@ -83,8 +83,9 @@ class Both:
         }
         return act, {}, plain[act]()
 
-    def _list(self, closed: bool) -> None:
+    def _list(self, closed: bool) -> str | None:
         self.naive.closed = closed
+        return None
 
     def _asked(self) -> tuple[str, dict[str, Any], str | None]:
         person = self.any.choice([None, *PEOPLE])
