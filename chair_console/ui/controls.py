@@ -5,8 +5,10 @@ Fusion's own boxes and ticks have edges that are hardly seen on a dark ground.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -22,9 +24,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from chair_console import wording
 from chair_console.ui import paint
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
+
+_LENGTH = re.compile(
+    r"(?P<minutes>\d{1,4})(:(?P<seconds>[0-5]\d))?\s*(?P<unit>m|min|minutes?|s|sec|seconds?)?",
+    re.IGNORECASE,
+)
 
 
 class Field(Rethemed, QLineEdit):
@@ -54,13 +62,27 @@ class Field(Rethemed, QLineEdit):
         layout.addWidget(self)
 
 
+_NARROWEST_BOX = 160
+
+
 class Box(Rethemed, QComboBox):
     """One of several, unfolded when pressed."""
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.currentTextChanged.connect(self.setToolTip)
         self.wear(theme)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the longest choice and the sign beside it."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self.theme.sizes.icon + 12, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Let a long choice be cut before a sheet is wider than its window."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), _NARROWEST_BOX), hint.height())
 
     def retheme(self) -> None:
         """Take the letters anew."""
@@ -214,6 +236,39 @@ class Number(Rethemed, QSpinBox):
         up = self.style().subControlRect(control, option, part.SC_SpinBoxUp, self)
         down = self.style().subControlRect(control, option, part.SC_SpinBoxDown, self)
         _paint_steps(self, self.theme, (up, down))
+
+
+def length_in(text: str) -> int | None:
+    """Read a length in seconds: "3" and "3 min" are minutes, "1:30" and "45 s" are exact."""
+    found = _LENGTH.fullmatch(text.strip())
+    if found is None:
+        return None
+    if found["seconds"] is not None:
+        return int(found["minutes"]) * 60 + int(found["seconds"])
+    return int(found["minutes"]) * (1 if (found["unit"] or "").startswith("s") else 60)
+
+
+class Length(Number):
+    """A length of time, such as 3:00; 0 means none."""
+
+    def __init__(self, theme: Theme, name: str, none: str) -> None:
+        super().__init__(theme, name, 5999)
+        self.setSingleStep(30)
+        self.setSpecialValueText(none)
+
+    def textFromValue(self, val: int) -> str:
+        """Say it as a clock does."""
+        return wording.clock_words(val * 1000)
+
+    def valueFromText(self, text: str) -> int:
+        """Read what was typed."""
+        return length_in(text) or 0
+
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Take what can be read; let anything else be typed on."""
+        known = input == self.specialValueText() or length_in(input) is not None
+        state = QValidator.State.Acceptable if known else QValidator.State.Intermediate
+        return state, input, pos
 
 
 class Moment(Rethemed, QDateTimeEdit):

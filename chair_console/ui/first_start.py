@@ -97,7 +97,7 @@ class FirstStart(Page):
         ):
             row = QHBoxLayout()
             row.setSpacing(12)
-            text = Words(theme, "body", 500)
+            text = Words(theme, "body", 500, wraps=True)
             text.show_words(line)
             row.addWidget(Icon(theme, icon, "accent"))
             row.addWidget(text, 1)

@@ -1,11 +1,15 @@
-"""The pages around the meeting: one calm column in the middle of the window."""
+"""The pages around the meeting: one calm column in the middle of the window.
+
+With large letters the column is higher than the window, and then it scrolls.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from chair_console.ui.scroll import Scroll
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Icon, Words
 
@@ -34,9 +38,9 @@ class Page(Rethemed, QFrame):
     def __init__(self, theme: Theme, wide: int, subtitle: str, *, centred: bool = True) -> None:
         super().__init__()
         self._wide = wide
-        self._inside = QWidget()
-        self.column = QVBoxLayout(self._inside)
+        self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
+        self._inside = Scroll(self.column)
         self.column.setSpacing(16)
         self.brand = Brand(theme, subtitle)
         if centred:

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton, Kind
+from chair_console.ui.scroll import Scroll
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
 
 LOCK = "app.lock"
 """The action of the window that covers the screen; heard over every sheet as well."""
-_MARGIN = 16
+_MARGIN, _SIDES = 16, 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -83,23 +84,31 @@ class Sheet(Rethemed, QDialog):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(10)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.scroll = Scroll(self.body)
         self.foot.setSpacing(10)
         self.foot.addWidget(self.cancel)
         self.foot.addStretch(1)
         self.foot.addWidget(self.accept_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(_SIDES // 2, 20, _SIDES // 2, 20)
         column.setSpacing(14)
         column.addWidget(self.heading)
-        column.addLayout(self.body, 1)
+        column.addWidget(self.scroll, 1)
         column.addWidget(self.problem)
         column.addLayout(self.foot)
 
     def retheme(self) -> None:
         """Take the width anew."""
-        scale = max(1.0, self.theme.sizes.body / 14)
-        self.setMinimumWidth(round(self._wide * scale))
+        self.setMinimumWidth(self._width())
         self.update()
+
+    def _width(self) -> int:
+        """Grow with the letters, but not beyond the window that it lies over."""
+        wanted = round(self._wide * max(1.0, self.theme.sizes.body / 14))
+        wanted = max(wanted, self.scroll.inside.sizeHint().width() + _SIDES)
+        under = self.parentWidget()
+        return wanted if under is None else min(wanted, under.window().width() - _MARGIN)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height at which nothing is cut, and hear the key that locks the screen."""
@@ -122,11 +131,13 @@ class Sheet(Rethemed, QDialog):
         layout = self.layout()
         if layout is None:
             return
-        layout.activate()
+        self.setMinimumWidth(self._width())
         width = self.minimumWidth()
+        self.scroll.allow(width - _SIDES)
+        layout.activate()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
         height = max(height, self.sizeHint().height())
-        # In a low window the lists give way, never the words or the buttons.
+        # In a low window the lists give way, then the body scrolls; the buttons stay in sight.
         under = self.parentWidget()
         most = under.window().height() - _MARGIN if under is not None else height
         self.resize(width, min(height, max(most, layout.totalMinimumHeightForWidth(width))))
