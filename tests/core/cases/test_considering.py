@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.core.cases.desk import BROXTOWE, ONGO, PARISH, Desk, code_text
@@ -83,7 +85,7 @@ def test_a_case_is_considered_once() -> None:
 def test_a_conflict_that_comes_out_later_stops_the_case_until_there_is_a_substitute() -> None:
     desk = Desk().raised().considering().met().do("conflict", person="mel")
     assert desk.state() == "raised"
-    deciding = {"breach": False, "by_": ("off", "mel")}
+    deciding: dict[str, Any] = {"breach": False, "by_": ("off", "mel")}
     assert desk.refused("decide", **deciding) == ("conflict", "B-BR6")
     assert desk.refused("decide", breach=False, by_=("off", "cat")) == ("conflict", "B-BR6")
     assert desk.refused("consider") == ("conflict", "B-BR6")
@@ -102,7 +104,7 @@ def test_a_substitute_may_decide_without_opening_the_case_again() -> None:
 
 def test_an_adviser_who_was_asked_for_has_to_be_there_or_a_reason_is_given() -> None:
     desk = Desk().raised().considering()
-    asked = {"result": "held", "adviser_requested": True}
+    asked: dict[str, Any] = {"result": "held", "adviser_requested": True}
     assert desk.refused("case-meeting", **asked) == ("adviser", "B-BR8")
     desk.do("case-meeting", **asked, reason="The adviser was ill; they agreed to go on.")
     assert desk.case().meetings[0].adviser_attended is False
