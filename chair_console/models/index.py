@@ -55,8 +55,9 @@ BY_KIND = f"CREATE INDEX journal_kind ON journal (kind) WHERE {LASTING}"
 _SPOKEN = (
     "(SELECT group_concat(value, ' ') FROM "
     "json_tree(CASE WHEN json_valid(CAST({0} AS TEXT)) THEN CAST({0} AS TEXT) ELSE '0' END) "
-    "WHERE type = 'text')"
+    "WHERE type = 'text' AND key IS NOT 'copy')"
 )
+"""All texts but documents kept whole: those are Base64, which nobody looks for."""
 
 WORDS = (
     "CREATE VIRTUAL TABLE found USING fts5 (words, content = '', "

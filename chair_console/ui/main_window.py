@@ -20,6 +20,7 @@ from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.desk import Desk
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
+from chair_console.ui.group_care import GroupCare
 from chair_console.ui.home import Home
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.first, self.key = FirstStart(theme), RecoveryKeyPage(theme)
         self.unlock, self.home, self.log = UnlockPage(theme), Home(theme), LogView(theme)
         self.door = self.care.door(self.unlock)
+        self.groups = GroupCare(theme, store, self)
         self.meeting: MeetingPage | None = None
         self.office: OfficePage | None = None
         """The lead officer's side, while it is open."""
@@ -100,6 +102,10 @@ class MainWindow(QMainWindow):
         self.home.rehearse_wanted.connect(self.rehearse)
         self.home.group_wanted.connect(self._new_group)
         self.home.plan_wanted.connect(self._plan)
+        self.home.arrange_wanted.connect(self.groups.arrange)
+        self.groups.sheet_made.connect(self._open_sheet)
+        self.groups.problem.connect(self.tell)
+        self.groups.changed.connect(self.show_start)
         self.home.settings_wanted.connect(self.care.show_settings)
         self.home.office_wanted.connect(self.open_office)
         self.care.sheet_made.connect(self._open_sheet)
@@ -238,7 +244,8 @@ class MainWindow(QMainWindow):
         from chair_console.ui.review.open_office import open_office
 
         try:
-            page = open_office(self.theme, self.store.real, self.store.zone)
+            letters = self.store.path.parent / "letter-templates"
+            page = open_office(self.theme, self.store.real, self.store.zone, None, letters)
         except KnownProblem as problem:
             self.tell(problem.sentence)
             return

@@ -65,6 +65,8 @@ class LetterSent:
     day: LocalDate
     method: str = ""
     sha256: str = ""
+    copy: str = private()
+    """The document as sent, in Base64; it goes with the personal words when they are erased."""
 
 
 def refusal_to_decide(office: Office, case: Case, by: tuple[PersonId, ...]) -> Refusal | None:
@@ -269,7 +271,12 @@ def notify(office: Office, case: CaseId, method: Method) -> tuple[IndividualNoti
 
 
 def letter(
-    office: Office, case: CaseId, kind: str, method: Method | None = None, sha256: str = ""
+    office: Office,
+    case: CaseId,
+    kind: str,
+    method: Method | None = None,
+    sha256: str = "",
+    copy: str = "",
 ) -> tuple[LetterSent, ...]:
     """Record that a letter goes out today; one that is sent again is a new letter.
 
@@ -279,9 +286,10 @@ def letter(
         kind: what kind of letter, in one word.
         method: how it went.
         sha256: of the document as sent.
+        copy: the document itself, in Base64.
     """
     day = office.today.isoformat()
-    return (LetterSent(case, office.new_id(), kind, day, method or "", sha256),)
+    return (LetterSent(case, office.new_id(), kind, day, method or "", sha256, copy),)
 
 
 def apply_decided(case: Case | None, fact: CaseDecided, wall: int) -> Case | None:

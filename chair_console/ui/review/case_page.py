@@ -18,6 +18,7 @@ from chair_console.ui.page import card
 from chair_console.ui.review.case_lines import dates_lines, story_lines, where_lines, who_lines
 from chair_console.ui.review.form import FormSheet
 from chair_console.ui.review.forms import FORMS, Form
+from chair_console.ui.review.letters import LettersCard
 from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
 from chair_console.ui.review.pieces import LinesCard, Scrolled
 from chair_console.ui.review.why_not import refusal_now
@@ -44,6 +45,8 @@ class CasePage(QWidget):
         self.where = LinesCard(theme, _("What it is about"))
         self.dates = LinesCard(theme, _("Dates"), _("No date runs."))
         self.who = LinesCard(theme, _("Who deals with it"), _("Nobody is named yet."))
+        self.letters = LettersCard(theme, desk)
+        self.letters.case_now = lambda: self.case
         self.story = LinesCard(theme, _("What happened so far"))
         self.buttons = {form.act: self._button(form) for form in FORMS if not form.seldom}
         self.more = ActionButton(theme, "case.more", _("Something else"), "menu")
@@ -73,7 +76,7 @@ class CasePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Scrolled(now, self.where, self.story), 5)
-        row.addWidget(Scrolled(self.dates, self.who), 4)
+        row.addWidget(Scrolled(self.dates, self.who, self.letters), 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -107,6 +110,7 @@ class CasePage(QWidget):
         self.where.show_lines(where_lines(office, case))
         self.dates.show_lines(dates_lines(office, case, deadlines_of(office, case)))
         self.who.show_lines(who_lines(office, case))
+        self.letters.show_now()
         told = self.desk.record.records_about_case(case.id)
         self.story.show_lines(story_lines(office, case, told))
 

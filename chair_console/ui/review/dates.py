@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
@@ -11,6 +12,7 @@ from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
+from chair_console.documents.dates_out import calendar_bytes
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.cases import OVER, urgency
@@ -53,8 +55,6 @@ class Dates(Card):
     """The board."""
 
     case_wanted = Signal(str)
-    export_wanted = Signal(str)
-    """The path of a calendar file to be written."""
 
     def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
         super().__init__(theme)
@@ -108,4 +108,13 @@ class Dates(Card):
             self, _("Save the calendar file"), "dates.ics", _("Calendar (*.ics)")
         )
         if path:
-            self.export_wanted.emit(path)
+            self.save_calendar(Path(path))
+
+    def save_calendar(self, path: Path) -> None:
+        """Write the dates that run into a calendar file."""
+        office = self.desk.office()
+        data = calendar_bytes(running(office), office.wall)
+        try:
+            path.write_bytes(data)
+        except OSError:
+            self.note.show_words(_("The file cannot be written there. Choose another place."))

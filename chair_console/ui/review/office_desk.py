@@ -7,6 +7,7 @@ recorded.
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -36,9 +37,23 @@ class OfficeDesk(QObject):
     spoken = Signal(str, bool)
     """A sentence for screen readers, and whether it is urgent."""
 
-    def __init__(self, record: Record, zone: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        zone: str,
+        parent: QObject | None = None,
+        templates: Path | None = None,
+    ) -> None:
+        """Read what the officer's side needs.
+
+        Args:
+            record: of this laptop.
+            zone: where the organisation is; its local days count.
+            parent: who keeps the desk.
+            templates: the folder of the organisation's own letters; None for those shipped.
+        """
         super().__init__(parent)
-        self.record, self.zone = record, zone
+        self.record, self.zone, self.templates = record, zone, templates
         self.officer: PersonId | None = None
         """Who sits at this desk, once they have said so."""
         record.load_casework()

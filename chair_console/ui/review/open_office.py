@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -19,10 +20,14 @@ from chair_console.ui.theme import Theme
 
 
 def open_office(
-    theme: Theme, record: Record, zone: str, parent: QObject | None = None
+    theme: Theme,
+    record: Record,
+    zone: str,
+    parent: QObject | None = None,
+    templates: Path | None = None,
 ) -> OfficePage:
-    """Make the page over a record."""
-    desk = OfficeDesk(record, zone, parent)
+    """Make the page over a record; `templates` is the folder of the organisation's letters."""
+    desk = OfficeDesk(record, zone, parent, templates)
     inbox, cases, people = Inbox(theme, desk), Cases(theme, desk), People(theme, desk)
     dates, search = Dates(theme, desk), Search(theme, desk)
     page = OfficePage(
