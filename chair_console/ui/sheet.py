@@ -85,7 +85,7 @@ class Sheet(Rethemed, QDialog):
     def _lay_out(self) -> None:
         self.body.setSpacing(10)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.scroll = Scroll(self.body)
+        self.scroller = Scroll(self.body)
         self.foot.setSpacing(10)
         self.foot.addWidget(self.cancel)
         self.foot.addStretch(1)
@@ -94,7 +94,7 @@ class Sheet(Rethemed, QDialog):
         column.setContentsMargins(_SIDES // 2, 20, _SIDES // 2, 20)
         column.setSpacing(14)
         column.addWidget(self.heading)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroller, 1)
         column.addWidget(self.problem)
         column.addLayout(self.foot)
 
@@ -106,7 +106,7 @@ class Sheet(Rethemed, QDialog):
     def _width(self) -> int:
         """Grow with the letters, but not beyond the window that it lies over."""
         wanted = round(self._wide * max(1.0, self.theme.sizes.body / 14))
-        wanted = max(wanted, self.scroll.inside.sizeHint().width() + _SIDES)
+        wanted = max(wanted, self.scroller.inside.sizeHint().width() + _SIDES)
         under = self.parentWidget()
         return wanted if under is None else min(wanted, under.window().width() - _MARGIN)
 
@@ -133,7 +133,7 @@ class Sheet(Rethemed, QDialog):
             return
         self.setMinimumWidth(self._width())
         width = self.minimumWidth()
-        self.scroll.allow(width - _SIDES)
+        self.scroller.allow(width - _SIDES)
         layout.activate()
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
         height = max(height, self.sizeHint().height())
