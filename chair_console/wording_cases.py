@@ -112,9 +112,7 @@ def length_words(length: Period) -> str:
 
 def sum_words(anchor_date: date, period: Period, clause: str | None) -> str:
     """Say how a last day was worked out: "17 March 2026 + 14 days, first day not counted"."""
-    first = (
-        _("first day counted") if period.first_day == "included" else _("first day not counted")
-    )
+    first = _("first day counted") if period.first_day == "included" else _("first day not counted")
     source = clause or _("set by your organisation")
     return f"{date_words(anchor_date)} + {length_words(period)}, {first}, {source}"
 
@@ -144,6 +142,16 @@ def days_left_words(today: date, last_day: date) -> str:
     if days == 0:
         return _("today")
     return ngettext("{n} day left", "{n} days left", days).format(n=days)
+
+
+def incidents_words(warnings: int, removals: int) -> str:
+    """Count what happened in a meeting; empty for nothing."""
+    parts = []
+    if warnings:
+        parts.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
+    if removals:
+        parts.append(_("{n} asked to leave").format(n=removals))
+    return ", ".join(parts)
 
 
 def method_words(method: str) -> str:

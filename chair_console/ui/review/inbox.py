@@ -11,7 +11,7 @@ from chair_console.core.cases.state import Review
 from chair_console.core.fact import MeetingId
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Meeting, State
-from chair_console.language import _, ngettext
+from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.controls import Field
 from chair_console.ui.page import card
@@ -20,6 +20,7 @@ from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.review.session import SessionReview
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording_cases import incidents_words
 
 _ORDER = {"new": 0, "returned": 1, "in_review": 2, "accepted": 3}
 
@@ -52,15 +53,6 @@ def to_review(state: State) -> tuple[Meeting, ...]:
     )
 
 
-def _counts(warnings: int, removals: int) -> str:
-    parts = []
-    if warnings:
-        parts.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
-    if removals:
-        parts.append(_("{n} asked to leave").format(n=removals))
-    return ", ".join(parts)
-
-
 def session_rows(
     state: State, warnings: Mapping[str, int], removals: Mapping[str, int]
 ) -> tuple[OfficeRow, ...]:
@@ -71,7 +63,7 @@ def session_rows(
         day = wording.local(one.planned, one.zone)
         group = state.groups.get(one.group)
         stream = meeting_stream(one.id)
-        what = _counts(warnings.get(stream, 0), removals.get(stream, 0))
+        what = incidents_words(warnings.get(stream, 0), removals.get(stream, 0))
         name = group.name if group and group.name != one.title else ""
         detail = ", ".join(part for part in (name, what) if part) or _("No warnings")
         date = f"{day.day} {day:%B %Y}"

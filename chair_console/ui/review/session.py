@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from chair_console.core import periods
+from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Review
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId
@@ -25,6 +27,25 @@ from chair_console.ui.review.stood import Stood, as_it_stood
 from chair_console.ui.review.timeline import Timeline, topic_words
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Pill, Words
+from chair_console.wording_cases import date_words, days_left_words, incidents_words, sum_words
+
+
+def time_to_raise(office: Office, meeting: Meeting) -> tuple[str, ...]:
+    """Say until when what happened in a meeting can be raised; nothing where nothing did."""
+    given = sum(one.state == "given" for one in meeting.warnings.values())
+    asked = sum(not one.annulled for one in meeting.removals)
+    rule = meeting.code.issue.within
+    if not given + asked or rule is None:
+        return ()
+    day = office.day_of(meeting.began)
+    last = periods.last_day(rule, day, office.holidays)
+    what = incidents_words(given, asked)
+    left = days_left_words(office.today, last)
+    counted = sum_words(day, rule, meeting.code.issue.clause_for("within"))
+    said = _("{what}. An issue can be raised until {date}, {left}: {sum}.")
+    if last < office.today:
+        said = _("{what}. The time to raise an issue ended on {date}: {sum}.")
+    return (said.format(what=what, date=date_words(last), left=left, sum=counted),)
 
 
 class StoodCard(QFrame):
@@ -187,9 +208,10 @@ class SessionReview(QWidget):
         _wall, tick = self.desk.record.now(self.here.id)
         found = flags(self.desk.state, self.here, tick)
         said = [flag_sentence(one, self.desk.state, self.here) for one in found]
+        lines = (*time_to_raise(self.desk.office(), self.here), *dict.fromkeys(said))
         none = _("Nothing stands out in this meeting.")
-        self.noticed.show_words("\n".join(f"• {one}" for one in dict.fromkeys(said)) or none)
-        self.noticed.set_colour("amber_text" if said else "muted")
+        self.noticed.show_words("\n".join(f"• {one}" for one in lines) or none)
+        self.noticed.set_colour("text" if lines else "muted")
 
     def _show_stood(self, place: int) -> None:
         shown = self.timeline.lines.rows
