@@ -20,7 +20,7 @@ ACTS = (
     *("leave", "return", "close-list", "open-list"),
 )
 EVENINGS = 20
-MOST_ACTS = 45
+MOST_ACTS = 70
 
 
 class Both:
@@ -34,7 +34,7 @@ class Both:
         self.now = 60.0
 
     def play(self) -> None:
-        for _ in range(self.any.randint(5, MOST_ACTS)):
+        for _ in range(self.any.randint(20, MOST_ACTS)):
             self.now += self.any.choice([0, 0, 1, 7, 30.5])
             self.act(self.any.choice(ACTS))
 
@@ -49,7 +49,8 @@ class Both:
     def _chosen(self, act: str) -> tuple[str, dict[str, Any], str | None]:
         """Do an act on the naive floor: (its name, its keys, why it was refused)."""
         naive, now, person = self.naive, self.now, self.any.choice(PEOPLE)
-        entry = self.any.choice([None, *naive.entries]) if naive.entries else None
+        likely = [*naive.waiting, *naive.floor()]
+        entry = self.any.choice([*likely * 2, *naive.entries] or [None])
         of_entry: dict[str, Callable[[str], str | None]] = {
             "call": lambda one: naive.call(one, now),
             "withdraw": lambda one: naive.withdraw(one, now),
@@ -60,9 +61,10 @@ class Both:
             if entry is None:
                 return "open-list", {}, self._list(False)
             return act, {"entry": entry}, of_entry[act](entry)
-        if act in {"finish", "resume"}:
-            do = naive.finish if act == "finish" else naive.resume
-            return act, {"entry": entry} if entry else {}, do(entry, now)
+        name, _, it = act.partition("-")
+        if name in {"finish", "resume"}:
+            do, this = naive.finish if name == "finish" else naive.resume, entry if it else None
+            return name, {"entry": this} if this else {}, do(this, now)
         if act == "call-person":
             return "call", {"person": person}, naive.call_person(person, now)
         if act in {"leave", "return"}:
