@@ -223,7 +223,9 @@ def apply_late_ruled(case: Case | None, fact: LateAppealRuled, wall: int) -> Cas
     last = _last(case)
     if case is None or last is None or not last.late or last.accepted is not None:
         return case
-    return _with_appeal(case, replace(last, accepted=fact.accepted, grounds=fact.grounds))
+    day = date.fromisoformat(fact.day)
+    ruled = replace(last, accepted=fact.accepted, ruled=day, grounds=fact.grounds)
+    return _with_appeal(case, ruled)
 
 
 def apply_decided(case: Case | None, fact: AppealDecided, wall: int) -> Case | None:

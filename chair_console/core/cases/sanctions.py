@@ -189,7 +189,8 @@ def _stays(code: Code, decision: Decision) -> tuple[Window, ...]:
 
 
 def _stay(appeal: Appeal) -> Window:
-    return appeal.received, appeal.result.day - DAY if appeal.result else None
+    # A late one stays nothing before it is accepted: what was served by then was served.
+    return appeal.ruled or appeal.received, appeal.result.day - DAY if appeal.result else None
 
 
 def _served(start: date, nominal: date | None, stays: Iterable[Window]) -> list[Window]:

@@ -76,6 +76,8 @@ class Appeal:
     late: bool = False
     accepted: bool | None = None
     """Of a late one, how it was ruled; None while it waits for the ruling."""
+    ruled: date | None = None
+    """When that was."""
     grounds: str = ""
     result: AppealResult | None = None
 
