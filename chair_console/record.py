@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -118,6 +118,15 @@ def new_id() -> str:
     return secrets.token_hex(10)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What has been recorded in a meeting, as far as it has been looked through."""
+
+    story: history.Story
+    records: list[Recorded] = field(default_factory=list)
+    looked_at: int = 0
+
+
 class Record:
     """The facts that have been read, the state they make, and the way to add to them."""
 
@@ -139,6 +148,7 @@ class Record:
         self._head: tuple[int, bytes] | None = None
         self._records: list[Recorded] = []
         self._streams: set[str] = set()
+        self._told: dict[MeetingId, _Told] = {}
         self._listeners: list[Listener] = []
         lasts = journal.last_of_each()
         self._seen = {other: last for other, (last, _) in lasts.items() if other != device}
@@ -254,12 +264,20 @@ class Record:
 
     def records_of(self, id: MeetingId) -> tuple[Recorded, ...]:
         """List everything recorded in a meeting that has been read, in order."""
+        return tuple(self._told_of(id).records)
+
+    def _told_of(self, id: MeetingId) -> _Told:
+        """Keep what belongs to a meeting together; each record is looked at once."""
+        told = self._told.get(id)
+        if told is None:
+            told = self._told[id] = _Told(history.Story(LASTING, self.device))
         stream = meeting_stream(id)
-        return tuple(
-            one
-            for one in self._records
-            if one.stream == stream or getattr(one.fact, "meeting", None) == id
-        )
+        for one in self._records[told.looked_at :]:
+            if one.stream == stream or getattr(one.fact, "meeting", None) == id:
+                told.records.append(one)
+                told.story.add(one)
+        told.looked_at = len(self._records)
+        return told
 
     def _take_in(self, read: Iterable[Recorded]) -> None:
         known = {(one.device, one.seq) for one in self._records}
@@ -267,6 +285,8 @@ class Record:
         if fresh:
             self._hybrid.seen(max(one.stamp.hlc for one in fresh))
         self._records = sorted([*self._records, *fresh], key=attrgetter("place"))
+        # They may have come in between.
+        self._told.clear()
         self.state = fold(self._records)
 
     # Writing
@@ -352,7 +372,7 @@ class Record:
 
     def history(self, meeting: MeetingId) -> history.History:
         """Tell what can be taken back and done again in a meeting."""
-        return history.history(self.records_of(meeting), LASTING, self.device)
+        return self._told_of(meeting).story.history()
 
     def _rewrite(
         self, meeting: MeetingId, fact: Fact, act: str, name: str, by: PersonId | None

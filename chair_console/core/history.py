@@ -50,29 +50,45 @@ def history(records: Iterable[Recorded], lasting: frozenset[str], device: str = 
         lasting: names of acts that are not taken back, setting up among them.
         device: only acts of this device can be taken back; empty for all.
     """
-    done: list[str] = []
-    undone: list[str] = []
-    left_out: set[str] = set()
+    story = Story(lasting, device)
     for one in records:
-        fact = one.fact
+        story.add(one)
+    return story.history()
+
+
+class Story:
+    """A history as it goes on; the arguments are those of `history`."""
+
+    def __init__(self, lasting: frozenset[str], device: str = "") -> None:
+        self._lasting, self._device = lasting, device
+        self._done: list[str] = []
+        self._undone: list[str] = []
+        self._left_out: set[str] = set()
+
+    def history(self) -> History:
+        """Tell the history so far."""
+        return History(tuple(self._done), tuple(self._undone), frozenset(self._left_out))
+
+    def add(self, one: Recorded) -> None:
+        """Take one more record into account."""
+        fact, done, undone = one.fact, self._done, self._undone
         if isinstance(fact, ActUndone):
-            left_out.add(fact.act)
+            self._left_out.add(fact.act)
             if fact.act in done:
                 done.remove(fact.act)
                 undone.append(fact.act)
         elif isinstance(fact, ActRedone):
-            left_out.discard(fact.act)
+            self._left_out.discard(fact.act)
             if fact.act in undone:
                 undone.remove(fact.act)
                 done.append(fact.act)
         elif (
-            one.act.name not in lasting
-            and device in {"", one.device}
+            one.act.name not in self._lasting
+            and self._device in {"", one.device}
             and (not done or done[-1] != one.act.id)
         ):
             done.append(one.act.id)
             undone.clear()
-    return History(tuple(done), tuple(undone), frozenset(left_out))
 
 
 def undo(past: History) -> ActUndone:

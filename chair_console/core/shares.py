@@ -25,20 +25,24 @@ class Share:
     """Of all time on the floor; 0 where nobody spoke."""
 
 
+_SILENT = Share(0, 0, 0.0)
+
+
 def shares(meeting: Meeting, tick: int, item: ItemId | None = None) -> dict[PersonId, Share]:
     """Work out everybody's part of the floor, in the whole meeting or on one item."""
-    spoken = dict.fromkeys(meeting.people, 0)
-    turns = dict.fromkeys(meeting.people, 0)
+    spoken: dict[PersonId, int] = {}
+    turns: dict[PersonId, int] = {}
     total = 0
     for person, ms in _speeches(meeting, tick, item):
         total += ms
-        if person in spoken:
-            spoken[person] += ms
-            turns[person] += 1
-    return {
-        person: Share(ms, turns[person], 100 * ms / total if total else 0.0)
-        for person, ms in spoken.items()
-    }
+        if person is not None and person in meeting.people:
+            spoken[person] = spoken.get(person, 0) + ms
+            turns[person] = turns.get(person, 0) + 1
+    # One for all who were silent: in a full room those are most.
+    parts = dict.fromkeys(meeting.people, _SILENT)
+    for person, ms in spoken.items():
+        parts[person] = Share(ms, turns[person], 100 * ms / total if total else 0.0)
+    return parts
 
 
 def _speeches(
@@ -57,7 +61,8 @@ def _speeches(
 def dominating(meeting: Meeting, tick: int) -> tuple[PersonId, ...]:
     """List who has more of the floor than the group's mark, once at least two have spoken."""
     parts = shares(meeting, tick)
-    if sum(part.turns > 0 for part in parts.values()) < 2:
+    heard = [(person, part) for person, part in parts.items() if part is not _SILENT]
+    if len(heard) < 2:
         return ()
     mark = meeting.settings.dominance_share
-    return tuple(person for person, part in parts.items() if part.per_cent > mark)
+    return tuple(person for person, part in heard if part.per_cent > mark)

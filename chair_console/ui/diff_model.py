@@ -74,11 +74,25 @@ class DiffModel(QAbstractListModel):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Become `rows` by the fewest removals, moves, insertions and changes."""
+        if len(rows) == len(self._rows) and all(
+            old is new or old.id == new.id for old, new in zip(self._rows, rows, strict=True)
+        ):
+            self._change(rows)
+            return
         self._remove_all_but({row.id for row in rows})
         places = {row.id: at for at, row in enumerate(rows)}
         for at, row in enumerate(rows):
             self._settle(at, row, places)
         self._add(rows[len(self._rows) :])
+
+    def _change(self, rows: Sequence[Row]) -> None:
+        """Take over rows that are about the same things in the same order."""
+        for at, row in enumerate(rows):
+            # A row that was not made anew is not compared field by field.
+            if self._rows[at] is not row and self._rows[at] != row:
+                self._rows[at] = row
+                here = self.index(at, 0)
+                self.dataChanged.emit(here, here)
 
     def _remove_all_but(self, wanted: set[str]) -> None:
         last = len(self._rows) - 1
@@ -100,7 +114,7 @@ class DiffModel(QAbstractListModel):
             return  # The rest is new and is added in one go.
         if self._rows[at].id != row.id:
             self._fetch(at, row, places)
-        if self._rows[at] != row:
+        if self._rows[at] is not row and self._rows[at] != row:
             self._rows[at] = row
             here = self.index(at, 0)
             self.dataChanged.emit(here, here)

@@ -6,11 +6,11 @@ warning would be given to the wrong person; here nobody is chosen then.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView
 
-from chair_console.ui.diff_model import ID_ROLE, DiffModel, Row
+from chair_console.ui.diff_model import ID_ROLE, DiffModel, Index, Row
 from chair_console.ui.theme import Rethemed, Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -86,6 +86,13 @@ class RowList(Rethemed, QListView):
             self.selectionModel().clearSelection()
         self._showing = False
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint anew what has changed: a row's words are not its height.
+
+        QListView itself would measure all rows again and paint the whole list.
+        """
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell whom the user chose; what changes by showing rows is not the user's doing."""
         super().selectionChanged(selected, deselected)
@@ -100,7 +107,7 @@ class RowList(Rethemed, QListView):
         else:
             super().keyPressEvent(event)
 
-    def _opened(self, index: QModelIndex) -> None:
+    def _opened(self, index: Index) -> None:
         if index.isValid():
             self.row_activated.emit(str(index.data(ID_ROLE)))
 

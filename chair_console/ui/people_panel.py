@@ -4,7 +4,6 @@ In private the list holds initials and nothing else: what is not in the model ca
 a shoulder, nor read out.
 """
 
-import unicodedata
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -18,6 +17,7 @@ from chair_console.ui.lists import RowList
 from chair_console.ui.rows import PeopleView, PersonRow, SelectedView
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words
+from chair_console.ui.words import plain
 
 _LEVEL_INK = {"none": "muted", "amber": "amber_text", "red": "red_text"}
 _NOBODY = SelectedView(
@@ -27,12 +27,6 @@ _NOBODY = SelectedView(
     warn_enabled=False,
     hint="Choose a person in the list.",
 )
-
-
-def plain(name: str) -> str:
-    """Return a name without accents and capitals: "lukasz" finds Łukasz."""
-    apart = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 
 def hidden(row: PersonRow) -> PersonRow:
@@ -239,7 +233,9 @@ class PeoplePanel(Card):
 
     def _show_rows(self) -> None:
         sought = plain(self.search.text())
-        rows = tuple(row for row in self._view.rows if sought in plain(row.name))
+        rows = self._view.rows
+        if sought:
+            rows = tuple(row for row in rows if sought in plain(row.name))
         if self._private:
             rows = tuple(hidden(row) for row in rows)
         self.aside.show_words("Hidden" if self._private else self._view.words)

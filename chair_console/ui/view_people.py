@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from chair_console import wording
 from chair_console.core.attendance import present
 from chair_console.core.fact import PersonId
@@ -20,16 +22,81 @@ _ORDER: dict[PersonState, int] = {"present": 0, "away": 0, "removed": 1, "left":
 
 def people_view(room: Room) -> PeopleView:
     """List the people: those in the room first, then who went, then who is expected."""
-    # Once for all rows: a row that looked through everybody by itself would make a room of two
-    # thousand people wait for seconds.
-    named = words.names(room.state, room.meeting.people)
-    places = _places(room.meeting)
-    rows = [
-        _row(room, attendee, named[person], places.get(person))
-        for person, attendee in room.meeting.people.items()
-    ]
-    rows.sort(key=lambda one: (_ORDER[one.state], words.plain(one.name), one.id))
-    return PeopleView(tuple(rows), _count(room.meeting))
+    return PeopleView(_ROWS.of(room), _ROWS.count(room.meeting))
+
+
+class _Rows:
+    """The rows of the meeting shown last: a row is made anew when what it says has changed.
+
+    In a room of two thousand people an act changes two or three rows; making them all again would
+    take several frames. The rows are the same as if they had been.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[PersonId, _Made] = {}
+        self._counted: tuple[object, str] = (None, "")
+
+    def of(self, room: Room) -> tuple[PersonRow, ...]:
+        """Give the rows in their order."""
+        known, self._made = self._made, {}
+        # Once for all rows: a row that looked through everybody by itself would make a full
+        # room wait for seconds.
+        named = words.names_in(room.state, room.meeting)
+        places = _places(room.meeting)
+        special = _special(room)
+        meeting = room.meeting
+        same = (meeting.code, meeting.settings, meeting.item, meeting.zone)
+        for person, attendee in room.meeting.people.items():
+            place = places.get(person)
+            inputs = (attendee, named[person], place, special.get(person), same)
+            made = known.get(person)
+            # Of what has not changed the very objects are the same, which Python asks first.
+            if made is None or made[0] != inputs:
+                row = _row(room, attendee, named[person], place)
+                made = (inputs, (_ORDER[row.state], words.plain(row.name), row.id), row)
+            self._made[person] = made
+        ordered = sorted(self._made.values(), key=itemgetter(1))
+        return tuple(row for _, _, row in ordered)
+
+    def count(self, meeting: Meeting) -> str:
+        """Say how many are here, counted anew when somebody has come or gone."""
+        if self._counted[0] is not meeting.people:
+            self._counted = (meeting.people, _count(meeting))
+        return self._counted[1]
+
+
+_Made = tuple[tuple[object, ...], tuple[int, str, str], PersonRow]
+"""What a row was made from, its place in the order, the row."""
+_ROWS = _Rows()
+
+
+def _special(room: Room) -> dict[PersonId, tuple[object, ...]]:
+    """Tell, of those of whom there is something to say, all that a row says besides.
+
+    Whoever is missing here has no warning, no part on the floor, no interest and not the chair.
+    """
+    state, meeting = room.state, room.meeting
+    floor = on_the_floor(meeting)
+    warned = {
+        warning.person
+        for one in state.meetings.values()
+        if one.group == meeting.group
+        for warning in one.warnings.values()
+    }
+    interested = {person for person, item in meeting.interests if item == meeting.item}
+    speaking = {meeting.contributions[one].person: one for one in floor}
+    someone = {meeting.in_the_seat, *warned, *interested, *speaking}
+    return {
+        person: (
+            tally(state, meeting, person),
+            meeting.interests.get((person, meeting.item)),
+            person == meeting.in_the_seat,
+            person in speaking,
+            _speaks(meeting, person),
+        )
+        for person in someone
+        if person is not None
+    }
 
 
 def state_of(attendee: Attendee) -> PersonState:

@@ -48,13 +48,38 @@ def names(state: State, people: Iterable[PersonId]) -> Mapping[PersonId, str]:
     return named
 
 
+class _LastNamed:
+    """The names of the people of one meeting, for as long as neither of the two has changed.
+
+    A screen names people some dozen times for each act; counting who shares a name among two
+    thousand people each time would take longer than the act.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[object, object] = (None, None)
+        self._named: Mapping[PersonId, str] = {}
+
+    def named(self, state: State, meeting: Meeting) -> Mapping[PersonId, str]:
+        known, here = self._of
+        if known is not state.people or here is not meeting.people:
+            self._of = (state.people, meeting.people)
+            self._named = names(state, meeting.people)
+        return self._named
+
+
+_LAST = _LastNamed()
+
+
+def names_in(state: State, meeting: Meeting) -> Mapping[PersonId, str]:
+    """Name the people of a meeting, numbering those who share a name."""
+    return _LAST.named(state, meeting)
+
+
 def name_in(state: State, meeting: Meeting, person: PersonId | None) -> str:
     """Name a person of a meeting as its lists do; somebody nameless as "Somebody"."""
     if person is None:
         return _("Somebody")
-    name = state.name(person) or _("Somebody")
-    shared = sum(state.name(one) == name for one in meeting.people) > 1
-    return names(state, meeting.people).get(person, name) if shared else name
+    return names_in(state, meeting).get(person) or state.name(person) or _("Somebody")
 
 
 def capital(words: str) -> str:
