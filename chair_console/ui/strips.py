@@ -112,6 +112,11 @@ class SayCard(Card):
         if new and view is not None:
             announce(self, f"{view.title}: {view.sentence}", urgent=view.aloud)
 
+    @property
+    def aloud(self) -> bool:
+        """Whether it is to be said now; else it only waits to be read."""
+        return self._view is None or self._view.aloud
+
     def wanted(self, width: int) -> QSize:
         """Return the size at which the whole sentence shows, `width` wide."""
         sentence = self.sentence.heightForWidth(width - 44)
