@@ -201,6 +201,7 @@ _POOLS: dict[str, st.SearchStrategy[Any]] = {
     "StayReason": st.sampled_from(get_args(StayReason)),
     "ReviewState": st.sampled_from(get_args(ReviewState)),
     "int": st.integers(0, 100),
+    "Mapping[str, Any]": st.sampled_from(({}, {"speech_s": 60}, {"kinds": ["ordinary"]})),
     "int | None": st.none() | st.integers(0, 100),
     "bool": st.booleans(),
     "bool | None": st.sampled_from((None, True, False)),
