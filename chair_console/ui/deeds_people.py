@@ -100,7 +100,7 @@ def come_or_go(page: MeetingPage) -> None:
     elif attendee.present or attendee.away_for is not None:
         page.desk.do("leave", person=person)
     else:
-        page.desk.do("arrive", person=person)
+        page.desk.do("return" if attendee.spans else "arrive", person=person)
 
 
 def apologies(page: MeetingPage) -> None:

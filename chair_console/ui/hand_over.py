@@ -26,10 +26,9 @@ def turn_to(page: MeetingPage, item: ItemId, override: str = "") -> None:
         _ask_about_visitors(page, item)
     elif refusal is not None and refusal.sentence == "interest-of-the-chair":
         _ask_who_takes_over(page, item, override)
-    elif override:
-        page.desk.do("open-item", item=item, override=override)
     else:
-        page.desk.do("open-item", item=item)
+        again = page.desk.meeting.items[item].opened is not None
+        page.desk.do("reopen-item" if again else "open-item", item=item, override=override)
 
 
 def hand_over_for(page: MeetingPage, item: ItemId) -> None:
