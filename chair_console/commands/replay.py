@@ -123,8 +123,9 @@ def _open(arguments: argparse.Namespace) -> Database:
 
 
 def _load(record: Record) -> None:
-    """Read whom and which groups the database knows already."""
+    """Read whom, which groups and which cases the database knows already."""
     record.load_directory()
+    record.load_casework()
     known = record.catalogue()
     record.load(f"code:{code}" for code in known.codes)
     record.load(f"group:{group}" for group in known.groups)
@@ -134,6 +135,10 @@ def summary(result: Mapping[str, Any]) -> Iterator[str]:
     """Tell a result in lines that people read."""
     for meeting in result["meetings"].values():
         yield from _meeting(meeting)
+    for id, case in result["cases"].items():
+        yield from _case(id, case)
+    for answer in result["answers"]:
+        yield f"Answer: {json.dumps(answer)}"
     refusals = result["refusals"]
     if refusals:
         yield "Refused:"
@@ -162,6 +167,15 @@ def _meeting(meeting: Mapping[str, Any]) -> Iterator[str]:
     if meeting["closing_code"]:
         yield f"  Closing code: {meeting['closing_code']}"
     yield ""
+
+
+def _case(id: str, case: Mapping[str, Any]) -> Iterator[str]:
+    yield f"Case {id} ({case['person']}): {case['state'].replace('_', ' ')}"
+    for one in case["deadlines"]:
+        clause = f", {one['clause']}" if one["clause"] else ""
+        yield f"  {one['name']}: {one['last_day']}, {one['state']}{clause}"
+    for one in case["sanctions"]:
+        yield f"  {one['outcome'].replace('_', ' ')}: {one['from']} to {one['until'] or 'open'}"
 
 
 def _person(person: Mapping[str, Any]) -> str:

@@ -82,7 +82,7 @@ class CaseResult:
             "rung": proposed.outcome if proposed is not None else None,
             "deadlines": self.deadlines(case),
             "interim_exclusion": _interim(away[-1]) if away else None,
-            "interim_exclusions": [_interim(one) for one in away],
+            "interim_exclusions": [{**_interim(one), "clause": one.clause} for one in away],
             "sanctions": [_sanction(one) for one in sanctions(case, code, office.holidays)],
             "person": self._person(case.person),
             "group": self._group(case.group),
@@ -188,7 +188,7 @@ def _deadline(one: Deadline) -> dict[str, Any]:
 
 
 def _interim(one: Interim) -> dict[str, Any]:
-    return {"from": _day(one.first), "until": _day(one.last), "clause": one.clause}
+    return {"from": _day(one.first), "until": _day(one.last)}
 
 
 def _sanction(one: Sanction) -> dict[str, Any]:
