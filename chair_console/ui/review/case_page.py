@@ -19,12 +19,11 @@ from chair_console.ui.review.case_lines import dates_lines, story_lines, where_l
 from chair_console.ui.review.form import FormSheet
 from chair_console.ui.review.forms import FORMS, Form
 from chair_console.ui.review.letters import LettersCard
-from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
+from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of, no_words
 from chair_console.ui.review.pieces import LinesCard, Scrolled
 from chair_console.ui.review.why_not import refusal_now
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Pill, Words
-from chair_console.wording import refusal_sentence
 from chair_console.wording_cases import state_words
 
 
@@ -137,7 +136,7 @@ class CasePage(QWidget):
         entry = QAction(form.label, menu)
         no = refusal_now(office, self.case, form.act)
         if no is not None:
-            why = refusal_sentence(no, office.state)
+            why = no_words(no, office.state)
             entry.setEnabled(False)
             entry.setToolTip(why)
             entry.setText(f"{form.label}  ·  {why}" if len(why) < 70 else form.label)

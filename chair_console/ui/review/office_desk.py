@@ -17,7 +17,7 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Case, Casework
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
-from chair_console.core.refusal import Refused
+from chair_console.core.refusal import Refusal, Refused
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.wording import refusal_sentence
@@ -27,6 +27,12 @@ def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:
     """List the dates of a case, those about the person's way back among them."""
     code, file = office.code_of(case), office.file(case.person)
     return deadlines(case, code, office.today, office.holidays, file)
+
+
+def no_words(no: Refusal, state: State) -> str:
+    """Say why not, with the clause that says so where one does."""
+    said = refusal_sentence(no, state)
+    return f"{said} ({no.clause})" if no.clause else said
 
 
 class OfficeDesk(QObject):
@@ -82,7 +88,7 @@ class OfficeDesk(QObject):
         try:
             self.record.office_act(name, self.officer, zone=self.zone, **keys)
         except Refused as no:
-            return refusal_sentence(no.refusal, self.record.state)
+            return no_words(no.refusal, self.record.state)
         except KnownProblem as problem:
             return problem.sentence
         self.changed.emit()

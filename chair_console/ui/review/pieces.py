@@ -41,6 +41,11 @@ class LinesCard(QFrame):
             lower.show_words(under)
             lower.setHidden(not under)
 
+    def words(self) -> str:
+        """Return everything that is shown, line by line."""
+        shown = (label for pair in self._labels for label in pair if not label.isHidden())
+        return "\n".join(label.text() for label in shown)
+
     def _add(self) -> tuple[Words, Words]:
         upper = Words(self.theme, "body", 500, "text", wraps=True)
         lower = Words(self.theme, "small", 400, "muted", wraps=True)
