@@ -6,6 +6,7 @@ recorded.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Case, Casework
-from chair_console.core.fact import PersonId
+from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.models.errors import KnownProblem
@@ -85,8 +86,15 @@ class OfficeDesk(QObject):
 
     def do(self, name: str, **keys: Any) -> str:
         """Do something; return why not in a sentence, or nothing when it is recorded."""
+        return self._try(lambda: self.record.office_act(name, self.officer, zone=self.zone, **keys))
+
+    def do_in_meeting(self, meeting: MeetingId, name: str, **keys: Any) -> str:
+        """Do something in a meeting's record; return why not, or nothing when it is recorded."""
+        return self._try(lambda: self.record.act(meeting, name, self.officer, **keys))
+
+    def _try(self, attempt: Callable[[], object]) -> str:
         try:
-            self.record.office_act(name, self.officer, zone=self.zone, **keys)
+            attempt()
         except Refused as no:
             return no_words(no.refusal, self.record.state)
         except KnownProblem as problem:

@@ -23,6 +23,7 @@ from chair_console.ui.flag_words import flag_sentence
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.rulings import ruling_asks, to_rule
 from chair_console.ui.review.stood import Stood, as_it_stood
 from chair_console.ui.review.timeline import Timeline, topic_words
 from chair_console.ui.theme import Theme
@@ -94,6 +95,7 @@ class SessionReview(QWidget):
         self.ask = ActionButton(theme, "session.return", _("Ask the chair"), "message-square")
         self.accept = ActionButton(theme, "session.accept", _("Accept"), "check", "primary")
         self.raise_issue = ActionButton(theme, "session.raise", _("Raise an issue"), "flag")
+        self.rule = ActionButton(theme, "session.rule", _("Rule on a warning"), "scale")
         self.question = Words(theme, "body", 400, "amber_text", wraps=True)
         self.noticed = Words(theme, "body", 400, "text", wraps=True)
         self.search = Field(theme, _("Search"), _("a word, a time"))
@@ -110,7 +112,7 @@ class SessionReview(QWidget):
         top.addWidget(self.back)
         top.addWidget(self.title, 1)
         top.addWidget(self.pill)
-        for button in (self.raise_issue, self.ask, self.accept):
+        for button in (self.rule, self.raise_issue, self.ask, self.accept):
             top.addWidget(button)
         plate, inside = card(self.theme)
         inside.addWidget(self.question)
@@ -146,6 +148,7 @@ class SessionReview(QWidget):
         self.accept.clicked.connect(self._accept)
         self.ask.clicked.connect(self._ask)
         self.raise_issue.clicked.connect(self._raise)
+        self.rule.clicked.connect(self._ask_ruling)
 
     @property
     def here(self) -> Meeting:
@@ -163,9 +166,8 @@ class SessionReview(QWidget):
         self.meeting = id
         if self.desk.casework.reviews.get(id) is None:
             self.desk.do("review", meeting=id, state="in_review")
-        self._records = self.desk.record.records_of(id)
         self._fill_boxes()
-        self.timeline.lines.show_lines(lines(self.desk.state, self._records, id))
+        self._read_again()
         self.show_now()
         self.timeline.selectRow(0)
 
@@ -208,6 +210,7 @@ class SessionReview(QWidget):
         _wall, tick = self.desk.record.now(self.here.id)
         found = flags(self.desk.state, self.here, tick)
         said = [flag_sentence(one, self.desk.state, self.here) for one in found]
+        self.rule.setHidden(not to_rule(self.desk.state, self.here, tick))
         lines = (*time_to_raise(self.desk.office(), self.here), *dict.fromkeys(said))
         none = _("Nothing stands out in this meeting.")
         self.noticed.show_words("\n".join(f"• {one}" for one in lines) or none)
@@ -255,6 +258,26 @@ class SessionReview(QWidget):
 
     def _ask_now(self, answers: dict[str, Any]) -> str:
         return self.desk.do("review", meeting=self.here.id, state="returned", **answers)
+
+    def _ask_ruling(self) -> None:
+        _wall, tick = self.desk.record.now(self.here.id)
+        waiting = to_rule(self.desk.state, self.here, tick)
+        asks = ruling_asks(self.desk.state, self.here, waiting)
+        sheet = FormSheet(self.theme, _("Rule on a warning"), _("Rule"), asks, self, icon="scale")
+        sheet.on_submit = self._rule_now
+        self.open_sheet(sheet)
+
+    def _rule_now(self, answers: dict[str, Any]) -> str:
+        problem = self.desk.do_in_meeting(self.here.id, "rule-warning", **answers)
+        if not problem:
+            self._read_again()
+        return problem
+
+    def _read_again(self) -> None:
+        """Show the log with what was just added."""
+        assert self.meeting is not None
+        self._records = self.desk.record.records_of(self.meeting)
+        self.timeline.lines.show_lines(lines(self.desk.state, self._records, self.meeting))
 
     def open_sheet(self, sheet: FormSheet) -> None:
         """Lay a form over the page."""
