@@ -29,6 +29,7 @@ from chair_console.ui.deeds_outcomes import OUTCOMES
 from chair_console.ui.deeds_people import PEOPLE
 from chair_console.ui.deeds_queue import QUEUE
 from chair_console.ui.deeds_removals import REMOVALS
+from chair_console.ui.deeds_speaking import SPEAKING
 from chair_console.ui.deeds_view import VIEW
 from chair_console.ui.deeds_votes import VOTES
 
@@ -39,6 +40,7 @@ DEEDS: tuple[Deed, ...] = (
     *FLOOR,
     *HANDS,
     *QUEUE,
+    *SPEAKING,
     *CONDUCT,
     *REMOVALS,
     *PEOPLE,

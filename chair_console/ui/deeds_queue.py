@@ -226,7 +226,7 @@ QUEUE: tuple[Deed, ...] = (
         "check",
         where="queue",
     ),
-    Deed("queue.leave_order", _("Leave the order"), leave_order, _suggested, icon="x"),
+    Deed("queue.leave_order", _("Leave it"), leave_order, _suggested, icon="x"),
     Deed("queue.list", _list_text, list_open_or_closed, going_on, where="queue"),
     Deed("queue.clear", _("Clear the list, end the speech"), clear, _some_on_list, where="queue"),
     Deed(

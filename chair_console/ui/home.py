@@ -59,6 +59,7 @@ class Home(Page):
     rehearse_wanted = Signal()
     group_wanted = Signal()
     plan_wanted = Signal()
+    arrange_wanted = Signal()
     settings_wanted = Signal()
     office_wanted = Signal()
 
@@ -72,6 +73,7 @@ class Home(Page):
         self.log = ActionButton(theme, "home.log", _("Session log"), "file-text")
         self.rehearse = ActionButton(theme, "home.rehearse", _("Rehearse"), "play")
         self.group = ActionButton(theme, "home.group", _("New group"), "users")
+        self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil")
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
         self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
         self.settings = ActionButton(theme, "home.settings", _("Settings"), "settings", "quiet")
@@ -94,7 +96,7 @@ class Home(Page):
             column.addWidget(nothing, 1)
             column.addWidget(rows, 1)
         acts = QHBoxLayout()
-        for button in (self.rehearse, self.group, self.plan):
+        for button in (self.rehearse, self.group, self.arrange, self.plan):
             acts.addWidget(button)
         acts.addStretch(1)
         acts.addWidget(self.start)
@@ -114,6 +116,7 @@ class Home(Page):
         self.rehearse.clicked.connect(self.rehearse_wanted)
         self.group.clicked.connect(self.group_wanted)
         self.plan.clicked.connect(self.plan_wanted)
+        self.arrange.clicked.connect(self.arrange_wanted)
         self.settings.clicked.connect(self.settings_wanted)
         self.office.clicked.connect(self.office_wanted)
 
@@ -139,6 +142,7 @@ class Home(Page):
         self.plan.set_kind("primary" if state.groups and not coming else "plain")
         self.log.setHidden(not past)
         self.plan.allow(bool(state.groups))
+        self.arrange.setHidden(not state.groups)
         self.plan.show_label("", "" if state.groups else _("Make a group first."))
         self.setFocusProxy(self.meetings if coming else self.rehearse)
 

@@ -41,6 +41,8 @@ from chair_console.ui.planning_lines import (
     read_items,
     read_people,
 )
+from chair_console.ui.rules_sheets import shared_field
+from chair_console.ui.shared_time import read_shared
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -191,6 +193,7 @@ class MeetingSheet(Sheet):
         self.items = _Lines(theme, _("Agenda, one item a line"), _("Repairs report, 20"))
         self.people_file = ActionButton(theme, "plan.people", _("People from a file"), "file-text")
         self.items_file = ActionButton(theme, "plan.items", _("Agenda from a file"), "file-text")
+        self.shared = shared_field(theme)
         self.notice = Words(theme, "small", 400, "muted", wraps=True)
         self._fill()
 
@@ -216,11 +219,13 @@ class MeetingSheet(Sheet):
         for layout in (first, second, texts):
             layout.setSpacing(16)
             self.body.addLayout(layout)
+        self.shared.add_to(self.body)
         self.body.addWidget(self.notice)
         self.people.setPlainText(self._usual_people())
         self.items.setPlainText(_(_USUAL_AGENDA))
         self.people.textChanged.connect(self._people_changed)
         self.items.textChanged.connect(self._items_changed)
+        self.shared.textChanged.connect(self._people_changed)
         self.people_file.clicked.connect(self._choose_people)
         self.items_file.clicked.connect(self._choose_items)
         self._people_changed()
@@ -238,7 +243,8 @@ class MeetingSheet(Sheet):
         return {words.plain(self._state.name(one)): one for one in self._group.members}
 
     def _read_people(self) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
-        return read_people(self.people.toPlainText(), self._known(), self._brought)
+        sharing, _problem = read_shared(self.shared.words())
+        return read_people(self.people.toPlainText(), self._known(), self._brought, sharing)
 
     def _people_changed(self) -> None:
         people, _problems = self._read_people()
@@ -260,7 +266,7 @@ class MeetingSheet(Sheet):
         said = _("{people} people, {items} items, {minutes} minutes.").format(
             people=len(people), items=len(items), minutes=minutes
         )
-        wrong = (*more, *problems)
+        wrong = (*more, *problems, *self._unshared(people))
         shown = list(wrong[:_SHOWN_PROBLEMS])
         if len(wrong) > _SHOWN_PROBLEMS:
             shown.append(
@@ -268,6 +274,14 @@ class MeetingSheet(Sheet):
             )
         self.notice.show_words(" ".join([said, *shown]))
         self.notice.set_colour("amber_text" if wrong else "muted")
+
+    def _unshared(self, people: tuple[PersonPlan, ...]) -> tuple[str, ...]:
+        """Say how people are put into a group that shares a time, where nobody is in it yet."""
+        sharing, problem = read_shared(self.shared.words())
+        used = {one.shares for one in people}
+        how = _("Nobody is in “{group}” yet: write it at the end of a line, after the role.")
+        empty = tuple(how.format(group=one) for one in sharing if one not in used)
+        return (problem, *empty) if problem else empty
 
     def _choose_people(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
@@ -317,6 +331,7 @@ class MeetingSheet(Sheet):
             people,
             items,
             self._group.quorum,
+            read_shared(self.shared.words())[0],
         )
 
     def problem_now(self) -> str:
@@ -325,7 +340,7 @@ class MeetingSheet(Sheet):
             return _("Write a title.")
         if not self.chair.count():
             return _("Write at least one person: whoever chairs.")
-        return ""
+        return read_shared(self.shared.words())[1]
 
     def enter_is_enough(self, event: QKeyEvent) -> bool:
         """Enter is a new line in the two lists."""

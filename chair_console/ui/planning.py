@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from chair_console.core.agenda import ItemAdded
-from chair_console.core.attendance import AttendeeListed
+from chair_console.core.attendance import AttendeeListed, BudgetSet
 from chair_console.core.code import Code, CodeFileError, parse_code
-from chair_console.core.course import MeetingPlanned
-from chair_console.core.fact import Fact, GroupId, ItemId, MeetingId, PersonId
+from chair_console.core.course import MeetingPlanned, SettingsAgreed
+from chair_console.core.fact import BudgetId, Fact, GroupId, ItemId, MeetingId, PersonId
 from chair_console.core.groups import CodeAdopted, GroupSet, MemberJoined
 from chair_console.core.meeting import VOTING_ROLES, Settings
 from chair_console.core.people import PersonAdded, StandingInterest
@@ -53,6 +53,8 @@ class PersonPlan:
     interest: tuple[str, str] | None = None
     """A standing interest: (what it is about, kind)."""
     ref: str = ""
+    shares: str = ""
+    """The group of people with whom they share a time on each item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class MeetingPlan:
     people: tuple[PersonPlan, ...]
     items: tuple[ItemPlan, ...]
     quorum: int | None = None
+    shared: Mapping[str, int] = field(default_factory=dict)
+    """Groups of people that share a time, to the seconds they have on each item."""
 
 
 def read_code(path: Path) -> CodeChoice:
@@ -142,10 +146,12 @@ class GroupChange:
     quorum: int | None
     settings: Mapping[str, Any]
     """Those that differ from the defaults."""
+    planned_too: bool = False
+    """Whether it is so at the meetings that are planned already."""
 
 
 def change_group(record: Record, group: GroupId, change: GroupChange) -> None:
-    """Record that a group arranges its meetings otherwise; meetings planned before stay as planned.
+    """Record that a group arranges its meetings otherwise; what was planned stays unless said.
 
     Raises:
         NotRecorded: it could not be written; nothing was recorded.
@@ -162,6 +168,12 @@ def change_group(record: Record, group: GroupId, change: GroupChange) -> None:
         known.rehearsal,
     )
     record.write([changed], "group")
+    if change.planned_too:
+        for meeting in record.catalogue().meetings_of(group):
+            if meeting.started is None and meeting.closed is None:
+                record.open_meeting(meeting.id)
+                agreed = SettingsAgreed(dict(change.settings))
+                record.write([agreed], "settings", meeting=meeting.id)
 
 
 def plan_meeting(record: Record, group: GroupId, plan: MeetingPlan) -> MeetingId:
@@ -178,7 +190,7 @@ def plan_meeting(record: Record, group: GroupId, plan: MeetingPlan) -> MeetingId
     facts: list[Fact] = []
     for person, one in zip(persons, plan.people, strict=True):
         facts += _person_facts(person, one, group, person in known.members)
-    settings = _changed_settings(known.settings)
+    settings = changed_settings(known.settings)
     facts.append(
         MeetingPlanned(
             group,
@@ -194,7 +206,12 @@ def plan_meeting(record: Record, group: GroupId, plan: MeetingPlan) -> MeetingId
             known.rehearsal,
         )
     )
-    facts += [_listed(person, one) for person, one in zip(persons, plan.people, strict=True)]
+    budgets = {name: BudgetId(record.new_id()) for name in plan.shared}
+    facts += [BudgetSet(budgets[name], s * 1000, name) for name, s in plan.shared.items()]
+    facts += [
+        _listed(person, one, budgets.get(one.shares))
+        for person, one in zip(persons, plan.people, strict=True)
+    ]
     facts += [_added(ItemId(record.new_id()), one) for one in plan.items]
     record.write(facts, "meeting", meeting=meeting)
     return meeting
@@ -212,14 +229,14 @@ def _person_facts(person: PersonId, plan: PersonPlan, group: GroupId, member: bo
     return facts
 
 
-def _listed(person: PersonId, plan: PersonPlan) -> AttendeeListed:
+def _listed(person: PersonId, plan: PersonPlan, budget: BudgetId | None) -> AttendeeListed:
     votes = plan.role in VOTING_ROLES
     return AttendeeListed(
         person,
         plan.role,
         votes if plan.votes is None else plan.votes,
         votes if plan.quorum is None else plan.quorum,
-        None,
+        budget,
         plan.adjustments,
     )
 
@@ -230,15 +247,21 @@ def _added(item: ItemId, plan: ItemPlan) -> ItemAdded:
     )
 
 
-def _changed_settings(settings: Settings) -> dict[str, Any]:
+def changed_settings(settings: Settings) -> dict[str, Any]:
     """Write down the settings that differ from the defaults."""
     usual = Settings()
     changed: dict[str, Any] = {}
     for one in fields(settings):
         value = getattr(settings, one.name)
         if value != getattr(usual, one.name):
-            changed[one.name] = list(value) if isinstance(value, tuple) else value
+            changed[one.name] = _plain(value)
     return changed
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def plan_rehearsal(record: Record, wall: int, zone: str) -> MeetingId:

@@ -7,7 +7,7 @@ brings in can be read and changed in the same place before it is used.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import ROLES
@@ -29,15 +29,19 @@ def _roles() -> Mapping[str, str]:
 
 
 def read_people(
-    text: str, known: Mapping[str, PersonId], brought: Mapping[str, PersonIn]
+    text: str,
+    known: Mapping[str, PersonId],
+    brought: Mapping[str, PersonIn],
+    sharing: Iterable[str] = (),
 ) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
     """Read people, one a line.
 
     Args:
-        text: "Name" or "Name, role" in each line.
+        text: "Name", "Name, role" or "Name, role, group" in each line.
         known: people that the organisation knows, by plain name; one who is known is not made
             a second time.
         brought: what a file said of people, by plain name.
+        sharing: groups of people that share a time; a line may end in the name of one.
 
     Returns:
         (the people, sentences about lines that were not understood)
@@ -45,8 +49,9 @@ def read_people(
     people: list[PersonPlan] = []
     problems: list[str] = []
     named: set[PersonId] = set()
-    roles = _roles()
+    roles, groups = _roles(), {words.plain(one): one for one in sharing}
     for number, line in enumerate(text.splitlines(), 1):
+        line, group = _without_group(line, groups)
         name, role_words = _parted(line)
         if not name:
             continue
@@ -71,9 +76,17 @@ def read_people(
                 file.quorum if file else None,
                 file.adjustments if file else "",
                 person,
+                shares=group,
             )
         )
     return tuple(people), tuple(problems)
+
+
+def _without_group(line: str, groups: Mapping[str, str]) -> tuple[str, str]:
+    """Take the group of people off the end of a line."""
+    rest, _comma, last = line.rpartition(",")
+    group = groups.get(words.plain(" ".join(last.split())), "")
+    return (rest, group) if group and rest else (line, "")
 
 
 def _parted(line: str) -> tuple[str, str]:

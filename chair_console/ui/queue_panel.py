@@ -90,8 +90,9 @@ class SuggestionLine(Rethemed, QFrame):
         super().__init__()
         self.words = Words(theme, "body", 500, "green_text")
         self.take = ActionButton(theme, "queue.suggested", "Put first", "check", "quiet")
-        # The sentence beside it names the person; so does the button's own name for readers.
-        self.leave = ActionButton(theme, "queue.leave_order", "Leave the order", "x", "quiet")
+        self.leave = ActionButton(theme, "queue.leave_order", "Leave it", "x", "quiet")
+        # The sentence beside it says who; in menus the act itself does.
+        self.take.show_label("Put first")
         self._said, self._private = "", False
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
@@ -137,6 +138,7 @@ class QueuePanel(Card):
         self.more = ActionButton(
             theme, "queue.more", "More", "chevron-down", "quiet", icon_only=True
         )
+        self.budgets = Words(theme, "small", 500, "muted")
         self.suggestion = SuggestionLine(theme)
         self.list = QueueList(theme)
         self.delegate = QueueDelegate(theme)
@@ -159,6 +161,7 @@ class QueuePanel(Card):
         head.addWidget(self.more)
         column = QVBoxLayout(self)
         column.addLayout(head)
+        column.addWidget(self.budgets)
         column.addWidget(self.list, 1)
         # Below the rows, so that it pushes none of them from its place.
         column.addWidget(self.suggestion)
@@ -177,6 +180,8 @@ class QueuePanel(Card):
     def show_queue(self, view: QueueView) -> None:
         """Show who is waiting."""
         self.aside.show_words(view.words)
+        self.budgets.show_words(view.budgets)
+        self.budgets.setHidden(not view.budgets)
         self.list.show_empty(view.empty)
         self.list.show_rows(view.rows)
         self.suggestion.show_suggestion(view.suggestion)

@@ -157,6 +157,8 @@ class QueueView:
     closed: bool = False
     suggestion: str = ""
     """Who might go first and why; empty where the order is fair."""
+    budgets: str = ""
+    """Where groups of people share a time: "Tenants 4:12 left, Leaseholders 0:30 over"."""
 
 
 @dataclass(frozen=True, slots=True)

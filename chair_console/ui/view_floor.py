@@ -103,7 +103,7 @@ def rule(meeting: Meeting) -> str:
 def _speech(room: Room, one: Contribution) -> FloorView:
     meeting = room.meeting
     shown = countdown(meeting, room.tick)
-    name = words.name_in(room.state, meeting, one.person)
+    name = speaker_name(room, one)
     counted = tally(room.state, meeting, one.person) if one.person else None
     given = counted.total if counted else 0
     pill = ngettext("{count} warning", "{count} warnings", given).format(count=given)
@@ -129,11 +129,11 @@ def _speech(room: Room, one: Contribution) -> FloorView:
 
 
 def _rules(room: Room, one: Contribution) -> str:
-    """Say whose rule the limit is, and what is left of the time of the speaker's group."""
+    """Say what is left of the time of the speaker's group, else whose rule the limit is."""
     ordinary = one.kind == "ordinary"
     group = budget_words(room, one.person) if ordinary else ""
     item = _("all speeches on this item") if ordinary and _by_item(room.meeting) else ""
-    return ", ".join(part for part in (item or rule(room.meeting), group) if part)
+    return group or item or rule(room.meeting)
 
 
 def _by_item(meeting: Meeting) -> bool:
@@ -226,7 +226,14 @@ def next_label(room: Room) -> str:
 
 
 def _name(room: Room, entry: EntryId) -> str:
-    return words.name_in(room.state, room.meeting, room.meeting.contributions[entry].person)
+    return speaker_name(room, room.meeting.contributions[entry])
+
+
+def speaker_name(room: Room, one: Contribution) -> str:
+    """Name whoever wishes to speak or speaks; a contribution without a name by its kind."""
+    if one.person is None:
+        return words.kind(one.kind)
+    return words.name_in(room.state, room.meeting, one.person)
 
 
 def queue_view(room: Room, left: Container[EntryId] = ()) -> QueueView:
@@ -245,9 +252,12 @@ def queue_view(room: Room, left: Container[EntryId] = ()) -> QueueView:
     )
     count = _("{count} waiting").format(count=len(rows)) if rows else ""
     closed = _("list closed") if meeting.list_closed else ""
-    said = ", ".join(part for part in (closed, count, all_budgets(room)) if part)
     return QueueView(
-        rows, said, closed=meeting.list_closed, suggestion=suggestion_words(room, left)
+        rows,
+        ", ".join(part for part in (closed, count) if part),
+        closed=meeting.list_closed,
+        suggestion=suggestion_words(room, left),
+        budgets=all_budgets(room),
     )
 
 
@@ -270,7 +280,7 @@ def _queue_row(
     above: Container[PersonId],
 ) -> QueueRow:
     meeting, person = room.meeting, one.person
-    name = words.name_in(room.state, meeting, person)
+    name = speaker_name(room, one)
     causes = held_because(meeting, one.id)
     reason = ", ".join(_cause(cause) for cause in causes)
     kind = "" if one.kind == "ordinary" else words.capital(wording.contribution(one.kind))
@@ -278,7 +288,7 @@ def _queue_row(
     row = QueueRow(
         one.id,
         PersonId(person or ""),
-        name if person is not None else kind,
+        name,
         words.initials(name) if person is not None else "?",
         place,
         kind if person is not None else _("without a name"),
