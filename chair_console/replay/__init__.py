@@ -1,4 +1,4 @@
-"""A meeting as a script: typing in what was run on paper, rehearsing, reproducing, checking.
+"""A meeting, or a case, as a script: typing in what was run on paper, rehearsing, reproducing, checking.
 
 One act a line, played through exactly the same decisions, journal and fold as the window.
 docs/replay-format.md describes the format.
@@ -9,8 +9,10 @@ docs/replay-format.md describes the format.
     codes.py       the codes of conduct that it names
     values.py      from what a line says to the keys of an act
     setting_up.py  meetings, groups, people
+    office.py      the lead officer's acts and questions
     player.py      plays the lines into a record
     result.py      what came of it, in the script's own ids
+    case_result.py the same of cases
 """
 
 from chair_console.replay.player import Outcome, play

@@ -18,7 +18,6 @@ from chair_console.replay import result
 from chair_console.replay.codes import Codes, CodeText
 from chair_console.replay.office import OfficeLines, lead_officer_of
 from chair_console.replay.script import (
-    LATER,
     QUESTIONS,
     ScriptError,
     check_keys,
@@ -103,10 +102,6 @@ class Player:
         """
         line = read_line(text)
         do = line["do"]
-        if do in LATER:
-            self._take_time(line)
-            self._refused(number, do, Refusal("not-available"))
-            return
         check_keys(line)
         if do == "meeting":
             self._setting_up.plan_meeting(line)

@@ -134,42 +134,6 @@ QUESTIONS: Mapping[str, tuple[Key, ...]] = {
 }
 """What a script can ask; answered in order, and nothing is recorded."""
 
-LATER = (
-    frozenset(
-        {
-            "review",
-            "raise-issue",
-            "rule-late",
-            "refer-to-group",
-            "withdraw-issue",
-            "close-case",
-            "appoint",
-            "conflict",
-            "consider",
-            "case-step",
-            "case-meeting",
-            "reassurance",
-            "decide",
-            "notify",
-            "letter",
-            "appeal",
-            "rule-late-appeal",
-            "decide-appeal",
-            "ask-to-resume",
-            "reinstate",
-            "apply-to-return",
-            "permit-return",
-            "legal-action",
-            "legal-outcome",
-            "conviction-assessment",
-            "event-attended",
-            "event-reported",
-        }
-    )
-    - OFFICE_ACTS.keys()
-)
-"""Acts of the lead officer that this version refuses as not available."""
-
 
 @cache
 def keys_of(do: str) -> tuple[Key, ...] | None:
@@ -242,7 +206,7 @@ def read_line(text: str) -> dict[str, Any]:
     do = line.get("do")
     if not isinstance(do, str):
         raise ScriptError('The line does not say what to do: the key "do" is missing.')
-    if do not in LATER and keys_of(do) is None:
+    if keys_of(do) is None:
         raise ScriptError(f'"{do}" is not an act of a script.')
     return line
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from chair_console.core.acts import ACTS, SETTING_UP
 from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.meeting import Settings
-from chair_console.replay.script import LATER, QUESTIONS, SET_UP_LINES, Key, keys_of
+from chair_console.replay.script import QUESTIONS, SET_UP_LINES, Key, keys_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "replay-format.md"
 MARK = "<!-- From here on made by tests/replay/test_format_page.py. -->\n"
@@ -73,9 +73,6 @@ def _tables() -> str:
     for one in fields(Settings):
         default = {} if one.default is MISSING else one.default
         lines.append(f"| `{one.name}` | `{json.dumps(default)}` |")
-    if LATER:
-        lines += ["", "## Known, and not available yet", ""]
-        lines += [", ".join(f"`{do}`" for do in sorted(LATER)) + "."]
     lines += [""]
     return "\n".join(lines)
 
