@@ -12,8 +12,8 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import VOTING_ROLES, Room
 from chair_console.core.people import PeopleMerged, PeopleSplit, PersonAdded
 from chair_console.language import _
-from chair_console.ui.asking import ask_who
-from chair_console.ui.deed import Deed, No, chosen, not_closed, why_not
+from chair_console.ui.asking import ask_line, ask_who
+from chair_console.ui.deed import Deed, No, chosen, going_on, not_closed, why_not
 from chair_console.ui.desk import Desk
 from chair_console.ui.hand_over import hand_over_for
 from chair_console.ui.interest_sheet import InterestSheet
@@ -66,6 +66,15 @@ def _was_two(room: Room, desk: Desk) -> No:
         return no
     known = merged_into(room.state, desk.selected)
     return None if known else _("This person stands on the record once.")
+
+
+def _barred_from_speaking(room: Room, desk: Desk) -> No:
+    no = going_on(room, desk) or chosen(room, desk)
+    if no is not None:
+        return no
+    refusal = why_not(room, "call", person=desk.selected)
+    barred = refusal is not None and refusal.reason == "interest"
+    return None if barred else _("No interest keeps this person from speaking.")
 
 
 def _apologies(room: Room, desk: Desk) -> No:
@@ -228,6 +237,20 @@ def _interest_now(page: MeetingPage, sheet: InterestSheet) -> None:
         hand_over_for(page, sheet.item)
 
 
+def let_speak(page: MeetingPage) -> None:
+    """Let somebody speak in spite of an interest; why is kept, and the officer will see it."""
+    person, meeting = page.desk.selected, page.desk.meeting
+    waits = any(meeting.contributions[one].person == person for one in meeting.queue())
+
+    def now(line: str) -> str:
+        page.desk.do("call" if waits else "ask", person=person, override=line)
+        return ""
+
+    title = _("Let speak in spite of the interest")
+    label = _("Why? The lead officer will look at it afterwards.")
+    ask_line(page, title, label, _("Call now") if waits else _("Put on the list"), now)
+
+
 def hide_people(page: MeetingPage) -> None:
     """Hide the people from the eyes of others, or show them."""
     page.desk.hide_or_show()
@@ -280,6 +303,13 @@ PEOPLE: tuple[Deed, ...] = (
         "Ctrl+I",
         "scale",
         "person",
+    ),
+    Deed(
+        "interests.let_speak",
+        _("Let speak in spite of the interest"),
+        let_speak,
+        _barred_from_speaking,
+        where="person-details",
     ),
     Deed("people.private", _hide_text, hide_people, keys="Ctrl+L", icon="eye-off", where="view"),
     Deed("people.find", _("Find a person"), find_person, keys="Ctrl+F", where="view"),

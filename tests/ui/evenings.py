@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -59,9 +60,9 @@ class Hall:
         self._qtbot, self._theme = qtbot, theme
         self.record, self.clock = record, clock
 
-    def group(self, text: str, quorum: int | None = None) -> GroupId:
+    def group(self, text: str, **settings: Any) -> GroupId:
         code = CodeChoice(parse_code(text, "code.toml"), text)
-        return make_group(self.record, GroupPlan("Quay Panel", code, quorum=quorum))
+        return make_group(self.record, GroupPlan("Quay Panel", code, settings=settings))
 
     def plan(
         self,

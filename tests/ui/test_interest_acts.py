@@ -14,6 +14,7 @@ from chair_console.ui.chair_interest_sheet import ChairInterestSheet
 from chair_console.ui.interest_sheet import LATER, LEAVE, SILENT, InterestSheet
 from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.person_sheet import PersonSheet
+from chair_console.ui.small_sheets import LineSheet
 from chair_console.ui.theme import Theme
 from tests.ui.chair import Chair
 from tests.ui.evenings import BROXTOWE, ONGO, Hall, code_text
@@ -174,3 +175,43 @@ def test_a_lasting_interest_is_kept_and_comes_up_with_its_item(hall: Hall) -> No
     assert view.interests[0].name == "Aisha Begum"
     chair.press("agenda.close")
     assert chair.meeting.people[chair.person("Aisha")].present, "back in when it is over"
+
+
+def test_in_spite_of_an_interest_somebody_speaks_only_with_a_reason(hall: Hall) -> None:
+    chair = hall.evening(BROXTOWE)
+    chair.press("agenda.next")
+    chair.choose("Aisha")
+    assert not chair.action("interests.let_speak").isEnabled()
+    sheet = open_sheet(chair, "Aisha")
+    sheet.choices.choose(SILENT)
+    sheet.attempt()
+    assert not chair.action("queue.call").isEnabled()
+    for verb in ("waits", "speaks"):
+        chair.press("interests.let_speak")
+        why = chair.sheet(LineSheet)
+        why.attempt()
+        assert chair.page.sheet is why, "a reason is wanted"
+        why.field.setText("only she knows the figures")
+        why.attempt()
+        QApplication.processEvents()
+        if verb == "waits":
+            assert chair.queue() == ["Aisha"]
+            chair.page.desk.do("withdraw", person=chair.person("Aisha"))
+            interest_again(chair)
+    assert chair.speaking() == "Aisha"
+    assert "spoke_with_interest" in [one.flag for one in chair.page.desk.flags()]
+
+
+def interest_again(chair: Chair) -> None:
+    """She waited before the interest came up, and is passed over for it."""
+    for barred in (None, False):
+        chair.page.desk.do(
+            "decide-interest",
+            person=chair.person("Aisha"),
+            item=item(chair, 1),
+            speak=barred,
+            stay=True,
+            vote=False,
+        )
+        if barred is None:
+            chair.page.desk.do("ask", person=chair.person("Aisha"))
