@@ -40,7 +40,7 @@ def ruling_asks(state: State, meeting: Meeting, waiting: tuple[str, ...]) -> tup
     )
 
     def same(answers: Any) -> bool:
-        return answers.get("ruling") == "same_as"
+        return bool(answers.get("ruling") == "same_as")
 
     return (
         Ask(
