@@ -13,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.language import _
-from chair_console.ui.actions import DEEDS
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Tick
@@ -25,11 +24,16 @@ from chair_console.ui.widgets import Words, announce
 
 def usual_keys() -> Mapping[str, str]:
     """Return the key of each act as the table of acts has it."""
+    # Here and not above: the window is ready sooner without all that a meeting can do.
+    from chair_console.ui.actions import DEEDS
+
     return {deed.id: deed.keys for deed in DEEDS}
 
 
 def names_of_acts() -> Mapping[str, str]:
     """Name each act by what it is for; on its button it may follow the moment."""
+    from chair_console.ui.actions import DEEDS
+
     follows = {
         "floor.next": _("Start, call the next speaker, go on"),
         "floor.pause": _("Pause, and go on"),

@@ -18,13 +18,11 @@ from chair_console.record import Record
 from chair_console.ui import words
 from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.choice_list import ChoiceRow
-from chair_console.ui.desk import Desk
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.group_care import GroupCare
 from chair_console.ui.home import Home
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
-from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.sheet import Sheet
@@ -35,6 +33,7 @@ from chair_console.ui.strips import ProblemStrip
 from chair_console.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from chair_console.ui.meeting_page import MeetingPage
     from chair_console.ui.review.office_page import OfficePage
 
 TICK_MS = 1000
@@ -196,6 +195,10 @@ class MainWindow(QMainWindow):
 
     def open_meeting(self, record: Record, meeting: MeetingId) -> None:
         """Show a meeting that has been read."""
+        # Here and not above: the first page is there sooner without all that a meeting needs.
+        from chair_console.ui.desk import Desk
+        from chair_console.ui.meeting_page import MeetingPage
+
         self._leave_meeting()
         desk = Desk(RecordBridge(record, self), meeting, self)
         page = MeetingPage(self.theme, desk)

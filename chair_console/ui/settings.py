@@ -72,7 +72,7 @@ def load_likes(path: Path) -> Likes:
         told.get("easier_letters") is True,
         _number(told, "lock_minutes", USUAL_MINUTES, 0, MOST_MINUTES),
         told.get("clicker") is True,
-        read_own(told.get("keys"), usual_keys()),
+        read_own(told["keys"], usual_keys()) if told.get("keys") else {},
         _place(told.get("room_place")),
     )
 
