@@ -183,17 +183,22 @@ def _words(length: Period | None) -> str | None:
 
 
 def _class(office: Office, case: Case, seriousness: str | None, outcome: str | None) -> str | None:
-    """Take the class of the breach; None where the outcome stands outside the classes.
+    """Take the class of the breach, said or told by an outcome that only one class has.
+
+    None where the outcome stands outside the classes.
 
     Raises:
         Refused: seriousness-needed, not-covered.
     """
     code = office.code_of(case)
     name = seriousness or ladder.default_class(code)
+    elsewhere = outcome is not None and outcome == ladder.event_outcome(case, code)
+    if name is None and (elsewhere or not code.seriousness):
+        return None
     if name is None:
-        elsewhere = outcome is not None and outcome == ladder.event_outcome(case, code)
-        if elsewhere or not code.seriousness:
-            return None
+        fitting = [one for one, rule in code.seriousness.items() if outcome in ladder.choices(rule)]
+        if len(fitting) == 1:
+            return fitting[0]
         words = ", ".join(one.replace("_", " ") for one in code.seriousness)
         clause = next(iter(code.seriousness.values())).clause
         raise Refused(Refusal("seriousness-needed", clause, {"classes": words}))

@@ -65,6 +65,9 @@ def test_how_serious_it_was_has_to_be_said_where_the_code_tells_classes_apart() 
     desk = to_decide()
     assert refused(desk) == ("seriousness-needed", "B-BR13")
     assert refused(desk, seriousness="grave") == ("not-covered", "B-BR4")
+    # A bar follows from a serious breach and from the third minor one.
+    assert refused(desk, outcome="bar", length="1 weeks") == ("seriousness-needed", "B-BR13")
+    assert desk.decided(outcome="support").decision().seriousness == "minor"
     ongo = to_decide(ONGO).decided(outcome="advice_and_training")
     assert ongo.decision().seriousness == "any"
 
