@@ -76,20 +76,24 @@ class Hall:
         plan = MeetingPlan("Quay Panel", wall, *where, 0, people, items, quorum)
         return plan_meeting(self.record, group, plan)
 
-    def sit(self, meeting: MeetingId, *, absent: tuple[str, ...] = ()) -> Chair:
-        """Open the window of a meeting, let everybody in and begin."""
+    def window(self, meeting: MeetingId) -> Chair:
+        """Open the window of a meeting to which nobody has come yet."""
         bridge = RecordBridge(self.record)
         page = MeetingPage(self._theme, Desk(bridge, meeting, bridge))
         bridge.setParent(page)
         self._qtbot.addWidget(page)
         page.resize(1366, 768)
         page.show()
-        chair = Chair(page, self.clock)
+        return Chair(page, self.clock)
+
+    def sit(self, meeting: MeetingId, *, absent: tuple[str, ...] = ()) -> Chair:
+        """Open the window of a meeting, let everybody in and begin."""
+        chair = self.window(meeting)
         for person in chair.meeting.people:
             if not self.record.state.name(person).startswith(absent or ("-",)):
                 self.record.act(meeting, "arrive", person=person)
         self.record.act(meeting, "start-meeting")
-        page.desk.say_is_said()
+        chair.page.desk.say_is_said()
         return chair
 
     def evening(self, code: str = ONGO, was: str = "", becomes: str = "") -> Chair:
