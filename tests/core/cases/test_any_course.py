@@ -18,7 +18,7 @@ from chair_console.core.cases.state import Appeal, Case, Decision
 from chair_console.core.fact import CaseId
 from chair_console.core.fold import fold
 from chair_console.core.periods import write_length
-from chair_console.core.refusal import Refused
+from chair_console.core.refusal import Refusal, Refused
 from chair_console.core.roles import OFFICERS
 from tests.core.cases.desk import BROXTOWE, ONGO, PANEL, PARISH, Desk
 
@@ -86,11 +86,15 @@ class Trial:
         before = self.desk.record.state
         try:
             self.desk.do(act, **keys)
-        except Refused:
+        except Refused as refused:
             unchanged = self.desk.record.state is before
             assert unchanged, act
+            self.refused(refused.refusal)
         else:
             self._check_act(act, id)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Hear why something was refused."""
 
     def _keys(self, act: str) -> dict[str, Any]:
         pick, code = self.random.choice, self.desk.code
