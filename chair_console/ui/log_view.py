@@ -138,6 +138,7 @@ class LogView(Rethemed, QFrame):
         )
         self.back = ActionButton(theme, "log.back", _("Back"), "undo-2")
         self.sign = ActionButton(theme, "log.sign", _("Sign off"), "check", "primary")
+        self.add = ActionButton(theme, "log.add", _("Add to the record"), "square-pen")
         self.signed = Words(theme, "body", 500, "green_text", wraps=True)
         self.search = Field(theme, _("Search"), _("a name, a word, a time"))
         self.table = QTableView()
@@ -150,6 +151,7 @@ class LogView(Rethemed, QFrame):
         left.addWidget(self.code)
         left.addWidget(self.signed)
         top.addLayout(left, 1)
+        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -210,8 +212,12 @@ class LogView(Rethemed, QFrame):
         self.table.scrollToBottom()
 
     def _show_signing(self, meeting: Meeting) -> None:
-        """Offer to sign off what is closed and was not signed off; else say when it was."""
+        """Offer to sign off what is closed and was not signed off; else say when it was.
+
+        A warning can be entered until then, and a note at any time.
+        """
         self.sign.setHidden(meeting.closed is None or meeting.signed_off is not None)
+        self.add.setHidden(meeting.closed is None)
         self.signed.setHidden(meeting.signed_off is None)
         if meeting.signed_off is not None:
             day = wording.local(meeting.signed_off, meeting.zone)

@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.care.problem.connect(self.tell)
         self.log.back.clicked.connect(self._back_from_log)
         self.log.sign.clicked.connect(self._ask_to_sign)
+        self.log.add.clicked.connect(self._add_to_record)
         self.strip.first.clicked.connect(self._strip_away)
         self._timer.timeout.connect(self.tick)
 
@@ -293,6 +294,17 @@ class MainWindow(QMainWindow):
             self.go_home()
         else:
             self.show_page(page)
+
+    def _add_to_record(self) -> None:
+        """Go back into a closed meeting: a late warning, an answer, a note."""
+        if self._log_of is None:
+            return
+        record, id = self._log_of
+        page = self.meeting
+        if page is not None and page.desk.id == id:
+            self.show_page(page)
+        else:
+            self.open_meeting(record, id)
 
     def _ask_to_sign(self) -> None:
         """Signing off cannot be taken back, so it is asked once."""
