@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chair_console.core.cases.standing import standing
 from chair_console.core.fact import ItemId, PersonId, VoteId, WarningId
 from chair_console.core.floor import on_the_floor
-from chair_console.core.meeting import Attendee, Meeting, State
+from chair_console.core.meeting import Attendee, Meeting, State, Warning
 from chair_console.core.roles import OFFICERS
 from chair_console.core.shares import dominating
 from chair_console.core.warnings import concurrent, tally
@@ -38,6 +38,7 @@ def flags(state: State, meeting: Meeting, tick: int) -> tuple[Flag, ...]:
     found = [
         *_of_the_course(meeting),
         *_of_the_door(state, meeting),
+        *_of_what_was_added(meeting),
         *_of_warnings(state, meeting),
         *_of_removals(meeting),
         *(Flag("spoke_after_removal", one) for one in _spoke_after_removal(meeting)),
@@ -88,24 +89,46 @@ def _was_kept_away(state: State, meeting: Meeting, attendee: Attendee) -> bool:
     )
 
 
+def _of_what_was_added(meeting: Meeting) -> Iterator[Flag]:
+    """Notice what was entered when the meeting was closed; warnings have a flag of their own."""
+    for note in meeting.notes:
+        if _after_the_close(meeting, note.at):
+            yield Flag("added_after_close", note.person)
+    for decision in meeting.decisions.values():
+        if _after_the_close(meeting, decision.at):
+            yield Flag("added_after_close", item=decision.item)
+    for removal in meeting.removals:
+        if _after_the_close(meeting, removal.at):
+            yield Flag("added_after_close", removal.person)
+
+
+def _after_the_close(meeting: Meeting, wall: int) -> bool:
+    return meeting.closed is not None and wall > meeting.closed
+
+
 def _of_warnings(state: State, meeting: Meeting) -> Iterator[Flag]:
     rule = meeting.code.meeting.warn
     for one in meeting.warnings.values():
         if one.state != "given":
             continue
-        if one.late:
+        if one.late or _after_the_close(meeting, one.entered):
             yield Flag("late_entry", one.person, warning=one.id)
-        if one.id not in tally(state, meeting, one.person).counting:
-            yield Flag("over_limit", one.person, warning=one.id)
-        if concurrent(meeting, one):
-            yield Flag("concurrent_warnings", one.person, warning=one.id)
-            if _has_twin(meeting, one.id):
-                yield Flag("possible_duplicate", one.person, warning=one.id)
+        if not one.settled:
+            yield from _to_rule_on(state, meeting, one)
         giver = meeting.people.get(one.by) if one.by is not None else None
         role = giver.role if giver else "chair"
         allowed = role in rule.issued_by or one.by in {meeting.chair, meeting.seat}
         if not allowed and role not in OFFICERS:
             yield Flag("unauthorised_warning", one.person, warning=one.id)
+
+
+def _to_rule_on(state: State, meeting: Meeting, one: Warning) -> Iterator[Flag]:
+    if one.id not in tally(state, meeting, one.person).counting:
+        yield Flag("over_limit", one.person, warning=one.id)
+    if concurrent(meeting, one):
+        yield Flag("concurrent_warnings", one.person, warning=one.id)
+        if _has_twin(meeting, one.id):
+            yield Flag("possible_duplicate", one.person, warning=one.id)
 
 
 def _has_twin(meeting: Meeting, warning: WarningId) -> bool:

@@ -21,6 +21,7 @@ from chair_console.core.queue import (
     Withdrawn,
     held_because,
     put_on_top,
+    refusal_of_override,
     take_out,
     waiting,
     waits_in_class,
@@ -157,9 +158,12 @@ def call(
 
     Raises:
         Refused: already-started, not-present, removed, interest, not-heard-further,
-            person-required, stale (the meeting takes a break).
+            person-required, stale (the meeting takes a break), own-case and not-authorised (to
+            let somebody speak in spite of an interest).
     """
     if entry is not None:
+        one = room.meeting.contributions[entry]
+        refuse_if(refusal_of_override(room, one.person, one.item, override))
         refuse_if(refusal_to_call(room.meeting, entry, override))
         return (Called(entry, override),)
     if person is None:
@@ -170,6 +174,7 @@ def call(
 
 def _call_person(room: Room, person: PersonId, override: str) -> tuple[Asked | Called, ...]:
     meeting = room.meeting
+    refuse_if(refusal_of_override(room, person, meeting.item, override))
     own = [one for one in meeting.queue() if meeting.contributions[one].person == person]
     free = [one for one in own if not held_because(meeting, one)]
     if own:

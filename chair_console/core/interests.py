@@ -21,7 +21,7 @@ from chair_console.core.floor import end_speeches_of
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import Interest, Meeting, Room, State, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
-from chair_console.core.roles import capacities
+from chair_console.core.roles import refusal_to_decide_interest
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def declare(
         refuse_if(Refusal("interest", code.interests.clause, {"kind": kind}, "interest-kind"))
     settled = _settled(code, kind, speak, stay, vote)
     if speak or stay or vote:
-        refuse_if(_refusal_to_decide(room, person))
+        refuse_if(refusal_to_decide_interest(room.meeting, room.by, person))
     return (
         InterestDeclared(person, item, kind, nature, settled.speak, settled.stay, settled.vote),
     )
@@ -172,20 +172,9 @@ def decide_interest(
         clause = code.interests.clause
         refuse_if(Refusal("interest", clause, {"person": person}, "interest-not-declared"))
         return ()
-    refuse_if(_refusal_to_decide(room, person))
+    refuse_if(refusal_to_decide_interest(room.meeting, room.by, person))
     settled = _settled(code, declared.kind, speak, stay, vote)
     return (InterestDecided(person, item, settled.speak, settled.stay, settled.vote),)
-
-
-def _refusal_to_decide(room: Room, person: PersonId) -> Refusal | None:
-    """Tell why somebody may not decide what a person's interest means."""
-    rule = room.code.interests
-    clause, decider = rule.clause_for("decided_by"), rule.decided_by
-    if room.by == person:
-        return Refusal("own-case", clause, {"person": person}, "own-interest")
-    if decider in {"chair", "lead_officer"} and decider not in capacities(room.meeting, room.by):
-        return Refusal("not-authorised", clause, {"person": room.by})
-    return None
 
 
 def called_up(state: State, meeting: Meeting, item: ItemId) -> tuple[InterestDeclared, ...]:

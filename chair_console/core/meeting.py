@@ -291,6 +291,8 @@ class Warning:
     why: str = ""
     """Why it was withdrawn, moved or ruled upon."""
     moved_from: WarningId | None = None
+    settled: bool = False
+    """It was ruled that it stands as it is; nobody has to look at it again."""
 
     @property
     def late(self) -> bool:

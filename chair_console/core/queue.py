@@ -20,6 +20,7 @@ from chair_console.core.fact import EntryId, ItemId, NewEntryId, PersonId, priva
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import Contribution, Kind, Meeting, Room, When, with_
 from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.roles import refusal_to_decide_interest
 
 _ORDER = {"question": 0, "intervention": 1, "point_of_order": 2, "ordinary": 3}
 _NAMELESS = frozenset({"intervention", "question"})
@@ -133,7 +134,19 @@ def refusal_to_ask(
     if person is None:
         return None if kind in _NAMELESS else Refusal("person-required")
     bar = speech_bar(meeting, person, item, override)
+    bar = bar or refusal_of_override(room, person, item, override)
     return bar or _refusal_by_list(room, person, kind, item)
+
+
+def refusal_of_override(
+    room: Room, person: PersonId | None, item: ItemId, override: str
+) -> Refusal | None:
+    """Tell why somebody may not have a person speak in spite of an interest."""
+    meeting = room.meeting
+    interest = meeting.interests.get((person, item)) if person is not None else None
+    if not override or interest is None or interest.speak is not False:
+        return None
+    return refusal_to_decide_interest(meeting, room.by, interest.person)
 
 
 def _refusal_by_list(room: Room, person: PersonId, kind: str, item: ItemId) -> Refusal | None:
@@ -182,7 +195,7 @@ def ask(
 
     Raises:
         Refused: kind-off, person-required, removed, not-present, interest, not-heard-further,
-            closed, not-authorised, already-waiting, rank-missing.
+            closed, own-case, not-authorised, already-waiting, rank-missing.
     """
     where = room.meeting.item if item is None else item
     said = kind or ("ordinary" if answer_to is None else "answer")

@@ -23,6 +23,17 @@ def capacities(meeting: Meeting, person: PersonId) -> frozenset[str]:
     return frozenset(own | ({"chair"} if person == meeting.in_the_seat else set()))
 
 
+def refusal_to_decide_interest(meeting: Meeting, by: PersonId, person: PersonId) -> Refusal | None:
+    """Tell why somebody may not decide what a person's interest means, or make an exception."""
+    rule = meeting.code.interests
+    clause, decider = rule.clause_for("decided_by"), rule.decided_by
+    if by == person:
+        return Refusal("own-case", clause, {"person": person}, "own-interest")
+    if decider in {"chair", "lead_officer"} and decider not in capacities(meeting, by):
+        return Refusal("not-authorised", clause, {"person": by})
+    return None
+
+
 def refusal_of_authority(
     meeting: Meeting, by: PersonId, subject: PersonId, allowed: tuple[str, ...], clause: str
 ) -> Refusal | None:

@@ -23,7 +23,7 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Note, Room, Span, State, Warning, When, with_
 from chair_console.core.periods import last_day
 from chair_console.core.refusal import Refusal, refuse_if
-from chair_console.core.roles import refusal_of_authority
+from chair_console.core.roles import OFFICERS, capacities, refusal_of_authority
 
 Ruling = Literal["same_as", "stands", "void"]
 
@@ -381,8 +381,9 @@ def apply_moved(meeting: Meeting, fact: WarningMoved, when: When) -> Meeting:
 
 def apply_ruled(meeting: Meeting, fact: WarningRuled, when: When) -> Meeting:
     """Follow the officer's ruling."""
+    one = meeting.warnings.get(fact.warning)
     if fact.ruling == "stands":
-        return meeting
+        return _with(meeting, replace(one, settled=True, why=fact.reason)) if one else meeting
     state = "duplicate" if fact.ruling == "same_as" else "void"
     return _ended(meeting, fact.warning, state, fact.reason)
 
@@ -421,10 +422,21 @@ def rule_warning(
     """Let the lead officer settle a warning over the limit, or one recorded twice.
 
     Raises:
-        Refused: stale (it does not stand any more), form ("same_as" needs the other warning).
+        Refused: stale (it does not stand any more), form ("same_as" needs the other warning),
+            own-case, not-authorised (a member or a visitor).
     """
+    person = room.meeting.warnings[warning].person
+    if room.by == person:
+        refuse_if(Refusal("own-case", details={"person": person}))
+    refuse_if(_refusal_to_rule(room.meeting, room.by))
     if room.meeting.warnings[warning].state != "given":
         refuse_if(Refusal("stale", sentence="warning-does-not-stand"))
     if ruling == "same_as" and other in {None, warning}:
         refuse_if(Refusal("form", sentence="name-the-other-warning"))
     return (WarningRuled(warning, ruling, other, reason),)
+
+
+def _refusal_to_rule(meeting: Meeting, by: PersonId) -> Refusal | None:
+    """Tell why somebody is no officer; whoever chairs may rule, and officers who were not there."""
+    rules = capacities(meeting, by) & {"chair", *OFFICERS}
+    return None if rules or by not in meeting.people else Refusal("not-authorised")

@@ -129,6 +129,40 @@ def test_the_chair_lets_somebody_stay_after_all_and_they_come_in() -> None:
     ]
 
 
+@pytest.mark.parametrize(("by", "reason"), [("ann", "own-case"), ("bob", "not-authorised")])
+def test_only_the_chair_lets_somebody_speak_in_spite_of_an_interest(by: str, reason: str) -> None:
+    barred = evening("broxtowe-hleg")
+    barred.do("declare", person="ann", item="4", kind="personal", speak=False, stay=True)
+    barred.do("ask", person="ann", by_=by, override="I know the roof.")
+    barred.do("call", person="ann", by_=by, override="I know the roof.")
+    assert refused(barred) == [(reason, None)] * 2
+    barred.do("ask", person="ann", override="She knows the roof.").do("next")
+    assert barred.meeting()["queue"]["speaking"] == "e1"
+
+
+# Rulings
+
+
+@pytest.mark.parametrize("by", ["ann", "bob", "pub"])
+def test_no_member_and_no_visitor_rules_on_a_warning(by: str) -> None:
+    ruled = evening().do("warn", person="ann", id="w1")
+    ruled.do("rule-warning", warning="w1", ruling="void", reason="No.", by_=by)
+    assert refused(ruled) == [("own-case" if by == "ann" else "not-authorised", None)]
+
+
+def test_a_warning_that_was_ruled_to_stand_is_not_looked_at_again() -> None:
+    one = evening().do("person", id="anne", name="Anne", role="public").do("arrive", person="anne")
+    one.do("warn", person="anne").do("warn", person="ann").do("warn", person="ann", id="w3")
+    one.do("merge-people", **{"from": "anne"}, keep="ann", reason="She signed in twice.")
+    flag = {"flag": "over_limit", "person": "ann", "warning": "w3"}
+    assert flag in one.meeting()["flags"]
+    one.do("rule-warning", warning="w3", ruling="stands", reason="It was said.", by_="off")
+    assert flag not in one.meeting()["flags"]
+    ann = one.meeting()["people"]["ann"]
+    assert ann["warnings_counted"] == 2
+    assert ann["warnings"][2]["notes"] == ["over_limit"]
+
+
 # Counts, and who was there
 
 
