@@ -158,16 +158,18 @@ def test_one_that_was_decided_after_this_incident_proposes_the_same_step() -> No
 
 
 def test_what_was_not_a_breach_or_was_quashed_does_not_count() -> None:
-    desk = earlier(2)
-    desk.raised("2025-04-01", id="b3", incident_at="2025-04-01").considering("2025-04-01", "b3")
-    desk.met("2025-04-01", "b3").decided("2025-04-01", "b3", seriousness="minor", length="8 weeks")
-    desk.notified("2025-04-01", case="b3")
-    desk.on("2025-04-10").do("appeal", case="b3", form="written")
-    desk.do("decide-appeal", case="b3", result="quashed", by_=("ivy",))
-    desk.raised("2025-05-02", id="b4", incident_at="2025-05-01").considering("2025-05-02", "b4")
-    desk.met("2025-05-02", "b4").decided("2025-05-02", "b4", breach=False)
-    assert desk.raised().rung() == "bar"
-    assert len(earlier(2).raised().office().casework.cases) == 3
+    desk = earlier(1).raised("2025-04-01", id="b2", incident_at="2025-04-01")
+    desk.considering("2025-04-01", "b2").met("2025-04-01", "b2")
+    skipped = {"outcome": "bar", "length": "8 weeks", "override": "They had to be kept apart."}
+    desk.decided("2025-04-01", "b2", seriousness="minor", **skipped)
+    desk.notified("2025-04-01", case="b2").raised("2025-04-05", id="b3", incident_at="2025-04-05")
+    assert desk.rung("b3") == "bar"
+    desk.on("2025-04-10").do("appeal", case="b2", form="written")
+    desk.do("decide-appeal", case="b2", result="quashed", by_=("ivy",))
+    assert desk.rung("b3") == "letter"
+    desk.considering("2025-05-02", "b3").met("2025-05-02", "b3")
+    desk.decided("2025-05-02", "b3", breach=False)
+    assert desk.raised().rung() == "letter"
 
 
 def test_a_breach_stops_counting_when_its_time_is_over_and_in_other_groups() -> None:
