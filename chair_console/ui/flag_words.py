@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "excluded_person_present": _("{person} is kept away for a time, and was let in."),
         "no_end_time": _("Something was still going on when the meeting closed."),
         "late_entry": _("A warning to {person} was entered later than it was said."),
+        "added_after_close": _("Something was added to the record after the close."),
         "over_limit": _("A warning to {person} is over the most that can be given."),
         "concurrent_warnings": _("Two laptops warned {person} without knowing of each other."),
         "possible_duplicate": _("Two warnings to {person} may be one and the same."),

@@ -126,3 +126,21 @@ def test_hands_go_up_and_items_open_before_the_meeting_is_started() -> None:
     evening.do("ask", person="ann").do("next").do("warn", person="bob")
     meeting = evening.meeting()
     assert (meeting["queue"]["speaking"], meeting["people"]["bob"]["warnings_counted"]) == ("e1", 1)
+
+
+def flagged(*lines: tuple[str, dict[str, Any]]) -> list[str]:
+    """Add lines a minute after the close; tell what the officer is to look at."""
+    evening = Evening().do("close-meeting", at="20:00")
+    for do, keys in lines:
+        evening.do(do, at="20:01:00", **keys)
+    return [one["flag"] for one in evening.meeting()["flags"] if one["flag"] in _ADDED]
+
+
+_ADDED = {"late_entry", "added_after_close"}
+
+
+def test_what_was_added_after_the_close_is_there_for_the_officer_to_see() -> None:
+    assert flagged() == []
+    assert flagged(("note", {"text": "The heating was off."})) == ["added_after_close"]
+    warned = {"person": "ann", "said_at": "2026-03-03T19:59:30"}
+    assert flagged(("warn", warned)) == ["late_entry"], "however soon after it was said"
