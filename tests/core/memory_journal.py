@@ -19,6 +19,7 @@ from chair_console.core.entry import (
     payload_is_true,
     read_body,
 )
+from chair_console.core.fact import person_fields, private_fields
 from chair_console.core.kinds import KINDS
 from chair_console.models.journal import Verification
 
@@ -80,6 +81,20 @@ class MemoryJournal:
         wanted = frozenset(kinds)
         return [one for one in self.all() if one.kind in wanted]
 
+    def filed(self, kinds: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """Tell the stream and the kind of each entry of some kinds."""
+        return [(one.stream, one.kind) for one in self.read_kinds(kinds)]
+
+    def about(self, persons: Iterable[str]) -> list[Recorded]:
+        """Read what names some persons, in all meetings."""
+        wanted = frozenset(persons)
+        return [one for one in self.all() if wanted & _named_in(one)]
+
+    def find(self, sought: str) -> list[Recorded]:
+        """Read the facts whose personal words hold these words."""
+        wanted = sought.casefold().split()
+        return [one for one in self.all() if all(word in _words_of(one) for word in wanted)]
+
     def entries(self, device: str, from_seq: int) -> Iterable[Entry]:
         """Yield a device's entries from a number on."""
         yield from self._entries.get(device, [])[max(0, from_seq - 1) :]
@@ -104,3 +119,22 @@ class MemoryJournal:
         words = self._payload(entry)
         data = words.data if words is not None else None
         return read_body(entry.device, entry.seq, entry.body, data, KINDS)
+
+
+def _named_in(recorded: Recorded) -> frozenset[str]:
+    """Name the persons in a fact."""
+    if recorded.fact is None:
+        return frozenset()
+    found: set[str] = set()
+    for name, several in person_fields(type(recorded.fact)):
+        value = getattr(recorded.fact, name)
+        found.update(value if several else (value,))
+    return frozenset(found)
+
+
+def _words_of(recorded: Recorded) -> str:
+    """Give a fact's personal words."""
+    if recorded.fact is None:
+        return ""
+    fields = private_fields(type(recorded.fact))
+    return " ".join(str(getattr(recorded.fact, one)) for one in fields).casefold()
