@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from chair_console.core.code import parse_code
+from chair_console.core.groups import CodeAdopted
 from tests.core.cases.desk import BROXTOWE, ONGO, PARISH, Desk, code_text
 
 
@@ -143,6 +145,22 @@ def test_serious_breaches_and_other_groups_codes_and_people_do_not_move_the_mino
 def test_a_breach_in_another_group_counts_where_the_code_counts_over_all() -> None:
     desk = Desk().upheld("b1", "2025-02-03", "2025-02-10", seriousness="minor", group="forum")
     assert desk.raised().rung() == "letter"
+
+
+def test_breaches_count_under_later_versions_of_a_code_and_not_under_another_code() -> None:
+    own = code_text(BROXTOWE)
+    versions = {
+        "letter": own.replace('"undated"', '"2024"'),
+        "support": own.replace('"broxtowe-hleg"', '"some-other-code"'),
+    }
+    for proposed, text in versions.items():
+        desk = Desk()
+        other = parse_code(text, "other")
+        desk.record.write([CodeAdopted(other.sha256, text)], "meeting")
+        desk.raised("2025-02-10", id="b1", incident_at="2025-02-03", code=other.sha256)
+        desk.considering("2025-02-10", "b1").met("2025-02-10", "b1")
+        desk.decided("2025-02-10", "b1", seriousness="minor")
+        assert desk.raised().rung() == proposed
 
 
 def test_one_that_was_decided_after_this_incident_proposes_the_same_step() -> None:
