@@ -250,9 +250,7 @@ class Record:
     def state_at(self, meeting: MeetingId, last: Recorded) -> State:
         """Work out the state as it was after one of a meeting's entries, that entry included."""
         stream = meeting_stream(meeting)
-        return fold(
-            one for one in self._records if one.stream != stream or one.place <= last.place
-        )
+        return fold(one for one in self._records if one.stream != stream or one.place <= last.place)
 
     def records_about_case(self, id: CaseId) -> tuple[Recorded, ...]:
         """List everything recorded in a case, in order."""
@@ -303,7 +301,7 @@ class Record:
         here = self.state.meetings[meeting]
         who = by if by is not None else here.in_the_seat
         offset = self.clock.reading().offset
-        return Room(self.state, here, who, wall, tick, offset, self.new_id)
+        return Room(self.state, here, who, wall, tick, offset, self.new_id, BankHolidays())
 
     def act(
         self,

@@ -8,6 +8,7 @@ with a reason, and the lead officer sees that they did.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from chair_console.core.cases.standing import standing
@@ -18,16 +19,24 @@ from chair_console.core.meeting import Meeting, Room, State
 from chair_console.core.refusal import Refusal
 from chair_console.core.roles import OFFICERS, capacities
 
+_NONE: frozenset[date] = frozenset()
 
-def may_attend(state: State, meeting: Meeting, person: PersonId, day: date) -> bool:
+
+def may_attend(
+    state: State,
+    meeting: Meeting,
+    person: PersonId,
+    day: date,
+    holidays: Collection[date] = _NONE,
+) -> bool:
     """Tell whether somebody may attend a meeting on a day, as far as this laptop knows."""
-    return _why_not(state, meeting, person, day) is None
+    return _why_not(state, meeting, person, day, holidays) is None
 
 
 def refusal_at_the_door(room: Room, person: PersonId) -> Refusal | None:
     """Tell why somebody may not come in today; the details say whom to ring, and nothing else."""
     today = date(1970, 1, 1) + timedelta(minutes=room.wall // 60_000 + room.offset)
-    return _why_not(room.state, room.meeting, person, today)
+    return _why_not(room.state, room.meeting, person, today, room.holidays)
 
 
 def refusal_to_let_in(room: Room, person: PersonId, override: str) -> Refusal | None:
@@ -48,9 +57,11 @@ def who_may_let_in(code: Code) -> frozenset[str]:
     return named & OFFICERS or OFFICERS
 
 
-def _why_not(state: State, meeting: Meeting, person: PersonId, day: date) -> Refusal | None:
+def _why_not(
+    state: State, meeting: Meeting, person: PersonId, day: date, holidays: Collection[date]
+) -> Refusal | None:
     """Find what keeps somebody away: worked out here, or told by the officer's laptop."""
-    found = standing(state, person, meeting.group, day)
+    found = standing(state, person, meeting.group, day, holidays)
     told = told_on(state, person, meeting.group, day)
     if found.may_attend and not told:
         return None

@@ -8,7 +8,7 @@ is put right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -616,6 +616,8 @@ class Room:
     offset: int
     """Minutes of local time ahead of UTC."""
     new_id: Callable[[], str]
+    holidays: Collection[date] = frozenset()
+    """Asked with `in`; only lengths in working days need them."""
 
     @property
     def code(self) -> Code:

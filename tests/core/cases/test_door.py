@@ -14,7 +14,7 @@ from chair_console.core.flags import flags
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.record import Record
 from chair_console.wording import refusal_sentence
-from tests.core.cases.desk import ONGO, PARISH, Desk, moment
+from tests.core.cases.desk import ONGO, PARISH, Desk, code_text, moment
 
 NEXT = MeetingId("panel-2")
 SENTENCE = "Please ring Off before today's meeting."
@@ -274,3 +274,15 @@ def test_days_that_are_over_are_not_told_and_a_group_of_ones_own_stays_its_own()
     record = laptop(desk)
     meeting = record.state.meetings[NEXT]
     assert may_attend(record.state, meeting, PersonId("ann"), days.start)
+
+
+def test_a_length_in_working_days_passes_bank_holidays_over() -> None:
+    months = 'length    = [{ amount = 3, unit = "months" }, { amount = 6, unit = "months" }'
+    days = 'length    = [{ amount = 3, unit = "working_days" }, { amount = 6, unit = "months" }'
+    assert months in code_text(ONGO)
+    desk = Desk(ONGO, code_text(ONGO).replace(months, days))
+    keys = {"outcome": "bar_from_activity", "length": "3 working_days"}
+    desk.upheld("c1", "2026-03-30", "2026-04-02", **keys)
+    late = evening(desk, "2026-04-08")
+    assert comes(late) is not None, "Easter lies between"
+    assert comes(late.on("2026-04-09")) is None
