@@ -14,7 +14,7 @@ from chair_console.core.cases.state import Case
 from chair_console.core.code_file import Code
 from chair_console.core.code_values import Bound
 from chair_console.core.fact import GroupId, PersonId
-from chair_console.core.meeting import VOTING_ROLES, Meeting
+from chair_console.core.meeting import VOTING_ROLES
 from chair_console.core.refusal import Refusal
 from chair_console.core.roles import OFFICERS
 
@@ -41,20 +41,18 @@ _OF_THIS_GROUP: frozenset[Bound] = frozenset({"group_member"})
 
 def known_role(office: Office, person: PersonId, group: GroupId | None) -> str | None:
     """Tell what role somebody has in a group (None: in any), the latest known; None if unknown."""
-    meetings = (one for one in office.state.meetings.values() if _is_of(one, group))
-    for meeting in sorted(meetings, key=lambda one: (one.planned, one.id), reverse=True):
-        if person in meeting.people:
-            return meeting.people[person].role
-        if person == meeting.chair:
-            return "chair"
+    among = [
+        one
+        for one in office.state.meetings.values()
+        if group in {None, one.group} and (person in one.people or person == one.chair)
+    ]
+    if among:
+        last = max(among, key=lambda one: (one.planned, one.id))
+        return last.people[person].role if person in last.people else "chair"
     for id, known in office.state.groups.items():
         if group in {None, id} and person in known.members:
             return known.members[person]
     return None
-
-
-def _is_of(meeting: Meeting, group: GroupId | None) -> bool:
-    return group is None or meeting.group == group
 
 
 def ran_the_group(office: Office, person: PersonId, group: GroupId | None) -> bool:
