@@ -7,14 +7,21 @@ another organisation's procedure is another file. One room for each part of the 
 * `office`      what a decision is given: the state, the local day, who acts
 * `raising`     noting, reporting, late reports, withdrawing (BR1-BR3, Ongo 4.11.4)
 * `considering` who considers, conflicts, steps, the meeting with the individual (BR4-BR9, 4.11.4)
-* `ladder`      what an upheld breach leads to (BR13-BR14, 4.11.5-4.11.6)
 * `deciding`    the decision and telling the individual (BR10-BR12, 4.11.6)
+* `ladder`      what an upheld breach leads to (BR13-BR14, 4.11.5-4.11.6)
+* `outcomes`    whether an outcome can be chosen, and for how long
 * `appeals`     (AP1-AP4, 4.12)
-* `deadlines`   every date with its sum
-* `standing`    whether somebody may attend on a day, and why not
-* `returning`   coming back, probation (BR15, 4.11.6)
+* `closing`     what is left to do
+* `parties`     who somebody is in a case, and who may not deal with it
+* `stages`      how far a case has come, in one word
+* `dates`       on which day an event of a case fell, and when a period ends
+* `deadlines`   every date with what it is counted from
+* `procedure`   what can be done next, and whether the procedure was followed
+* `sanctions`, `interim`, `standing`  whether somebody may attend on a day, and why not
+* `returning`, `probation`  coming back (BR15, 4.11.6)
 * `special`     legal action, assessments after a conviction (4.3, 4.11.1, 4.11.7)
 * `events`      representing the group elsewhere (EX1-EX4)
 * `reviews`     the officer's review of a meeting's record
+* `telling`     what a meeting's laptop is told of somebody, without the reason
 * `acts`        all of it by name
 """
