@@ -49,7 +49,7 @@ STEPS: dict[int, tuple[Step, ...]] = {
         *(one for one in JOURNAL_ONLY_GROWS if " ON journal " in one),
         "CREATE TABLE mention (person TEXT NOT NULL, device_id TEXT NOT NULL, "
         "seq INTEGER NOT NULL, PRIMARY KEY (person, device_id, seq)) STRICT, WITHOUT ROWID",
-        "CREATE TABLE worded (id INTEGER PRIMARY KEY, commitment BLOB NOT NULL UNIQUE, "
+        "CREATE TABLE worded (id INTEGER NOT NULL PRIMARY KEY, commitment BLOB NOT NULL UNIQUE, "
         "device_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
         *index.WORDS,
         index.rebuild,
