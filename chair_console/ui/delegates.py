@@ -166,7 +166,8 @@ class PersonDelegate(RowDelegate):
         size = self.theme.sizes.avatar
         disc = QRectF(rect.left() + 9, rect.center().y() - size / 2, size, size)
         self._disc(painter, disc, row)
-        gone = row.state == "removed" and bool(row.detail)
+        # Large letters as well: else the detail would be cut beside the warnings.
+        gone = (row.state == "removed" or self.theme.sizes.large) and bool(row.detail)
         # Beside the name only, so that "asked to leave 14:16, left 14:18" has the whole width.
         beside = rect.adjusted(0, 3, 0, -rect.height() / 2 + 3) if gone else rect
         right = self._warnings(painter, beside, row)

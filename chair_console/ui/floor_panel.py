@@ -62,10 +62,12 @@ class FloorPanel(Card):
         time.addWidget(self.clock)
         time.addLayout(captions, 1)
         time.addWidget(self.discussion, 0, Qt.AlignmentFlag.AlignBottom)
-        self._buttons = QHBoxLayout()
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.pause, 1)
+        self._beside.addWidget(self.more, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.addWidget(self.next, 3)
-        self._buttons.addWidget(self.pause, 2)
-        self._buttons.addWidget(self.more, 2)
+        self._buttons.addLayout(self._beside, 4)
         column = QVBoxLayout(self)
         column.addLayout(who)
         column.addLayout(time)
@@ -81,12 +83,23 @@ class FloorPanel(Card):
             upright = 8 if sizes.short else sizes.pad - 2
             layout.setContentsMargins(sizes.pad, upright, sizes.pad, upright + 2)
             layout.setSpacing(6 if sizes.short else 10 if not sizes.roomy else 16)
-            self._buttons.setSpacing(10 if not sizes.roomy else 12)
+            for row in (self._buttons, self._beside):
+                row.setSpacing(10 if not sizes.roomy else 12)
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._names.setDirection(across if sizes.short else down)
             self._names.setSpacing(12 if sizes.short else 0)
+            self._make_room(sizes.large)
             self._keep_name()
         super().retheme()
+
+    def _make_room(self, large: bool) -> None:
+        """With large letters leave out the keys, take more rows and cut no words."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(down if large else across)
+        for button in (self.end, self.discussion):
+            button.set_key_shown(not large)
+        for words in (self.name, self.detail, self.caption, self.rule):
+            words.set_wraps(large)
 
     def show_floor(self, view: FloorView) -> None:
         """Show who speaks, and the clock."""

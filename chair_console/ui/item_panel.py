@@ -124,6 +124,7 @@ class ItemPanel(Card):
             upright = 8 if sizes.short else sizes.pad - 3
             layout.setContentsMargins(sizes.pad, upright, sizes.pad, upright)
             layout.setSpacing(4 if sizes.short else 8)
+            self.title.set_wraps(sizes.large)
             self.where.setMinimumHeight(self.used.sizeHint().height())
             self.show_item(self._view)
         super().retheme()

@@ -8,7 +8,7 @@ left edge; nothing ever scrolls sideways.
 import itertools
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from chair_console.ui.item_panel import ItemPanel
 from chair_console.ui.people_panel import PeoplePanel
 from chair_console.ui.queue_panel import QueuePanel
 from chair_console.ui.rows import FloorView, MeetingView
+from chair_console.ui.scroll import Scroll
 from chair_console.ui.status_bar import StatusBar
 from chair_console.ui.strips import SayCard, UndoStrip
 from chair_console.ui.theme import COMPACT, Rethemed, Theme
@@ -27,6 +28,8 @@ from chair_console.ui.top_bar import TopBar
 DRAWER_BELOW = 1240
 """A window narrower than this, at the usual text size, has no room for three columns."""
 SMALLEST = QSize(1000, 600)
+_LARGE_DRAWER = 1.6
+"""With large letters the drawer is so much wider, and cuts no title."""
 
 
 class MeetingScreen(Rethemed, QFrame):
@@ -57,9 +60,14 @@ class MeetingScreen(Rethemed, QFrame):
         self._centre.addWidget(self.item)
         self._centre.addWidget(self.floor)
         self._centre.addWidget(self.queue, 1)
+        self._scrolled = QVBoxLayout()
+        self._scrolled.setContentsMargins(0, 0, 0, 0)
+        self._scroller = Scroll(self._scrolled)
+        self._scroller.hide()
         self._body = QHBoxLayout()
         self._body.addWidget(self.agenda)
         self._body.addLayout(self._centre, 1)
+        self._body.addWidget(self._scroller, 1)
         self._body.addWidget(self.people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,11 +96,32 @@ class MeetingScreen(Rethemed, QFrame):
         sizes = self.theme.sizes
         self._body.setContentsMargins(sizes.gap, sizes.gap, sizes.gap, sizes.gap)
         self._body.setSpacing(sizes.gap)
-        self._centre.setSpacing(sizes.gap if not sizes.short else 8)
-        self.agenda.setFixedWidth(sizes.agenda)
+        for column in (self._centre, self._scrolled):
+            column.setSpacing(sizes.gap if not sizes.short else 8)
+        self._let_scroll(sizes.large)
+        wide = min(round(sizes.agenda * _LARGE_DRAWER), self.width() - 2 * sizes.gap)
+        self.agenda.setFixedWidth(max(sizes.agenda, wide) if sizes.large else sizes.agenda)
         self.people.setFixedWidth(sizes.people)
         self._place()
         self.update()
+
+    def _let_scroll(self, large: bool) -> None:
+        """Have the middle column scroll where the letters leave it no room."""
+        if large is not self._scroller.isHidden():
+            return
+        column = self._scrolled if large else self._centre
+        for part in (self.item, self.floor, self.queue):
+            column.addWidget(part, 1 if part is self.queue else 0)
+            # WORKAROUND: under a style sheet a widget that gets another parent forgets its font.
+            for one in part.findChildren(QWidget):
+                if isinstance(one, Rethemed):
+                    one.retheme()
+        self._body.setStretchFactor(self._centre, 0 if large else 1)
+        self._scroller.setHidden(not large)
+
+    def _where(self, part: QWidget) -> QRect:
+        """Tell where a part of the middle column is on this screen."""
+        return QRect(part.mapTo(self, QPoint(0, 0)), part.size())
 
     def buttons(self) -> dict[str, ActionButton]:
         """Return every button by the name of its action."""
@@ -168,13 +197,15 @@ class MeetingScreen(Rethemed, QFrame):
     def _place(self) -> None:
         sizes = self.theme.sizes
         wider = sizes.agenda + sizes.people - COMPACT.agenda - COMPACT.people
-        self._become_drawer(self.width() < DRAWER_BELOW + (0 if sizes.roomy else wider))
+        narrow = self.width() < DRAWER_BELOW + (0 if sizes.roomy else wider)
+        self._become_drawer(narrow or sizes.large)
         layout = self.layout()
         if layout is not None:
             layout.activate()
         if self._drawer:
             height = self.status.y() - self.top.height() - 2 * sizes.gap
-            self.agenda.setGeometry(sizes.gap, self.top.height() + sizes.gap, sizes.agenda, height)
+            left, top = sizes.gap, self.top.height() + sizes.gap
+            self.agenda.setGeometry(left, top, self.agenda.minimumWidth(), height)
             self.agenda.raise_()
         self._place_undo()
         self._place_say()
@@ -201,7 +232,7 @@ class MeetingScreen(Rethemed, QFrame):
         if right - left < wanted:
             left = self.status.sync.x() + 8
         width = min(wanted, right - left)
-        middle = self.queue.x() + (self.queue.width() - width) // 2
+        middle = self._where(self.queue).x() + (self.queue.width() - width) // 2
         left = max(left, min(middle, right - width))
         self.undo.setGeometry(left, self.height() - height - 2, width, height)
         self.undo.raise_()
@@ -211,10 +242,17 @@ class MeetingScreen(Rethemed, QFrame):
         """Over the queue, and upwards if the sentence is long; never over the clock's digits."""
         if self.say.isHidden():
             return
-        centre = QRect(self.queue.geometry())
-        height = max(centre.height(), self.say.wanted(centre.width()).height())
+        centre, height = self._where(self.queue), self.queue.height()
+        if self.theme.sizes.large:
+            # As wide as the window, so that it is low enough to leave the clock in sight.
+            gap = self.theme.sizes.gap
+            centre = QRect(gap, 0, self.width() - 2 * gap, self.status.y() - gap)
+            height = 0
+        height = max(height, self.say.wanted(centre.width()).height())
         self.say.setGeometry(centre.x(), centre.bottom() + 1 - height, centre.width(), height)
         self.say.raise_()
+        if self.say.geometry().intersects(self._where(self.floor.clock)):
+            self._scroller.verticalScrollBar().setValue(self.floor.y())
 
     def _held(self) -> bool:
         return self._view is not None and self._view.room.state == "held"

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.delegates import QueueDelegate
@@ -152,15 +159,19 @@ class QueuePanel(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self.heading)
-        head.addWidget(self.aside, 1)
-        head.addWidget(self.point_of_order)
-        head.addWidget(self.hand_up)
-        head.addWidget(self.more)
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        said, acts = QHBoxLayout(), QHBoxLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (said, acts, self._head):
+            row.setSpacing(10)
+        said.addWidget(self.heading)
+        said.addWidget(self.aside, 1)
+        for button in (self.point_of_order, self.hand_up, self.more):
+            acts.addWidget(button)
+        self._head.addLayout(said, 1)
+        self._head.addLayout(acts)
         column = QVBoxLayout(self)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.budgets)
         column.addWidget(self.list, 1)
         # Below the rows, so that it pushes none of them from its place.
@@ -174,7 +185,10 @@ class QueuePanel(Card):
             sizes = self.theme.sizes
             layout.setContentsMargins(sizes.pad, 8 if sizes.short else 12, sizes.pad, 8)
             layout.setSpacing(4 if sizes.short else 8)
-            self.list.setMinimumHeight((1 if sizes.short else 2) * sizes.queue_row)
+            rows = 3 if sizes.large else 1 if sizes.short else 2
+            self.list.setMinimumHeight(rows * sizes.queue_row)
+            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._head.setDirection(down if sizes.large else across)
         super().retheme()
 
     def show_queue(self, view: QueueView) -> None:

@@ -27,6 +27,8 @@ ROOMY_FROM = (1600, 900)
 """A window at least this wide and high gets the larger sizes."""
 SHORT_BELOW = 700
 """A window lower than this gets the small clock and one row for the speaker."""
+LARGE_BELOW = 1250
+"""A window narrower than this many pixels at 100 % counts as one with large letters."""
 
 Choice = Literal["light", "dark", "computer"]
 """What the settings offer: "computer" follows the desktop."""
@@ -281,6 +283,8 @@ class Sizes:
     """The height of the time bar."""
     short: bool = False
     roomy: bool = False
+    large: bool = False
+    """The letters are large for the window: rows become two, and the middle column scrolls."""
 
 
 COMPACT = Sizes(
@@ -348,7 +352,9 @@ def sizes_for(width: int, height: int, text_percent: int = 100) -> Sizes:
     factor = text_percent / 100
     roomy = width >= wide * max(1.0, factor) and height >= high * max(1.0, factor)
     base = ROOMY if roomy else COMPACT
-    if height < SHORT_BELOW * max(1.0, factor):
+    if factor > 1 and width < LARGE_BELOW * factor:
+        base = replace(base, timer=72, say=27, large=True)
+    elif height < SHORT_BELOW * max(1.0, factor):
         base = replace(base, timer=64, avatar_large=40, say=27, short=True)
     return base if text_percent == 100 else _scaled(base, factor)
 

@@ -64,9 +64,16 @@ class TopBar(Rethemed, QFrame):
         title.addWidget(self.meeting)
         title.addWidget(self.details)
         title.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 0, 16, 0)
+        row = QHBoxLayout()
         row.setSpacing(12)
+        self._second = QHBoxLayout()
+        self._second.setSpacing(24)
+        self._title = title
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 0, 16, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addLayout(self._second)
         row.addWidget(self.sign)
         row.addLayout(title, 1)
         row.addWidget(self.badge)
@@ -80,9 +87,29 @@ class TopBar(Rethemed, QFrame):
 
     def retheme(self) -> None:
         """Take the height anew."""
-        self.setFixedHeight(self.theme.sizes.top_bar)
+        sizes = self.theme.sizes
+        self._take_two_rows(sizes.large)
+        lines = 2.9 * sizes.small if sizes.large else 0
+        self.setFixedHeight(sizes.top_bar + round(lines))
         self._make_room()
         self.update()
+
+    def _take_two_rows(self, two: bool) -> None:
+        """With large letters the meeting's name has the first row to itself."""
+        if two is (self._second.count() > 0):
+            return
+        facts = (self.present, self.clock)
+        self.details.set_wraps(two)
+        if two:
+            self._second.addWidget(self.details, 1)
+            for fact in facts:
+                self._second.addWidget(fact.figure)
+                self._second.addWidget(fact.words)
+            return
+        self._title.insertWidget(2, self.details)
+        for fact in facts:
+            fact.insertWidget(1, fact.figure)
+            fact.insertWidget(2, fact.words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the keys and then the words of two buttons before the meeting's name is cut."""

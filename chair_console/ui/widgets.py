@@ -68,6 +68,17 @@ class Words(Rethemed, QLabel):
         self.setPalette(palette)
         self.updateGeometry()
 
+    def set_wraps(self, wraps: bool) -> None:
+        """Take several lines rather than be cut, or one line again."""
+        if wraps != self.wordWrap():
+            self.setWordWrap(wraps)
+            self._shrinks = not wraps
+            up = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, up)
+            policy.setHeightForWidth(wraps)
+            self.setSizePolicy(policy)
+            self._tell_if_cut()
+
     def set_colour(self, token: str) -> None:
         """Take another colour of the theme."""
         if token != self._colour:
