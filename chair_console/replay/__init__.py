@@ -1,4 +1,4 @@
-"""A meeting, or a case, as a script: typing in what was run on paper, rehearsing, reproducing, checking.
+"""A meeting or a case as a script: typing in, rehearsing, reproducing, checking.
 
 One act a line, played through exactly the same decisions, journal and fold as the window.
 docs/replay-format.md describes the format.

@@ -108,3 +108,21 @@ def test_more_time_that_was_not_needed_is_no_gain() -> None:
     evening = Evening(person_item_s=100).do("call", person="ann", at="19:05:00")
     evening.do("more-time", seconds=60).do("finish", at="19:05:40").do("call", person="ann")
     assert evening.meeting()["countdown"]["remaining_s"] == 60.0
+
+
+@pytest.mark.parametrize(
+    ("act", "keys"),
+    [
+        ("more-time", {"seconds": -1}),
+        ("slept", {"seconds": -60, "count": False}),
+        ("adjourn", {"minutes": -5}),
+        ("budget", {"id": "red", "seconds": -1}),
+        ("item", {"id": "9", "title": "Late", "minutes": -1}),
+    ],
+)
+def test_no_length_of_time_is_below_zero(act: str, keys: dict[str, Any]) -> None:
+    evening = Evening(speech_s=60).do("call", person="ann", at="19:05").do(act, **keys)
+    assert reasons(evening) == ["form"]
+    found = evening.do("note", text="-", at="19:05:10").meeting()
+    assert found["countdown"]["remaining_s"] == 50.0
+    assert (found["budgets"], len(found["items"])) == ({}, 1)

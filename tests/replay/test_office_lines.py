@@ -239,11 +239,11 @@ def test_the_result_is_as_at_the_end_of_the_day_that_was_asked_for() -> None:
 
 
 def test_a_second_script_goes_on_with_the_cases_of_the_first() -> None:
-    script = CaseScript().raised("2026-03-17", "2026-03-03")
+    script = CaseScript().raised("2026-03-17", "2026-03-03", "heating")
     people = [one for one in script.lines if one["do"] == "person"]
     more = CaseScript()
     more.lines = [*people]
-    more.considered("2026-03-20").state()
+    more.considered("2026-03-20", "heating").state(case="heating")
     with a_record() as (record, clock):
         assert _played(script, record, clock).stopped is None
         again = Record(record._journal, record.device, record._sign, clock)
@@ -251,7 +251,7 @@ def test_a_second_script_goes_on_with_the_cases_of_the_first() -> None:
         again.load_casework()
         outcome = _played(more, again, clock)
     assert outcome.stopped is None
-    assert outcome.result["answers"] == [{"case": "c1", "state": "considering"}]
+    assert outcome.result["answers"] == [{"case": "heating", "state": "considering"}]
     assert outcome.result["refusals"] == []
 
 
