@@ -235,6 +235,7 @@ def _sentences() -> Mapping[str, str]:
             "no-tie": _("There is no tie to decide."),
             "no-overrun": _("There is no overrun to share, or it is still running."),
             "entry-has-a-name": _("This contribution has a name already."),
+            "time-below-zero": _("A length of time cannot be below zero."),
             "count-below-zero": _("A count cannot be below zero."),
             "secret-ballot": _("This ballot is secret: only the count is kept."),
             "name-the-other-warning": _("Say which other warning it repeats."),

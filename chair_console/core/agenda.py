@@ -23,7 +23,7 @@ from chair_console.core.interests import (
     send_out_all,
 )
 from chair_console.core.meeting import VISITORS, Item, Meeting, Room, Visibility, When
-from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.refusal import Refusal, refusal_below_zero, refuse_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,12 @@ def add_item(
     public_title: str = "",
     touches: tuple[str, ...] = (),
 ) -> tuple[ItemAdded, ...]:
-    """Put an item at the end of the agenda; after the start it is one added late."""
+    """Put an item at the end of the agenda; after the start it is one added late.
+
+    Raises:
+        Refused: form (a time below zero).
+    """
+    refuse_if(refusal_below_zero(minutes))
     return (ItemAdded(id, title, minutes, visibility == "confidential", public_title, touches),)
 
 

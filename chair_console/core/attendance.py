@@ -22,7 +22,7 @@ from chair_console.core.meeting import (
     When,
     with_,
 )
-from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.refusal import Refusal, refusal_below_zero, refuse_if
 from chair_console.core.roles import refusal_of_authority
 
 
@@ -159,7 +159,12 @@ def list_attendee(
 
 
 def set_budget(room: Room, id: NewBudgetId, seconds: int) -> tuple[BudgetSet, ...]:
-    """Give a group of people so much time on each item."""
+    """Give a group of people so much time on each item.
+
+    Raises:
+        Refused: form (a time below zero).
+    """
+    refuse_if(refusal_below_zero(seconds))
     return (BudgetSet(id, seconds * 1000),)
 
 

@@ -25,7 +25,7 @@ from chair_console.core.floor import (
 from chair_console.core.frozen import replace
 from chair_console.core.interests import clause_of_staying, send_out_all
 from chair_console.core.meeting import VISITORS, Meeting, Note, Room, Rules, Settings, When
-from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.refusal import Refusal, refusal_below_zero, refuse_if
 from chair_console.core.roles import OFFICERS
 
 
@@ -190,8 +190,9 @@ def adjourn(room: Room, minutes: int | None = None) -> tuple[MeetingAdjourned, .
     """Take a break; all clocks stop.
 
     Raises:
-        Refused: stale (it is adjourned).
+        Refused: stale (it is adjourned), form (a time below zero).
     """
+    refuse_if(refusal_below_zero(minutes))
     if room.meeting.adjourned is not None:
         refuse_if(Refusal("stale", sentence="meeting-is-adjourned"))
     return (MeetingAdjourned(minutes),)

@@ -26,7 +26,7 @@ from chair_console.core.queue import (
     waiting,
     waits_in_class,
 )
-from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.refusal import Refusal, refusal_below_zero, refuse_if
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +335,9 @@ def more_time(room: Room, seconds: int) -> tuple[MoreTimeGiven, ...]:
     """Give more time to the current speech.
 
     Raises:
-        Refused: not-speaking.
+        Refused: not-speaking, form (a time below zero).
     """
+    refuse_if(refusal_below_zero(seconds))
     return (MoreTimeGiven(_current(room.meeting, None), seconds),)
 
 
@@ -355,7 +356,12 @@ def share_overrun(room: Room, budget: BudgetId) -> tuple[OverrunShared, ...]:
 
 
 def slept(room: Room, seconds: int, count: bool) -> tuple[LaptopSlept, ...]:
-    """Record that the laptop slept, and whether that time counts as speech."""
+    """Record that the laptop slept, and whether that time counts as speech.
+
+    Raises:
+        Refused: form (a time below zero).
+    """
+    refuse_if(refusal_below_zero(seconds))
     return (LaptopSlept(seconds, count),)
 
 

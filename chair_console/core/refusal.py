@@ -31,6 +31,12 @@ class Refusal:
     """Key of the sentence where one reason has several; empty for the reason's own."""
 
 
+def refusal_below_zero(length: int | None) -> Refusal | None:
+    """Tell why a length of time cannot be taken."""
+    below = length is not None and length < 0
+    return Refusal("form", sentence="time-below-zero") if below else None
+
+
 class Refused(Exception):
     """The rules say no."""
 
