@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.office import Office
+from chair_console.core.cases.procedure import Point, checklist
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
 from chair_console.language import _
@@ -15,6 +16,7 @@ from chair_console.wording_cases import (
     deadline_words,
     form_words,
     role_words,
+    step_words,
     sum_words,
     weekday_words,
 )
@@ -38,6 +40,7 @@ def where_lines(office: Office, case: Case) -> tuple[Line, ...]:
             date=date_words(case.raised), form=form_words(case.form).lower()
         )
         lines.append((said, _told(case), "text"))
+    lines += caution_lines(case)
     lines.append((code.title, _("Version: {version}").format(version=code.version), "muted"))
     return tuple(lines)
 
@@ -80,6 +83,58 @@ def _date_line(office: Office, one: Deadline) -> Line:
 def _sum(one: Deadline) -> str:
     assert one.period is not None
     return sum_words(one.anchor_date, one.period, one.clause)
+
+
+def _points() -> dict[str, str]:
+    return {
+        "raised-in-time": _("Raised in time"),
+        "raised-in-form": _("Raised in the right form"),
+        "raised-by-right-person": _("Raised by somebody who can"),
+        "considered-by-right-people": _("Considered by the right people"),
+        "no-conflict-of-interest": _("Nobody who decided had a conflict of interest"),
+        "met-or-offered": _("They were met, or a meeting was offered"),
+        "adviser-there-if-asked-for": _("The adviser came if they asked for one"),
+        "decided-together": _("Decided by all who consider it"),
+        "told-in-time": _("They were told in time"),
+        "another-step-with-reason": _("Another step than the code's, with a reason"),
+        "appeal-answered-in-time": _("The appeal was answered in time"),
+    }
+
+
+def point_lines(office: Office, case: Case) -> tuple[Line, ...]:
+    """Go through the procedure: kept, not kept, or not settled; with the days as evidence."""
+    code = office.code_of(case)
+    return tuple(_point_line(one) for one in checklist(case, code, office.today, office.holidays))
+
+
+def _point_line(one: Point) -> Line:
+    words = _points().get(one.name) or step_words(one.name)
+    said, colour = {
+        True: (_("Yes"), "green_text"),
+        False: (_("No"), "red_text"),
+        None: (_("Not settled"), "muted"),
+    }[one.kept]
+    days = ", ".join(date_words(day) for day in one.days)
+    under = ", ".join(part for part in (days, one.clause or "") if part)
+    return f"{words}: {said}", under, colour
+
+
+def _cautions() -> dict[str, str]:
+    return {
+        "raised-by-other": _("Raised by somebody whom the code does not name. Look at it first."),
+        "raiser-unknown": _("It is not known what part the person who raised it has."),
+        "reassurance-recorded": _("They gave a reassurance; the code names no outcome for that."),
+        "not-a-repeat": _("No earlier breach was upheld; the code speaks of repeats here."),
+        "no-earlier-letter": _(
+            "There was no earlier letter; the code seems to want one first."
+        ),
+    }
+
+
+def caution_lines(case: Case) -> tuple[Line, ...]:
+    """Say what the officer should know; cautions stop nothing."""
+    known = _cautions()
+    return tuple((known[one], "", "amber_text") for one in case.notes if one in known)
 
 
 def who_lines(office: Office, case: Case) -> tuple[Line, ...]:

@@ -12,16 +12,23 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
 from chair_console.core.fact import CaseId
+from chair_console.core.refusal import Refusal
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.page import card
-from chair_console.ui.review.case_lines import dates_lines, story_lines, where_lines, who_lines
+from chair_console.ui.review.case_lines import (
+    dates_lines,
+    point_lines,
+    story_lines,
+    where_lines,
+    who_lines,
+)
 from chair_console.ui.review.form import FormSheet
 from chair_console.ui.review.forms import FORMS, Form
 from chair_console.ui.review.letters import LettersCard
 from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of, no_words
 from chair_console.ui.review.pieces import LinesCard, Scrolled
-from chair_console.ui.review.why_not import refusal_now
+from chair_console.ui.review.why_not import acts_now
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Pill, Words
 from chair_console.wording_cases import state_words
@@ -44,6 +51,7 @@ class CasePage(QWidget):
         self.where = LinesCard(theme, _("What it is about"))
         self.dates = LinesCard(theme, _("Dates"), _("No date runs."))
         self.who = LinesCard(theme, _("Who deals with it"), _("Nobody is named yet."))
+        self.points = LinesCard(theme, _("Was the procedure followed?"))
         self.letters = LettersCard(theme, desk)
         self.letters.case_now = lambda: self.case
         self.story = LinesCard(theme, _("What happened so far"))
@@ -75,7 +83,7 @@ class CasePage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(Scrolled(now, self.where, self.story), 5)
-        row.addWidget(Scrolled(self.dates, self.who, self.letters), 4)
+        row.addWidget(Scrolled(self.dates, self.who, self.letters, self.points), 4)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -110,12 +118,13 @@ class CasePage(QWidget):
         self.dates.show_lines(dates_lines(office, case, deadlines_of(office, case)))
         self.who.show_lines(who_lines(office, case))
         self.letters.show_now()
+        self.points.show_lines(point_lines(office, case))
         told = self.desk.record.records_about_case(case.id)
         self.story.show_lines(story_lines(office, case, told))
 
     def _show_acts(self, office: Office, case: Case) -> None:
         """Show what can be done; the next step of the procedure stands out."""
-        possible = {act for act in self.buttons if refusal_now(office, case, act) is None}
+        possible = {act for act, no in acts_now(office, case).items() if no is None}
         if set(office.code_of(case).considering.by) <= case.appointed.keys():
             possible.discard("appoint")  # naming somebody else instead is in the menu
         first = next((act for act in _NEXT if act in possible), "")
@@ -128,13 +137,14 @@ class CasePage(QWidget):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         office = self.desk.office()
+        known = acts_now(office, self.case)
         for form in FORMS:
-            menu.addAction(self._entry(menu, office, form))
+            if form.act in known:
+                menu.addAction(self._entry(menu, office, form, known[form.act]))
         return menu
 
-    def _entry(self, menu: QMenu, office: Office, form: Form) -> QAction:
+    def _entry(self, menu: QMenu, office: Office, form: Form, no: Refusal | None) -> QAction:
         entry = QAction(form.label, menu)
-        no = refusal_now(office, self.case, form.act)
         if no is not None:
             why = no_words(no, office.state)
             entry.setEnabled(False)
