@@ -161,7 +161,6 @@ class MeetingScreen(Rethemed, QFrame):
         """Hide from those behind the chair what is between the chair and a person."""
         self.people.set_private(private)
         self.floor.set_private(private)
-        self.queue.set_private(private)
         self.undo.set_private(private)
 
     def toggle_drawer(self) -> None:

@@ -100,7 +100,6 @@ class SuggestionLine(Rethemed, QFrame):
         self.leave = ActionButton(theme, "queue.leave_order", "Leave it", "x", "quiet")
         # The sentence beside it says who; in menus the act itself does.
         self.take.show_label("Put first")
-        self._said, self._private = "", False
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(8)
@@ -115,14 +114,8 @@ class SuggestionLine(Rethemed, QFrame):
 
     def show_suggestion(self, sentence: str) -> None:
         """Show the sentence; empty takes the line away."""
-        self._said = sentence
         self.words.show_words(sentence)
-        self.setHidden(not sentence or self._private)
-
-    def set_private(self, private: bool) -> None:
-        """Hide it from those who look over the chair's shoulder."""
-        self._private = private
-        self.show_suggestion(self._said)
+        self.setHidden(not sentence)
 
 
 class QueuePanel(Card):
@@ -197,9 +190,9 @@ class QueuePanel(Card):
         self.budgets.show_words(view.budgets)
         self.budgets.setHidden(not view.budgets)
         self.list.show_empty(view.empty)
+        before = self.list.ids()[:1]
         self.list.show_rows(view.rows)
+        if self.list.ids()[:1] != before:
+            # Who is next is always in sight.
+            self.list.scrollToTop()
         self.suggestion.show_suggestion(view.suggestion)
-
-    def set_private(self, private: bool) -> None:
-        """Say nothing of who spoke how much."""
-        self.suggestion.set_private(private)

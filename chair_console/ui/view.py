@@ -60,7 +60,7 @@ def meeting_view(room: Room, glance: Glance) -> MeetingView:
         agenda_view(room),
         item_view(room),
         floor_view(room),
-        queue_view(room, glance.order_left),
+        queue_view(room, glance.order_left, private=glance.private),
         people_view(room),
         selected_view(room, chosen) if chosen is not None else None,
         glance.status,

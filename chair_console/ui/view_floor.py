@@ -236,16 +236,17 @@ def speaker_name(room: Room, one: Contribution) -> str:
     return words.name_in(room.state, room.meeting, one.person)
 
 
-def queue_view(room: Room, left: Container[EntryId] = ()) -> QueueView:
+def queue_view(room: Room, left: Container[EntryId] = (), *, private: bool = False) -> QueueView:
     """List who waits on the open item, those passed over in their places.
 
     Args:
         room: where and when.
         left: who was suggested to go first and was left where they are.
+        private: say nothing of who had too much of the time.
     """
     meeting = room.meeting
     parts = shares(meeting, room.tick)
-    above = dominating(meeting, room.tick)
+    above = () if private else dominating(meeting, room.tick)
     rows = tuple(
         _queue_row(room, meeting.contributions[entry], place, parts, above)
         for place, entry in enumerate(meeting.queue(), 1)
@@ -256,7 +257,7 @@ def queue_view(room: Room, left: Container[EntryId] = ()) -> QueueView:
         rows,
         ", ".join(part for part in (closed, count) if part),
         closed=meeting.list_closed,
-        suggestion=suggestion_words(room, left),
+        suggestion="" if private else suggestion_words(room, left),
         budgets=all_budgets(room),
     )
 
@@ -333,14 +334,13 @@ def _left(room: Room, one: Contribution) -> str:
     """Say what is left of the person's own time on the item and of their group's."""
     if one.kind != "ordinary":
         return ""
-    own = item_ms_left(room.meeting, one)
-    if own is None:
-        return budget_words(room, one.person)
+    own, group = item_ms_left(room.meeting, one), budget_words(room, one.person)
+    if own is None or budget_used_up(room, one.person):
+        return group
     if own <= 0:
-        said = _("own time on this item used up")
-    else:
-        said = _("{time} left on this item").format(time=wording.clock_words(own))
-    return ", ".join(part for part in (said, budget_words(room, one.person)) if part)
+        return _("own time on this item used up")
+    said = _("{time} left on this item").format(time=wording.clock_words(own))
+    return ", ".join(part for part in (said, group) if part)
 
 
 def _used_up(room: Room, one: Contribution) -> bool:

@@ -288,3 +288,55 @@ def test_the_menu_of_those_who_wait_has_the_kinds_the_group_uses(chair: Chair) -
     assert menu.sizeHint().height() <= 690
     menu.deleteLater()
     assert chair.page.screen_.queue.more.action is chair.action("queue.more")
+
+
+def test_a_turn_from_the_hand_to_the_end_by_keys_alone(chair: Chair) -> None:
+    chair.key(Qt.Key.Key_4)
+    chair.write("ai")
+    chair.key(Qt.Key.Key_Return, FREE)
+    chair.key(Qt.Key.Key_1)
+    chair.key(Qt.Key.Key_2)
+    assert chair.meeting.speaking is None
+    chair.key(Qt.Key.Key_2)
+    chair.key(Qt.Key.Key_6)
+    chair.key(Qt.Key.Key_3)
+    assert [chair.name(one.person) for one in chair.meeting.turns] == ["Aisha"]
+    chair.key(Qt.Key.Key_R, CTRL | SHIFT)
+    assert chair.queue() == ["Aisha"]
+    chair.key(Qt.Key.Key_4)
+    chair.write("dan")
+    chair.key(Qt.Key.Key_Return, FREE)
+    chair.page.screen_.queue.list.setFocus()
+    chair.key(Qt.Key.Key_Up, CTRL | SHIFT)
+    assert chair.queue() == ["Daniel", "Aisha"], "the suggestion was taken"
+
+
+def test_the_suggestion_is_reached_and_taken_with_tab_and_space(chair: Chair) -> None:
+    speak(chair, "Aisha", 20)
+    put(chair, "queue.hand_up", "ai")
+    put(chair, "queue.hand_up", "dan")
+    line = chair.page.screen_.queue.suggestion
+    chair.page.screen_.queue.list.setFocus()
+    chair.key(Qt.Key.Key_Tab, FREE)
+    assert chair.page.window().focusWidget() is line.take
+    chair.key(Qt.Key.Key_Space, FREE)
+    assert chair.queue() == ["Daniel", "Aisha"]
+
+
+def test_the_mark_of_dominance_is_hidden_with_the_people(chair: Chair) -> None:
+    speak(chair, "Aisha", 60)
+    speak(chair, "Daniel", 10)
+    put(chair, "queue.hand_up", "ai")
+    assert chair.view.queue.rows[0].share
+    chair.press("people.private")
+    assert not chair.view.queue.rows[0].share
+    assert "%" not in chair.view.queue.rows[0].spoken
+
+
+def test_who_is_next_is_in_sight_when_the_first_goes(chair: Chair) -> None:
+    for letters in ("ai", "dan", "ray", "carol", "tom", "pri"):
+        put(chair, "queue.hand_up", letters)
+    rows = chair.page.screen_.queue.list
+    rows.scrollToBottom()
+    chair.press("floor.next")
+    assert rows.verticalScrollBar().value() == 0
