@@ -7,7 +7,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from time import process_time
 
 import pytest
@@ -357,7 +356,7 @@ def _erased(one: Recorded) -> Recorded:
     body, words = to_words(one.fact)
     if not words:
         return one
-    return replace(one, fact=from_words(type(one.fact), body, None), erased=True)
+    return one._replace(fact=from_words(type(one.fact), body, None), erased=True)
 
 
 def test_a_kind_from_a_newer_version_is_kept_and_said_so(
@@ -365,7 +364,7 @@ def test_a_kind_from_a_newer_version_is_kept_and_said_so(
 ) -> None:
     record, id = evening
     read = records_for(record._journal, record.state.meetings[id])
-    newer = replace(read[-1], kind="balloon-released", fact=None, seq=read[-1].seq + 1)
+    newer = read[-1]._replace(kind="balloon-released", fact=None, seq=read[-1].seq + 1)
     line = lines(record.state, [*read, newer], id)[-1]
     assert line.what.startswith("Recorded by a newer version")
 
