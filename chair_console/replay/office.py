@@ -102,6 +102,8 @@ class OfficeLines:
 def _officer(office: Office, keys: Mapping[str, Any]) -> PersonId | None:
     """Tell who acts where a line does not say."""
     case = office.casework.cases.get(CaseId(keys.get("case", "")))
+    if case is None and keys.get("person") and "group" not in keys:
+        case = next(reversed(office.casework.cases_of(keys["person"])), None)
     named = [case.appointed[role] for role in _OFFICERS if role in case.appointed] if case else []
     if named:
         return named[0]

@@ -179,6 +179,8 @@ class Known:
         casework = self.record.state.casework
         for what, letter, kept in (("case", "c", casework.cases), ("event", "x", casework.events)):
             for id, one in kept.items():
-                if one.ref and id not in self.office.said:
+                # Two scripts on two laptops may have used one word for two cases.
+                free = id not in self.office.said and (what, one.ref) not in self.office.ours
+                if one.ref and free:
                     self.office.add(what, one.ref, id)
             self.office.name_the_rest(what, letter, kept)

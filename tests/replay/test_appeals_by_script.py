@@ -223,6 +223,8 @@ def test_broxtowe_a_case_that_is_sent_back_begins_again_with_all_that_goes_with_
         ("2026-03-17", "2026-03-30"),
         ("2026-04-20", "2026-05-03"),
     ]
+    latest = {"from": "2026-04-20", "until": "2026-05-03"}
+    assert played.case()["interim_exclusion"] == latest
     assert [(one["from"], one["until"]) for one in played.case()["sanctions"]] == [
         ("2026-03-31", "2026-04-19"),
         ("2026-05-04", "2026-06-03"),
