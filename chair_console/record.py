@@ -231,6 +231,10 @@ class Record:
         """
         self._take_in(self._journal.read_kinds([*CASE_KINDS, *_CATALOGUE, *_DIRECTORY]))
 
+    def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
+        """Read all facts of some kinds, of all meetings, without taking them into the state."""
+        return self._journal.read_kinds(kinds)
+
     def counted(self, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
         """Count entries without reading them: kind to stream to how many."""
         found: dict[str, dict[str, int]] = {kind: {} for kind in kinds}

@@ -257,6 +257,7 @@ def _sentences() -> Mapping[str, str]:
             "reported-already": _("The group was told about this already."),
             "question-needed": _("Write the question to the chair."),
             "review-as-before": _("The review stands like that already."),
+            "taken-up-already": _("It was dealt with already."),
             "told-already": _("The door knows this already."),
             "not-available": _("This version cannot do this yet."),
             **of_cases(),

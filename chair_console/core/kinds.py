@@ -31,6 +31,7 @@ from chair_console.core.cases import (
     considering,
     deciding,
     events,
+    follow_up,
     raising,
     returning,
     reviews,
@@ -69,6 +70,7 @@ CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "event-attended": events.EventAttended,
         "event-reported": events.EventReported,
         "record-reviewed": reviews.RecordReviewed,
+        "taken-up": follow_up.TakenUp,
         "standing-cleared": telling.StandingCleared,
         "standing-told": telling.StandingTold,
     }
@@ -89,6 +91,7 @@ OFFICE_STREAMS: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         events.EventAttended: ("event", "event"),
         events.EventReported: ("event", "event"),
         reviews.RecordReviewed: ("review", "of_meeting"),
+        follow_up.TakenUp: ("event", "of"),
         telling.StandingCleared: ("standing", "person"),
         telling.StandingTold: ("standing", "person"),
     }

@@ -21,6 +21,7 @@ another organisation's procedure is another file. One room for each part of the 
 * `returning`, `probation`  coming back (BR15, 4.11.6)
 * `special`     legal action, assessments after a conviction (4.3, 4.11.1, 4.11.7)
 * `events`      representing the group elsewhere (EX1-EX4)
+* `follow_up`   what a meeting leaves to do for the officer
 * `reviews`     the officer's review of a meeting's record
 * `telling`     what a meeting's laptop is told of somebody, without the reason
 * `acts`        all of it by name

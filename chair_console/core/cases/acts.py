@@ -17,6 +17,7 @@ from chair_console.core.cases import (
     considering,
     deciding,
     events,
+    follow_up,
     raising,
     returning,
     reviews,
@@ -58,6 +59,7 @@ OFFICE_ACTS: Mapping[str, Decide] = MappingProxyType(
         "event-attended": events.event_attended,
         "event-reported": events.event_reported,
         "review": reviews.review,
+        "take-up": follow_up.take_up,
         "tell-standing": telling.tell_standing,
     }
 )

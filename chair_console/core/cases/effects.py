@@ -15,6 +15,7 @@ from chair_console.core.cases import (
     considering,
     deciding,
     events,
+    follow_up,
     raising,
     returning,
     reviews,
@@ -71,6 +72,7 @@ TO_CASEWORK: Mapping[type[Fact], ToCasework] = MappingProxyType(
         events.EventAttended: events.apply_attended,
         events.EventReported: events.apply_reported,
         reviews.RecordReviewed: reviews.apply_reviewed,
+        follow_up.TakenUp: follow_up.apply_taken_up,
         telling.StandingCleared: telling.apply_cleared,
         telling.StandingTold: telling.apply_told,
     }

@@ -275,6 +275,8 @@ class Casework:
     events: Mapping[EventId, ExternalEvent] = field(default_factory=_none)
     reviews: Mapping[MeetingId, Review] = field(default_factory=_none)
     told: Mapping[PersonId, tuple[Told, ...]] = field(default_factory=_none)
+    taken_up: Mapping[str, date] = field(default_factory=_none)
+    """What meetings left to do, by the act that recorded it, and when it was dealt with."""
 
     def cases_of(self, person: PersonId) -> tuple[Case, ...]:
         """List the cases about a person, by the day of the incident."""

@@ -125,9 +125,7 @@ def _cautions() -> dict[str, str]:
         "raiser-unknown": _("It is not known what part the person who raised it has."),
         "reassurance-recorded": _("They gave a reassurance; the code names no outcome for that."),
         "not-a-repeat": _("No earlier breach was upheld; the code speaks of repeats here."),
-        "no-earlier-letter": _(
-            "There was no earlier letter; the code seems to want one first."
-        ),
+        "no-earlier-letter": _("There was no earlier letter; the code seems to want one first."),
     }
 
 

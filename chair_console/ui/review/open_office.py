@@ -11,6 +11,7 @@ from chair_console.core.fact import MeetingId
 from chair_console.record import Record
 from chair_console.ui.review.cases import Cases
 from chair_console.ui.review.dates import Dates
+from chair_console.ui.review.follow_up import FollowUp
 from chair_console.ui.review.inbox import Inbox
 from chair_console.ui.review.office_desk import OfficeDesk
 from chair_console.ui.review.office_page import OfficePage
@@ -37,6 +38,7 @@ def open_office(
             "meetings": inbox,
             "cases": cases,
             "dates": dates,
+            "follow": FollowUp(theme, desk),
             "people": people,
             "search": search,
         },

@@ -1,0 +1,188 @@
+"""What meetings left to do: urgent enquiries first, calls to make, reports owed, open actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from chair_console import wording
+from chair_console.core.cases.events import unreported
+from chair_console.core.decisions import ActionAgreed, ActionDone
+from chair_console.core.entry import Recorded
+from chair_console.core.fact import EventId, MeetingId
+from chair_console.core.notes import EnquiryParked
+from chair_console.core.removals import AskedToLeave
+from chair_console.language import _
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.review.form import Ask, FormSheet
+from chair_console.ui.review.forms import people_choices
+from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.rows import OfficeList, OfficeRow
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Card, Words
+from chair_console.wording_cases import date_words, days_left_words
+
+KINDS = ("enquiry-parked", "asked-to-leave", "action-agreed", "action-done", "act-undone")
+
+
+def follow_up_rows(desk: OfficeDesk, told: list[Recorded]) -> tuple[OfficeRow, ...]:
+    """List what is left to do, what is urgent first."""
+    undone = {getattr(one.fact, "act", "") for one in told if one.kind == "act-undone"}
+    standing = [one for one in told if one.act.id not in undone]
+    open_ = [one for one in standing if one.act.id not in desk.casework.taken_up]
+    rows = [_enquiry(desk, one) for one in open_ if isinstance(one.fact, EnquiryParked)]
+    rows.sort(key=lambda row: row.state == "")
+    rows += [_call(desk, one) for one in open_ if isinstance(one.fact, AskedToLeave)]
+    rows += _reports(desk)
+    rows += _actions(desk, standing)
+    return tuple(rows)
+
+
+def _where(desk: OfficeDesk, one: Recorded) -> str:
+    meeting = desk.state.meetings.get(MeetingId(one.stream.removeprefix("meeting:")))
+    if meeting is None:
+        return ""
+    day = wording.local(one.stamp.wall, meeting.zone)
+    return f"{meeting.title}, {day.day} {day:%B %Y}"
+
+
+def _enquiry(desk: OfficeDesk, one: Recorded) -> OfficeRow:
+    fact = one.fact
+    assert isinstance(fact, EnquiryParked)
+    name = f"{desk.state.name(fact.person)}: {fact.text}"
+    if fact.urgent:
+        return OfficeRow(f"act {one.act.id}", name, _where(desk, one), _("Urgent"), "red")
+    return OfficeRow(f"act {one.act.id}", name, _where(desk, one))
+
+
+def _call(desk: OfficeDesk, one: Recorded) -> OfficeRow:
+    fact = one.fact
+    assert isinstance(fact, AskedToLeave)
+    said = _("Ring {name}, who was asked to leave").format(name=desk.state.name(fact.person))
+    return OfficeRow(f"act {one.act.id}", said, _where(desk, one), _("Call"), "amber")
+
+
+def _reports(desk: OfficeDesk) -> list[OfficeRow]:
+    return [
+        OfficeRow(
+            f"event {one.id}",
+            _("{name} reports to the group: {event}").format(
+                name=desk.state.name(one.person), event=one.event
+            ),
+            date_words(one.day),
+            _("Report owed"),
+            "accent",
+        )
+        for one in unreported(desk.casework)
+    ]
+
+
+def _actions(desk: OfficeDesk, told: list[Recorded]) -> list[OfficeRow]:
+    done = {one.fact.action for one in told if isinstance(one.fact, ActionDone)}
+    found = [one.fact for one in told if isinstance(one.fact, ActionAgreed)]
+    left = sorted(
+        (one for one in found if one.action not in done), key=lambda one: (one.due or "9", one.text)
+    )
+    return [_action(desk, one) for one in left]
+
+
+def _action(desk: OfficeDesk, fact: ActionAgreed) -> OfficeRow:
+    name = f"{desk.state.name(fact.person)}: {fact.text}"
+    if fact.due is None:
+        return OfficeRow(f"action {fact.action}", name, _("Action, no date"))
+    day = date.fromisoformat(fact.due)
+    late = day < desk.today
+    left = days_left_words(desk.today, day)
+    due = _("Action, by {date}").format(date=date_words(day))
+    return OfficeRow(f"action {fact.action}", name, due, left, "amber" if late else "")
+
+
+class FollowUp(Card):
+    """The list, and saying that something was dealt with."""
+
+    def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
+        super().__init__(theme)
+        self.desk = desk
+        self.sheet: FormSheet | None = None
+        self.list = OfficeList(theme, _("To follow up"))
+        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none.show_words(_("Nothing is left to do."))
+        self.done = ActionButton(theme, "follow.done", _("Dealt with"), "check", "primary")
+        self.event = ActionButton(
+            theme, "follow.event", _("Somebody represented the group"), "user-plus"
+        )
+        heading = Words(theme, "title", 600)
+        heading.show_words(_("To follow up"))
+        top = QHBoxLayout()
+        top.addWidget(heading, 1)
+        top.addWidget(self.event)
+        top.addWidget(self.done)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.none)
+        column.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self.list.row_activated.connect(self.settle)
+        self.list.row_selected.connect(self._chosen)
+        self.done.clicked.connect(lambda: self.settle(self.list.chosen()))
+        self.event.clicked.connect(self._ask_event)
+
+    def _rows(self) -> tuple[OfficeRow, ...]:
+        return follow_up_rows(self.desk, self.desk.record.read_kinds(KINDS))
+
+    def rail(self) -> OfficeRow:
+        """Describe the page in the list at the left."""
+        rows = self._rows()
+        urgent = sum(row.family == "red" for row in rows)
+        said = _("{n} urgent").format(n=urgent) if urgent else str(len(rows) or "")
+        return OfficeRow("follow", _("To follow up"), "", said, "red" if urgent else "")
+
+    def show_now(self) -> None:
+        """Show how things stand."""
+        rows = self._rows()
+        self.list.show_rows(rows)
+        self.list.setHidden(not rows)
+        self.none.setHidden(bool(rows))
+        if rows and not self.list.chosen():
+            self.list.choose(rows[0].id)
+        self._chosen(self.list.chosen())
+
+    def _chosen(self, row: str) -> None:
+        # An action is reported done at its group's meeting, where the group hears it.
+        self.done.allow(bool(row) and not row.startswith("action "))
+
+    def settle(self, row: str) -> None:
+        """Say that something was dealt with."""
+        what, _blank, id = row.partition(" ")
+        if what == "event":
+            self.desk.do("event-reported", id=EventId(id))
+        elif what == "act":
+            asks = (Ask("text", _("What was done?"), "text"),)
+            self._open(_("Dealt with"), asks, lambda answers: self._take_up(id, answers))
+
+    def _take_up(self, id: str, answers: dict[str, Any]) -> str:
+        return self.desk.do("take-up", of=id, **answers)
+
+    def _ask_event(self) -> None:
+        people = people_choices(self.desk.office())
+        asks = (
+            Ask("person", _("Who?"), "choice", people, True),
+            Ask("event", _("What did they attend?"), required=True),
+            Ask("on", _("On which day?"), "day", first=self.desk.today),
+        )
+        self._open(_("Somebody represented the group"), asks, self._event_now)
+
+    def _event_now(self, answers: dict[str, Any]) -> str:
+        id = EventId(self.desk.record.new_id())
+        return self.desk.do("event-attended", id=id, **answers)
+
+    def _open(self, title: str, asks: tuple[Ask, ...], submit: Any) -> None:
+        sheet = FormSheet(self.theme, title, _("Keep"), asks, self)
+        sheet.on_submit = submit
+        self.sheet = sheet
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
