@@ -340,3 +340,38 @@ def test_who_is_next_is_in_sight_when_the_first_goes(chair: Chair) -> None:
     rows.scrollToBottom()
     chair.press("floor.next")
     assert rows.verticalScrollBar().value() == 0
+
+
+def test_nobody_is_suggested_before_somebody_who_is_new_as_well(chair: Chair) -> None:
+    put(chair, "queue.hand_up", "ai")
+    put(chair, "queue.hand_up", "dan")
+    assert chair.view.queue.suggestion == ""
+
+
+def test_where_all_were_called_who_dominates_may_wait(chair: Chair) -> None:
+    speak(chair, "Aisha", 60)
+    speak(chair, "Daniel", 10)
+    put(chair, "queue.hand_up", "ai")
+    put(chair, "queue.hand_up", "dan")
+    assert chair.view.queue.suggestion == "Daniel Okafor has had less of the time."
+    chair.press("queue.suggested")
+    assert chair.queue() == ["Daniel", "Aisha"]
+    assert chair.view.queue.suggestion == ""
+
+
+def test_a_suggestion_passes_no_point_of_order(chair: Chair) -> None:
+    speak(chair, "Aisha", 20)
+    put(chair, "queue.hand_up", "ai")
+    put(chair, "queue.hand_up", "dan")
+    put(chair, "queue.point_of_order", "ray")
+    chair.press("queue.suggested")
+    assert chair.queue() == ["Ray", "Daniel", "Aisha"]
+
+
+def test_somebody_passed_over_is_not_suggested(chair: Chair) -> None:
+    speak(chair, "Aisha", 20)
+    put(chair, "queue.hand_up", "ai")
+    put(chair, "queue.hand_up", "dan")
+    chair.choose("Daniel")
+    chair.press("queue.hold")
+    assert chair.view.queue.suggestion == ""
