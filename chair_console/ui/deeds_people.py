@@ -27,6 +27,8 @@ from chair_console.ui.view_people import state_of
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
 
+_IN = frozenset({"present", "away"})
+
 
 def _interest(room: Room, desk: Desk) -> No:
     return not_closed(room, desk) or (
@@ -47,6 +49,8 @@ def _come_or_go(room: Room, desk: Desk) -> No:
 def _outside(room: Room, desk: Desk) -> No:
     """Only of somebody who could come in."""
     no = not_closed(room, desk) or chosen(room, desk)
+    if no is None and desk.selected and state_of(room.meeting.people[desk.selected]) in _IN:
+        return _("This person is here.")
     return no or why_not(room, "arrive", person=desk.selected)
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import must_hand_over
+from chair_console.core.meeting import Room
+from chair_console.core.refusal import Refusal
 from chair_console.language import _
 from chair_console.ui.chair_interest_sheet import ChairInterestSheet
 from chair_console.ui.deed import why_not
@@ -18,13 +20,23 @@ from chair_console.ui.visitors_sheet import VisitorsSheet
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
 
+_OF_THE_CHAIR = "interest-of-the-chair"
+
+
+def refusal_to_turn_to(room: Room, item: ItemId) -> Refusal | None:
+    """Tell why an item cannot be opened, not even after what is asked for here."""
+    refusal = why_not(room, "open-item", item=item)
+    if refusal is None or refusal.reason == "visitors-present":
+        return None
+    return None if refusal.sentence == _OF_THE_CHAIR else refusal
+
 
 def turn_to(page: MeetingPage, item: ItemId, override: str = "") -> None:
     """Open an item, or ask for what has to be settled first."""
     refusal = why_not(page.desk.room(), "open-item", item=item, override=override)
     if refusal is not None and refusal.reason == "visitors-present":
         _ask_about_visitors(page, item)
-    elif refusal is not None and refusal.sentence == "interest-of-the-chair":
+    elif refusal is not None and refusal.sentence == _OF_THE_CHAIR:
         _ask_who_takes_over(page, item, override)
     else:
         again = page.desk.meeting.items[item].opened is not None

@@ -19,6 +19,7 @@ from chair_console.language import _, ngettext
 from chair_console.ui import paint
 from chair_console.ui.controls import Field
 from chair_console.ui.delegates import RowDelegate
+from chair_console.ui.hand_over import turn_to
 from chair_console.ui.lists import RowList
 from chair_console.ui.palette_rows import HAND_UP, Finder, PaletteRow
 from chair_console.ui.sheet import Sheet
@@ -206,7 +207,7 @@ def open_palette(page: MeetingPage) -> None:
 
 def _do(page: MeetingPage, row: PaletteRow) -> None:
     if row.item is not None:
-        page.desk.do("open-item", item=row.item)
+        turn_to(page, row.item)
         return
     if row.person is not None:
         page.desk.choose(row.person)

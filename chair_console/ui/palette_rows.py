@@ -21,6 +21,7 @@ from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.deed import No, why_not
 from chair_console.ui.desk import Desk
+from chair_console.ui.hand_over import refusal_to_turn_to
 from chair_console.ui.view_people import people_view
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class Finder:
         return PaletteRow(key, name, icon, "", keys, no, id, person)
 
     def _item_row(self, item: Item) -> PaletteRow:
-        no = self._reason(why_not(self._room, "open-item", item=item.id))
+        no = self._reason(refusal_to_turn_to(self._room, item.id))
         detail = _("Turn to this item of the agenda")
         return PaletteRow(f"item:{item.id}", item.title, "list", detail, no=no, item=item.id)
 

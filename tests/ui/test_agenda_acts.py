@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -11,11 +12,12 @@ from chair_console.core.fact import ItemId
 from chair_console.core.meeting import Item
 from chair_console.record import Record
 from chair_console.ui.check_sheet import CheckSheet
+from chair_console.ui.palette import open_palette
 from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.small_sheets import ChooseSheet, ItemSheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.visitors_sheet import VisitorsSheet
-from tests.ui.chair import Chair
+from tests.ui.chair import FREE, Chair
 from tests.ui.evenings import Hall
 
 
@@ -166,3 +168,11 @@ def test_with_nothing_noticed_the_sheet_says_so(chair: Chair) -> None:
     assert sheet.sentences() == ()
     words = [one.text() for one in sheet.findChildren(type(sheet.heading))]
     assert "There is nothing to check." in words
+
+
+def test_a_confidential_item_found_by_letters_asks_for_the_visitors_too(chair: Chair) -> None:
+    open_palette(chair.page)
+    chair.write("complaints")
+    chair.key(Qt.Key.Key_Return, FREE)
+    assert isinstance(chair.page.sheet, VisitorsSheet)
+    assert item(chair, 3).state == "planned"

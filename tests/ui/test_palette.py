@@ -103,7 +103,7 @@ def test_act_and_name_may_be_typed_together(chair: Chair, letters: str) -> None:
 def test_what_cannot_be_done_for_somebody_says_why_and_chooses_nobody(chair: Chair) -> None:
     palette = opened(chair, "withdraw dan")
     row = next(row for row in palette._rows.values() if row.act == "warnings.withdraw")
-    assert row.name == "Withdraw the last warning: Daniel Okafor"
+    assert row.name == "Withdraw a warning: Daniel Okafor"
     assert row.no == "This person has no warning."
     assert chair.page.desk.selected is None
 
