@@ -1,8 +1,8 @@
 """What a meeting leaves to do for the officer: enquiries taken outside, calls to make next day.
 
-Individual enquiries belong outside the meeting (Broxtowe, Personal Conduct, point 9; Ongo 4.10), and
-somebody has to take them up. Whoever was asked to leave is rung the next day. Both are known by the
-act that recorded them in the meeting; here it is recorded that they were dealt with.
+Individual enquiries belong outside the meeting (Broxtowe, Personal Conduct, point 9; Ongo 4.10),
+and somebody has to take them up. Whoever was asked to leave is rung the next day. Both are known by
+the act that recorded them in the meeting; here it is recorded that they were dealt with.
 """
 
 from __future__ import annotations

@@ -39,6 +39,11 @@ _WHO: dict[Bound, frozenset[str]] = {
 _OF_THIS_GROUP: frozenset[Bound] = frozenset({"group_member"})
 
 
+def kinds_by_role(role: str) -> frozenset[Bound]:
+    """List what kinds of people somebody is by a role in a meeting."""
+    return frozenset(kind for kind, roles in _WHO.items() if role in roles)
+
+
 def known_role(office: Office, person: PersonId, group: GroupId | None) -> str | None:
     """Tell what role somebody has in a group (None: in any), the latest known; None if unknown."""
     among = [

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Literal
 
 from chair_console.core.cases.interim import interim
+from chair_console.core.cases.parties import kinds_by_role
 from chair_console.core.cases.probation import probations
 from chair_console.core.cases.sanctions import DAY, sanctions, up_to_release
 from chair_console.core.cases.state import Case, PersonFile, Stay
@@ -26,18 +27,6 @@ from chair_console.core.meeting import State
 StayReason = Literal["legal_action", "assessment"]
 
 _NONE: frozenset[date] = frozenset()
-
-KINDS_BY_ROLE = {
-    "chair": ("group_member",),
-    "vice_chair": ("group_member",),
-    "nominated_person": ("group_member",),
-    "member": ("group_member",),
-    "lead_officer": ("officer", "staff"),
-    "officer": ("officer", "staff"),
-    "guest": ("guest",),
-    "public": ("member_of_public",),
-}
-"""What kinds of people somebody certainly is by their role in a group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +109,7 @@ def kinds_of(state: State, person: PersonId, group: GroupId | None) -> frozenset
     for meeting in state.meetings.values():
         if meeting.group == group and person in meeting.people:
             roles.add(meeting.people[person].role)
-    return frozenset(kind for role in roles for kind in KINDS_BY_ROLE.get(role, ()))
+    return frozenset(kind for role in roles for kind in kinds_by_role(role))
 
 
 def _by_sanctions(

@@ -110,14 +110,14 @@ class FollowUp(Card):
         self.none = Words(theme, "body", 400, "muted", wraps=True)
         self.none.show_words(_("Nothing is left to do."))
         self.done = ActionButton(theme, "follow.done", _("Dealt with"), "check", "primary")
-        self.event = ActionButton(
+        self.represented = ActionButton(
             theme, "follow.event", _("Somebody represented the group"), "user-plus"
         )
         heading = Words(theme, "title", 600)
         heading.show_words(_("To follow up"))
         top = QHBoxLayout()
         top.addWidget(heading, 1)
-        top.addWidget(self.event)
+        top.addWidget(self.represented)
         top.addWidget(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -129,7 +129,7 @@ class FollowUp(Card):
         self.list.row_activated.connect(self.settle)
         self.list.row_selected.connect(self._chosen)
         self.done.clicked.connect(lambda: self.settle(self.list.chosen()))
-        self.event.clicked.connect(self._ask_event)
+        self.represented.clicked.connect(self._ask_event)
 
     def _rows(self) -> tuple[OfficeRow, ...]:
         return follow_up_rows(self.desk, self.desk.record.read_kinds(KINDS))
