@@ -247,7 +247,9 @@ class MeetingScreen(Rethemed, QFrame):
             gap = self.theme.sizes.gap
             centre = QRect(gap, 0, self.width() - 2 * gap, self.status.y() - gap)
             height = 0
-        height = max(height, self.say.wanted(centre.width()).height())
+        wanted = self.say.wanted(centre.width()).height()
+        # What is not to be said aloud leaves whoever waits in sight.
+        height = max(height, wanted) if self.say.aloud else wanted
         self.say.setGeometry(centre.x(), centre.bottom() + 1 - height, centre.width(), height)
         self.say.raise_()
         if self.say.geometry().intersects(self._where(self.floor.clock)):

@@ -62,8 +62,15 @@ def test_a_latecomer_is_one_click_and_the_chair_reads_what_was_missed(hall: Hall
     assert card.title == "Ray Sutton came at 19:20"
     assert card.sentence == "Missed: ground rules, declarations of interest."
     assert chair.page.screen_.say.done.text() == "Read"
-    chair.page.screen_.say.done.click()
+    screen = chair.page.screen_
+    quiet, queue = screen.say.height(), screen.queue.height()
+    assert quiet < queue - 100, "whoever waits stays in sight"
+    screen.say.done.click()
     assert chair.view.say is None
+    chair.choose("Daniel")
+    chair.press("warnings.warn")
+    chair.sheet(WarnSheet).attempt()
+    assert screen.say.height() >= screen.queue.height(), "what is said aloud is large"
 
 
 def test_whoever_comes_back_from_a_walk_missed_nothing_new(hall: Hall) -> None:
