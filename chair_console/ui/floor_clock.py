@@ -21,6 +21,7 @@ class Clock(Rethemed, QLabel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._phase: FloorPhase = "idle"
+        self._digits = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.wear(theme)
 
@@ -29,13 +30,21 @@ class Clock(Rethemed, QLabel):
         self.updateGeometry()
         self.update()
 
+    def text(self) -> str:
+        """Return the digits.
+
+        They are kept here: a label that is given other words has the whole window measured anew,
+        and what is measured may be painted again, each second.
+        """
+        return self._digits
+
     def show_time(self, digits: str, phase: FloorPhase, spoken: str) -> None:
         """Show `digits`; only this widget is painted again."""
-        if len(digits) != len(self.text()):
-            self.updateGeometry()
-        if (digits, phase) != (self.text(), self._phase):
-            self._phase = phase
-            self.setText(digits)
+        if (digits, phase) != (self._digits, self._phase):
+            wider = len(digits) != len(self._digits)
+            self._digits, self._phase = digits, phase
+            if wider:
+                self.updateGeometry()
             self.update()
         self.setAccessibleName(spoken or digits or "The clock is not running")
 
