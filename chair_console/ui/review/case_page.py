@@ -100,6 +100,7 @@ class CasePage(QWidget):
         """Show a case."""
         self.id = id
         self.problem.hide()
+        self.letters.problem.hide()
         self.show_now()
         first = next((one for one in self.buttons.values() if not one.isHidden()), self.more)
         first.setFocus()
