@@ -139,6 +139,7 @@ _WITH_ITEM: dict[type[object], str] = {
 }
 _PLAIN: dict[type[object], str] = {
     course.SettingsAgreed: "Agreed how people speak",
+    attendance.BudgetSet: "Agreed which time is shared",
     course.MeetingStarted: "Meeting started",
     course.MeetingReconvened: "The meeting goes on",
     course.MeetingClosed: "Meeting closed",

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from chair_console.clock import ScriptClock
 from chair_console.core.meeting import Settings
 from chair_console.record import Record
 from chair_console.ui.controls import Length, Tick, length_in
 from chair_console.ui.plan_sheets import MeetingSheet
-from chair_console.ui.planning import change_group, changed_settings, plan_meeting
+from chair_console.ui.planning import (
+    GroupPlan,
+    change_group,
+    changed_settings,
+    make_group,
+    plan_meeting,
+    shipped_codes,
+)
 from chair_console.ui.planning_lines import read_people
 from chair_console.ui.rules_sheets import GroupSettingsSheet, SpeakingSheet
 from chair_console.ui.shared_time import read_shared
@@ -19,6 +31,7 @@ from chair_console.ui.speaking_rules import SpeakingRules, ranks_words, read_ran
 from chair_console.ui.theme import Theme
 from tests.ui.chair import Chair
 from tests.ui.conftest import START
+from tests.ui.laptop import Laptop, a_laptop
 from tests.ui.test_queue_acts import put, speak
 
 OTHER = Settings(
@@ -126,6 +139,14 @@ def test_at_the_table_three_minutes_each_are_agreed(chair: Chair) -> None:
     put(chair, "queue.hand_up", "ai")
     chair.press("floor.next")
     assert chair.view.floor.caption == "left of 2:00"
+
+
+def test_a_shared_time_alone_is_told_by_what_it_is(chair: Chair) -> None:
+    chair.press("meeting.speaking")
+    sheet = chair.sheet(SpeakingSheet)
+    sheet.shared.setText("Tenants 2")
+    sheet.attempt()
+    assert chair.said[-1] == "Agreed which time is shared"
 
 
 def test_agreeing_on_nothing_new_records_nothing(chair: Chair) -> None:
@@ -258,3 +279,44 @@ def test_the_sheets_fit_a_small_laptop_and_every_control_has_a_name(chair: Chair
         rules = sheet.rules
         boxes = (rules.speech, rules.person_item, rules.intervention, rules.dominance)
         assert all(one.accessibleName() for one in (*boxes, rules.warnings, rules.ranks))
+
+
+@pytest.fixture
+def laptop(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: ScriptClock) -> Iterator[Laptop]:
+    yield from a_laptop(qtbot, theme, tmp_path, clock)
+
+
+def test_a_group_is_changed_from_the_start_page(laptop: Laptop) -> None:
+    laptop.set_up()
+    window = laptop.window
+    assert not window.home.arrange.isVisible(), "there is no group yet"
+    laptop.plan()
+    window.home.arrange.click()
+    sheet = window.sheet
+    assert isinstance(sheet, GroupSettingsSheet)
+    assert sheet.height() <= 768
+    sheet.rules.kinds["intervention"].setChecked(True)
+    sheet.rules.ranks.setText("safety, the rules")
+    sheet.attempt()
+    QApplication.processEvents()
+    page = laptop.begin()
+    assert page.actions_.by_id["queue.intervention"].isVisible()
+    assert page.desk.meeting.settings.point_of_order_ranks == {"safety": 1, "the rules": 2}
+
+
+def test_of_several_groups_it_is_asked_which(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    choice = shipped_codes()[0]
+    make_group(laptop.window.store.real, GroupPlan("Another Panel", choice))
+    laptop.window.show_start()
+    laptop.window.home.arrange.click()
+    asked = laptop.window.sheet
+    assert isinstance(asked, ChooseSheet)
+    names = [asked.list.model().index(at, 0).data() for at in range(len(asked.list.ids()))]
+    asked.list.choose(asked.list.ids()[names.index("Another Panel")])
+    asked.attempt()
+    QApplication.processEvents()
+    sheet = laptop.window.sheet
+    assert isinstance(sheet, GroupSettingsSheet)
+    assert sheet.name.text() == "Another Panel"
