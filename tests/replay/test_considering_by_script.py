@@ -138,7 +138,7 @@ def test_broxtowe_another_step_than_the_ladders_next_takes_a_reason() -> None:
 
 def test_broxtowe_a_second_breach_before_the_first_decision_is_met_with_the_same_step() -> None:
     script = CaseScript().upheld("2026-03-12", "2026-03-03", seriousness="minor")
-    script.raised("2026-03-16", "2026-03-10", "c2").raised("2026-03-16", "2026-03-13", "c3")
+    script.raised("2026-03-16", "2026-03-11", "c2").raised("2026-03-16", "2026-03-12", "c3")
     played = script.play()
     assert played.case("c2")["rung"] == "support"
     assert played.case("c3")["rung"] == "letter"
