@@ -67,8 +67,8 @@ class Values:
                 continue
             what = key.what.removeprefix("new-")
             awaited = self._awaited(what, word, meeting)
-            if awaited is None and (what, word) in self.words(what, meeting).ours:
-                raise ScriptError(f'There is a {what} of the id "{word}" already.')
+            if awaited is None and self.words(what, meeting).is_taken(what, word):
+                raise ScriptError(f'The id "{word}" is that of another {what} already.')
             keys[key.name] = awaited or self._known.record.new_id()
             if awaited is None:
                 made.append((what, word, keys[key.name]))
@@ -138,7 +138,7 @@ class Values:
         known = self.words(what, meeting).ours
         id = known.get((what, value)) if isinstance(value, str) else None
         if id is None:
-            raise ScriptError(f'The key "{key.said}" names a {what} that is not known.')
+            raise ScriptError(f'The key "{key.said}" names no {what} that is known.')
         return id
 
     def _action(self, key: Key, value: Any, meeting: Meeting | None) -> str:

@@ -26,9 +26,18 @@ class Words:
     """(what, the script's word) to our id."""
     said: dict[str, str] = field(default_factory=dict)
     """Our id to the script's word."""
+    made_up: set[tuple[str, str]] = field(default_factory=set)
+    """Words that the script did not choose, and may still choose for something else."""
+
+    def is_taken(self, what: str, word: str) -> bool:
+        """Tell whether the script has chosen a word already."""
+        return (what, word) in self.ours and (what, word) not in self.made_up
 
     def add(self, what: str, word: str, id: str) -> None:
-        """Learn a word."""
+        """Learn a word; what had it without the script's doing gets another."""
+        if (what, word) in self.made_up:
+            self.made_up.discard((what, word))
+            del self.said[self.ours[(what, word)]]
         self.ours[(what, word)] = id
         self.said[id] = word
 
@@ -40,6 +49,7 @@ class Words:
                 while (what, f"{letter}{number}") in self.ours:
                     number += 1
                 self.add(what, f"{letter}{number}", id)
+                self.made_up.add((what, f"{letter}{number}"))
 
 
 class Known:

@@ -126,3 +126,19 @@ def test_no_length_of_time_is_below_zero(act: str, keys: dict[str, Any]) -> None
     found = evening.do("note", text="-", at="19:05:10").meeting()
     assert found["countdown"]["remaining_s"] == 50.0
     assert (found["budgets"], len(found["items"])) == ({}, 1)
+
+
+# Names of entries
+
+
+def test_the_script_may_choose_a_name_that_an_entry_got_without_its_doing() -> None:
+    evening = Evening().do("call", person="ann", at="19:05").do("ask", person="bob", entry="e1")
+    assert (queue(evening)["speaking"], queue(evening)["waiting"]) == ("e2", ["e1"])
+    evening.do("call", entry="e1", at="19:06")
+    assert [one["person"] for one in queue(evening)["finished"]] == ["ann"]
+
+
+def test_a_name_that_the_script_chose_is_taken() -> None:
+    evening = Evening().do("ask", person="ann", entry="e1").do("ask", person="bob", entry="e1")
+    with pytest.raises(AssertionError, match="another entry already"):
+        evening.play()
