@@ -183,7 +183,8 @@ def _words(length: Period | None) -> str | None:
 
 
 def _class(office: Office, case: Case, seriousness: str | None, outcome: str | None) -> str | None:
-    """Take the class of the breach, said or told by an outcome that only one class has.
+    """Take the class of the breach: as said, as told by an outcome that only one class has, else
+    the one with a ladder. That is the milder reading, and the one that the ladder proposes for.
 
     None where the outcome stands outside the classes.
 
@@ -199,6 +200,9 @@ def _class(office: Office, case: Case, seriousness: str | None, outcome: str | N
         fitting = [one for one, rule in code.seriousness.items() if outcome in ladder.choices(rule)]
         if len(fitting) == 1:
             return fitting[0]
+        laddered = ladder.default_ladder(code)
+        if laddered is not None and (outcome is None or laddered in fitting):
+            return laddered
         words = ", ".join(one.replace("_", " ") for one in code.seriousness)
         clause = next(iter(code.seriousness.values())).clause
         raise Refused(Refusal("seriousness-needed", clause, {"classes": words}))

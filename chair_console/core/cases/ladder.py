@@ -85,6 +85,12 @@ def default_class(code: Code) -> str | None:
     return next(iter(code.seriousness)) if len(code.seriousness) == 1 else None
 
 
+def default_ladder(code: Code) -> str | None:
+    """Name the first class of breaches that has a ladder; None if none has."""
+    ladders = (one for one, rule in code.seriousness.items() if isinstance(rule.ladder, tuple))
+    return next(ladders, None)
+
+
 def rung(
     case: Case,
     casework: Casework,
@@ -109,8 +115,7 @@ def rung(
 def _class_of(case: Case, code: Code) -> str | None:
     if case.decision is not None and case.decision.seriousness is not None:
         return case.decision.seriousness
-    ladders = (one for one, rule in code.seriousness.items() if isinstance(rule.ladder, tuple))
-    return next(ladders, None)
+    return default_ladder(code)
 
 
 def choices(rule: Seriousness) -> tuple[str, ...]:

@@ -101,12 +101,6 @@ def up_to_release(sanction: Sanction, file: PersonFile) -> tuple[Days, ...]:
     return sanction.days if back is None else _all_cut(sanction.days, back - DAY)
 
 
-def served_days(sanction: Sanction, file: PersonFile, on: date) -> int:
-    """Count the days of its length that have been served, the day asked about included."""
-    cut = (end for one in up_to_release(sanction, file) for end in _cut(one, on))
-    return sum(((one.last or on) - one.first).days + 1 for one in cut if not one.waiting)
-
-
 def clause_of(case: Case, code: Code, decision: Decision, outcome: str) -> str | None:
     """Tell on which clause an outcome rests: that of the class, of the list, or on events."""
     away = code.external_events

@@ -63,12 +63,12 @@ def test_without_a_breach_nothing_follows() -> None:
     assert (desk.state(), desk.decision().outcome) == ("no_breach", None)
 
 
-def test_how_serious_it_was_has_to_be_said_where_the_code_tells_classes_apart() -> None:
+def test_a_breach_that_nobody_calls_serious_is_a_minor_one() -> None:
     desk = to_decide()
-    assert refused(desk) == ("seriousness-needed", "B-BR13")
     assert refused(desk, seriousness="grave") == ("not-covered", "B-BR4")
-    # A bar follows from a serious breach and from the third minor one.
-    assert refused(desk, outcome="bar", length="1 weeks") == ("seriousness-needed", "B-BR13")
+    # A bar follows from a serious breach and from the third minor one; this would be the first.
+    assert refused(desk, outcome="bar", length="1 weeks") == ("not-the-next-step", "B-BR13")
+    assert to_decide().decided().decision().outcome == "support"
     assert desk.decided(outcome="support").decision().seriousness == "minor"
     ongo = to_decide(ONGO).decided(outcome="advice_and_training")
     assert ongo.decision().seriousness == "any"
@@ -313,8 +313,8 @@ def test_conduct_elsewhere_can_lead_to_a_bar_outside_the_ladder() -> None:
         desk.on("2026-03-26").raised("2026-03-26", id="c2", incident_at="2026-03-26").rung("c2")
         == "support"
     )
-    # In any other case the class has to be said.
-    assert refused(to_decide(), outcome="bar", length="1 weeks")[0] == "seriousness-needed"
+    # In any other case the ladder holds.
+    assert refused(to_decide(), outcome="bar", length="1 weeks")[0] == "not-the-next-step"
 
 
 # Telling

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from chair_console.core.cases.standing import away as core_away
+from chair_console.core.fact import PersonId
+from chair_console.core.frozen import replace
 from tests.core.cases.desk import BROXTOWE, ONGO, PARISH, Desk, code_text
 from tests.core.cases.standing_words import away, may_attend, reasons, sanction, until
 
@@ -200,9 +203,7 @@ def test_days_between_two_suspensions_are_free() -> None:
 # Appeals
 
 
-def appealed(
-    result: str, day: str = "2026-04-20", desk: Desk | None = None, **keys: Any
-) -> Desk:
+def appealed(result: str, day: str = "2026-04-20", desk: Desk | None = None, **keys: Any) -> Desk:
     """Appeal on 8 April and have it answered on the day."""
     desk = desk or barred("3 months")
     desk.on("2026-04-08").do("appeal", form="written")
@@ -227,6 +228,13 @@ def test_a_bar_that_is_quashed_ends_the_day_before_and_the_days_served_stay() ->
 
 
 def test_a_shorter_bar_counts_from_the_first_day_of_the_longer_one() -> None:
+    desk = appealed("varied", outcome="bar", length="1 month")
+    assert (sanction(desk).start, sanction(desk).last) == (date(2026, 3, 31), date(2026, 4, 30))
+    assert until(desk, "2026-04-01") == until(desk, "2026-04-25") == date(2026, 4, 30)
+    assert until(desk, "2026-05-01") is None
+
+
+def test_days_served_stay_even_where_the_new_length_was_over_by_then() -> None:
     desk = suspended("suspend_6_months", "2026-03-31")
     appealed("varied", "2026-07-20", desk, outcome="suspend_3_months")
     assert until(desk, "2026-07-10") == date(2026, 7, 19)
@@ -299,3 +307,26 @@ def stayed_late() -> Desk:
     desk = Desk(text=stayed().words)
     desk.upheld("c1", "2026-03-26", "2026-03-31", seriousness="serious", length="2 weeks")
     return desk.on("2026-04-20").do("appeal", form="written")
+
+
+def test_a_bar_for_conduct_elsewhere_rests_on_the_clause_about_events() -> None:
+    desk = Desk().raised("2026-03-17", clause="B-EX4").considering().met()
+    desk.decided(outcome="bar", length="1 month").notified()
+    assert reasons(desk, "2026-04-01") == [("B-EX4", "c1")]
+
+
+def test_a_second_bar_that_waits_for_its_appeal_lets_the_first_go_on() -> None:
+    desk = stayed().upheld("c2", "2026-04-07", "2026-04-10", seriousness="serious")
+    assert reasons(desk, "2026-04-12") == [("B-BR14", "c2")]
+
+
+def test_waiting_for_the_meeting_goes_on_after_an_appeal_was_turned_down() -> None:
+    desk = stayed_late().on("2026-04-27").do("decide-appeal", result="dismissed", by_=("ivy",))
+    assert may_attend(desk, "2026-04-26")
+    assert reasons(desk, "2026-04-27") == [("B-BR15", "c1")]
+
+
+def test_a_code_that_is_not_on_this_laptop_keeps_nobody_away_here() -> None:
+    office = barred().office()
+    state = replace(office.state, codes={})
+    assert core_away(state, PersonId("ann")) == ()
