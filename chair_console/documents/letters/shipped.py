@@ -19,8 +19,9 @@ _HEAD = (
     "{{ today }}",
     "Reference {{ reference }}",
     "",
-    "Dear {{ person }},",
 )
+_GREETINGS = {"group-feedback": "Dear all,", "represented-group": "Dear members of the committee,"}
+_GREETING = "Dear {{ person }},"
 _CLAUSE = (
     "{%p if clause %}",
     "The point of the code is {{ clause_label }} ({{ clause }}): {{ clause_words }}",
@@ -228,9 +229,8 @@ def template_bytes(kind: str) -> bytes:
     style.paragraph_format.space_after = Pt(10)
     document.core_properties.author = ""
     document.core_properties.title = ""
-    for line in (*_HEAD[:4],):
+    for line in (*_HEAD, _GREETINGS.get(kind, _GREETING)):
         document.add_paragraph(line)
-    document.add_paragraph(_HEAD[4])
     title = document.add_paragraph()
     run = title.add_run(heading)
     run.bold, run.font.size = True, Pt(15)

@@ -1,0 +1,126 @@
+"""Letters: what goes out, what is kept, and templates that cannot be used."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from chair_console.documents.letters.fields import FIELDS, Extra, letter_fields
+from chair_console.documents.letters.fixed import fingerprint, pack, unpack
+from chair_console.documents.letters.kinds import LETTERS
+from chair_console.documents.letters.shipped import TEXTS, template_bytes
+from chair_console.documents.letters.templates import TemplateProblem, check, fill, read_template
+from chair_console.documents.letters.writing import save_templates, text_of, write_letter
+from tests.core.cases.desk import BROXTOWE, ONGO, Desk
+
+PAGE = Path(__file__).parents[2] / "docs" / "after-the-meeting.md"
+
+
+def decided(code: str = BROXTOWE, **how: object) -> Desk:
+    desk = Desk(code).raised("2026-03-10").considering().met()
+    return desk.decided(**how).notified()
+
+
+def letter(desk: Desk, kind: str, **extra: object) -> str:
+    office = desk.office()
+    return text_of(write_letter(office, desk.case(), kind, Extra(**extra)))  # type: ignore[arg-type]
+
+
+def template(*lines: str) -> bytes:
+    made = Document()
+    for line in lines:
+        made.add_paragraph(line)
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_every_letter_that_is_offered_has_a_template_whose_fields_are_known() -> None:
+    assert LETTERS.keys() == TEXTS.keys()
+    for kind in LETTERS:
+        check(template_bytes(kind), kind)
+
+
+def test_the_page_about_letters_lists_every_field() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    assert [name for name in FIELDS if f"| `{name}` | {FIELDS[name]} |" not in text] == []
+
+
+def test_the_person_who_raised_it_is_not_named_unless_the_officer_chooses_so() -> None:
+    desk = Desk(BROXTOWE).raised("2026-03-10")
+    raiser = desk.office().state.name(desk.case().raised_by)
+    assert raiser not in letter(desk, "allegation")
+    assert raiser in letter(desk, "allegation", name_raiser=True)
+
+
+def test_a_letter_about_an_outcome_without_appeal_says_so() -> None:
+    said = letter(decided(outcome="support"), "decision")
+    assert "no appeal against this outcome" in said
+    assert "You can appeal" not in said
+
+
+def test_a_warning_letter_of_ongo_names_the_time_in_which_a_repeat_counts_and_the_appeal() -> None:
+    desk = decided(ONGO, outcome="warning_letter", defined_period="6 months")
+    said = letter(desk, "decision")
+    assert "within 6 months" in said
+    assert "You can appeal, in writing or by speaking" in said
+
+
+def test_the_group_is_told_nothing_about_the_person() -> None:
+    desk = decided(ONGO, outcome="warning_letter", defined_period="6 months")
+    person = desk.office().state.name(desk.case().person)
+    assert person in letter(desk, "decision")
+    assert person not in letter(desk, "group-feedback")
+
+
+def test_what_a_field_holds_is_never_taken_for_a_mark() -> None:
+    made = fill(template("Dear {{ person }}"), dict.fromkeys(FIELDS, "{{ reasons }} <b>&"))
+    assert text_of(made) == "Dear {{ reasons }} <b>&"
+
+
+def test_a_template_with_an_unknown_field_is_refused_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "decision.docx").write_bytes(template("Dear {{ persn }}"))
+    with pytest.raises(TemplateProblem) as problem:
+        read_template("decision", tmp_path)
+    assert "decision.docx" in problem.value.sentence
+    assert "persn" in problem.value.sentence
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 broken"])
+def test_a_file_that_is_no_word_document_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "decision.docx").write_bytes(content)
+    with pytest.raises(TemplateProblem, match="template") as problem:
+        read_template("decision", tmp_path)
+    assert "not a Word document" in problem.value.sentence
+
+
+@pytest.mark.parametrize("mark", ["{{ person", "{% if %}", "{{ person.__class__.__mro__ }}"])
+def test_marks_that_are_wrong_or_reach_too_far_are_refused(mark: str) -> None:
+    with pytest.raises(TemplateProblem):
+        data = template(mark)
+        check(data, "x.docx")
+        fill(data, dict.fromkeys(FIELDS, ""), "x.docx")
+
+
+def test_templates_are_put_into_a_folder_and_changed_ones_stay(tmp_path: Path) -> None:
+    (tmp_path / "decision.docx").write_bytes(template("Our own: {{ person }}"))
+    assert save_templates(tmp_path) == len(LETTERS) - 1
+    desk = Desk(BROXTOWE).raised("2026-03-10")
+    made = write_letter(desk.office(), desk.case(), "decision", Extra(), tmp_path)
+    assert text_of(made) == f"Our own: {desk.office().state.name(desk.case().person)}"
+
+
+def test_a_letter_is_kept_exactly_as_it_went_out() -> None:
+    document = template("Dear Ann")
+    assert unpack(pack(document)) == document
+    assert fingerprint(document) == fingerprint(unpack(pack(document)))
+    with pytest.raises(ValueError, match="base64"):
+        unpack("[erased]")
+
+
+def test_no_field_is_left_without_a_value() -> None:
+    desk = decided(outcome="support")
+    assert letter_fields(desk.office(), desk.case(), Extra()).keys() == FIELDS.keys()
