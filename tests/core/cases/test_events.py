@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from chair_console.core.cases.events import report_due, unreported
-from chair_console.core.fact import EventId, GroupId
+from chair_console.core.cases.events import (
+    EventAttended,
+    EventReported,
+    report_due,
+    unreported,
+)
+from chair_console.core.fact import EventId, GroupId, PersonId
+from chair_console.core.groups import MemberJoined
 from tests.core.cases.desk import ONGO, PARISH, Desk
 
 
@@ -52,3 +58,21 @@ def test_a_code_may_set_a_time_for_the_report() -> None:
 
 def due(desk: Desk) -> date | None:
     return report_due(desk.record.state.casework.events[EventId("e1")], desk.code)
+
+
+def test_two_laptops_that_record_the_same_leave_one_occasion_and_the_first_report() -> None:
+    desk = attended().on("2026-04-07").do("event-reported", id="e1")
+    before = desk.record.state.casework.events
+    again = EventAttended(EventId("e1"), PersonId("ann"), "2026-03-10", None, "Conference")
+    reports = [EventReported(EventId(one), "2026-05-05") for one in ("e1", "unknown")]
+    desk.record.write([again, *reports], "event-reported")
+    assert desk.record.state.casework.events == before
+
+
+def test_somebody_who_was_at_no_meeting_goes_for_the_group_they_belong_to() -> None:
+    desk = Desk().on("2026-03-10")
+    desk.record.write([MemberJoined(GroupId("forum"), PersonId("ivy"), "member")], "group")
+    for id, person in (("e1", "ivy"), ("e2", "hod")):
+        desk.do("event-attended", id=id, person=person, event="Fair")
+    events = desk.record.state.casework.events
+    assert [events[EventId(id)].group for id in ("e1", "e2")] == ["forum", None]

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from chair_console.core.cases.returning import AppliedToReturn, ReturnPermitted
+from chair_console.core.fact import PersonId
 from tests.core.cases.desk import ONGO, PARISH, Desk, code_text
 from tests.core.cases.standing_words import away, may_attend, reasons, until
 
@@ -190,3 +192,11 @@ def test_a_code_can_count_probation_from_the_end_of_the_sanction() -> None:
     assert desk.deadline("probation-end")[0] == "2026-04-23"
     desk.raised("2026-04-01", id="c2", incident_at="2026-04-01")
     assert reasons(desk, "2026-04-01") == [("P-8", "c2")], "its file says: suspended at once"
+
+
+def test_what_two_laptops_record_of_one_letter_or_meeting_counts_once() -> None:
+    desk = back()
+    before = desk.record.state.casework.files
+    letter = ReturnPermitted(PersonId("ann"), "2027-05-17", desk.code.sha256)
+    desk.record.write([letter, AppliedToReturn(PersonId("ann"), "2027-05-10")], "permit-return")
+    assert desk.record.state.casework.files == before
