@@ -22,7 +22,7 @@ from chair_console.ui.view_budgets import (
     budget_words,
     item_ms_left,
 )
-from chair_console.ui.view_people import level
+from chair_console.ui.view_people import level, share_words
 
 AMBER_MS = 30_000
 """The same in every meeting: a threshold that varies looks unfair."""
@@ -148,11 +148,6 @@ def _share(room: Room, person: PersonId | None) -> str:
     if person is None or person not in dominating(room.meeting, room.tick):
         return ""
     return share_words(shares(room.meeting, room.tick)[person])
-
-
-def share_words(share: Share) -> str:
-    """Say a part of the speaking time."""
-    return _("{part} % of the time").format(part=round(share.per_cent))
 
 
 def _phase(shown: Countdown) -> FloorPhase:

@@ -11,6 +11,7 @@ from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Attendee, Meeting, Room
 from chair_console.core.queue import waiting
 from chair_console.core.refusal import Refusal
+from chair_console.core.shares import Share, dominating, shares
 from chair_console.core.warnings import Tally, tally
 from chair_console.language import _
 from chair_console.ui import words
@@ -43,16 +44,17 @@ class _Rows:
         # room wait for seconds.
         named = words.names_in(room.state, room.meeting)
         places = _places(room.meeting)
-        special = _special(room)
+        special, above = _special(room), _above(room)
         meeting = room.meeting
         same = (meeting.code, meeting.settings, meeting.item, meeting.zone)
         for person, attendee in room.meeting.people.items():
             place = places.get(person)
-            inputs = (attendee, named[person], place, special.get(person), same)
+            share = above.get(person, "")
+            inputs = (attendee, named[person], place, share, special.get(person), same)
             made = known.get(person)
             # Of what has not changed the very objects are the same, which Python asks first.
             if made is None or made[0] != inputs:
-                row = _row(room, attendee, named[person], place)
+                row = _row(room, attendee, named[person], place, share)
                 made = (inputs, (_ORDER[row.state], words.plain(row.name), row.id), row)
             self._made[person] = made
         ordered = sorted(self._made.values(), key=itemgetter(1))
@@ -99,6 +101,18 @@ def _special(room: Room) -> dict[PersonId, tuple[object, ...]]:
     }
 
 
+def _above(room: Room) -> dict[PersonId, str]:
+    """Tell who has more of the time than the group's mark, and how much."""
+    above = dominating(room.meeting, room.tick)
+    parts = shares(room.meeting, room.tick) if above else {}
+    return {person: share_words(parts[person]) for person in above}
+
+
+def share_words(share: Share) -> str:
+    """Say a part of the speaking time."""
+    return _("{part} % of the time").format(part=round(share.per_cent))
+
+
 def state_of(attendee: Attendee) -> PersonState:
     """Tell where somebody is."""
     if attendee.removed:
@@ -117,11 +131,11 @@ def _count(meeting: Meeting) -> str:
     return said + ", " + _("{count} left").format(count=gone) if gone else said
 
 
-def _row(room: Room, attendee: Attendee, name: str, place: int | None) -> PersonRow:
+def _row(room: Room, attendee: Attendee, name: str, place: int | None, share: str) -> PersonRow:
     meeting, person = room.meeting, attendee.person
     counted = tally(room.state, meeting, person)
     covered = attendee.role in meeting.code.meeting.warn.covers
-    detail = _detail(room, attendee, place)
+    detail = _detail(room, attendee, place, share)
     spoken = ", ".join(
         part
         for part in (
@@ -162,7 +176,7 @@ def _places(meeting: Meeting) -> dict[PersonId, int]:
     return places
 
 
-def _detail(room: Room, attendee: Attendee, waits: int | None) -> str:
+def _detail(room: Room, attendee: Attendee, waits: int | None, share: str) -> str:
     meeting = room.meeting
     role = words.role(attendee.role)
     if attendee.person == meeting.in_the_seat and attendee.role != "chair":
@@ -177,7 +191,7 @@ def _detail(room: Room, attendee: Attendee, waits: int | None) -> str:
         return _("Left {time}").format(time=wording.hour(at, meeting.zone)) if at else role
     if state == "expected":
         return _("{role}, sent apologies").format(role=role) if attendee.apologies else role
-    return ", ".join([role, *_doing(room, attendee, waits)])
+    return ", ".join([role, *_doing(room, attendee, waits), *([share] if share else [])])
 
 
 def _doing(room: Room, attendee: Attendee, waits: int | None) -> list[str]:

@@ -261,6 +261,9 @@ def test_the_mark_of_dominance_is_the_groups_own(chair: Chair) -> None:
     put(chair, "queue.hand_up", "ai")
     (shown,) = chair.view.queue.rows
     assert shown.share == "75 % of the time"
+    people = {row.name: row.detail for row in chair.view.people.rows}
+    assert people["Aisha Begum"] == "Member, next to speak, 75 % of the time"
+    assert "%" not in people["Daniel Okafor"]
     chair.press("floor.next")
     assert chair.page.screen_.floor.share.text() == "75 % of the time"
 
