@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from chair_console.core.code import parse_code
+from chair_console.core.code import Code, parse_code
 from chair_console.core.course import settings_from
 from chair_console.core.fact import GroupId, PersonId, private
 from chair_console.core.frozen import replace
@@ -56,9 +57,15 @@ class MemberLeft:
     person: PersonId
 
 
+@lru_cache(maxsize=8)
+def _read(text: str) -> Code:
+    """Read a code once: each list of meetings and each meeting is folded with its code."""
+    return parse_code(text, "code of conduct")
+
+
 def apply_adopted(state: State, fact: CodeAdopted, when: When) -> State:
     """Read the code."""
-    code = parse_code(fact.text, "code of conduct")
+    code = _read(fact.text)
     return replace(state, codes=with_(state.codes, fact.sha256, code))
 
 

@@ -66,10 +66,7 @@ _FILED_AT_THE_END = re.compile(
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
 # SQLite takes the bare column from the row that has the maximum.
 _HEADS = "SELECT device_id, count(*), max(seq), hash FROM journal GROUP BY device_id"
-_LASTS = (
-    "SELECT j.device_id, j.seq, j.body FROM device JOIN journal AS j USING (device_id) "
-    "WHERE j.seq = (SELECT max(seq) FROM journal WHERE device_id = device.device_id)"
-)
+_LAST = "SELECT device_id, seq, body FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
 _ADD_ENTRY = (
     "INSERT INTO journal (device_id, seq, stream, kind, body, hash, sig) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -199,7 +196,9 @@ class Journal:
     def last_of_each(self) -> dict[str, tuple[int, bytes]]:
         """Give each device's last number and body, however many entries there are."""
         with self._looking() as connection:
-            return {row[0]: (row[1], row[2]) for row in connection.execute(_LASTS)}
+            devices = connection.execute("SELECT device_id FROM device").fetchall()
+            rows = [connection.execute(_LAST, device).fetchone() for device in devices]
+            return {row[0]: row[1:] for row in rows if row is not None}
 
     def read(self, streams: Iterable[str]) -> list[Recorded]:
         """Read all that is recorded about some things, in the entries' places.
