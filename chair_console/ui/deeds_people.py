@@ -12,7 +12,7 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import VOTING_ROLES, Room
 from chair_console.core.people import PeopleMerged, PeopleSplit, PersonAdded
 from chair_console.language import _
-from chair_console.ui.asking import ask_line, ask_who
+from chair_console.ui.asking import ask_who
 from chair_console.ui.deed import Deed, No, chosen, going_on, not_closed, why_not
 from chair_console.ui.desk import Desk
 from chair_console.ui.hand_over import hand_over_for
@@ -21,7 +21,7 @@ from chair_console.ui.line_sheets import SignedLineSheet
 from chair_console.ui.person_sheet import PersonSheet
 from chair_console.ui.same_person_sheet import SamePersonSheet, merged_into
 from chair_console.ui.small_sheets import AddPersonSheet
-from chair_console.ui.together import rulers
+from chair_console.ui.together import deciders, rulers
 from chair_console.ui.view_people import state_of
 
 if TYPE_CHECKING:
@@ -242,17 +242,30 @@ def _interest_now(page: MeetingPage, sheet: InterestSheet) -> None:
 
 
 def let_speak(page: MeetingPage) -> None:
-    """Let somebody speak in spite of an interest; why is kept, and the officer will see it."""
-    person, meeting = page.desk.selected, page.desk.meeting
+    """Let somebody speak in spite of an interest; who decided it, and why, is kept."""
+    person, room = page.desk.selected, page.desk.room()
+    if person is None:
+        return
+    meeting = room.meeting
     waits = any(meeting.contributions[one].person == person for one in meeting.queue())
+    able = deciders(room, person)
+    sheet = SignedLineSheet(
+        page.theme,
+        room,
+        _("Let speak in spite of the interest"),
+        _("Why? The lead officer will look at it afterwards."),
+        _("Call now") if waits else _("Put on the list"),
+        able,
+        page,
+    )
 
     def now(line: str) -> str:
-        page.desk.do("call" if waits else "ask", person=person, override=line)
+        act = "call" if waits else "ask"
+        page.desk.do(act, by=sheet.by, typed_by=sheet.typed_by, person=person, override=line)
         return ""
 
-    title = _("Let speak in spite of the interest")
-    label = _("Why? The lead officer will look at it afterwards.")
-    ask_line(page, title, label, _("Call now") if waits else _("Put on the list"), now)
+    sheet.on_line = now
+    page.open_sheet(sheet)
 
 
 def hide_people(page: MeetingPage) -> None:

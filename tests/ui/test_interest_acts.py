@@ -12,6 +12,7 @@ from chair_console.core.meeting import Interest
 from chair_console.record import Record
 from chair_console.ui.chair_interest_sheet import ChairInterestSheet
 from chair_console.ui.interest_sheet import LATER, LEAVE, SILENT, InterestSheet
+from chair_console.ui.line_sheets import SignedLineSheet
 from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.person_sheet import PersonSheet
 from chair_console.ui.small_sheets import LineSheet
@@ -215,3 +216,19 @@ def interest_again(chair: Chair) -> None:
         )
         if barred is None:
             chair.page.desk.do("ask", person=chair.person("Aisha"))
+
+
+def test_only_who_decides_lets_somebody_speak_in_spite_of_it(hall: Hall) -> None:
+    chair = hall.evening(BROXTOWE, 'decided_by  = "chair"', 'decided_by  = "lead_officer"')
+    chair.press("agenda.next")
+    sheet = open_sheet(chair, "Aisha")
+    sheet.choices.choose(SILENT)
+    sheet.attempt()
+    chair.press("interests.let_speak")
+    why = chair.sheet(SignedLineSheet)
+    assert chair.name(why.by) == "Dawn"
+    why.field.setText("only she knows the figures")
+    why.attempt()
+    assert chair.queue() == ["Aisha"]
+    act = chair.page.desk.bridge.record.records_of(chair.meeting.id)[-1].act
+    assert (chair.name(act.by), chair.name(act.typed_by)) == ("Dawn", "Margaret")
