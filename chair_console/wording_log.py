@@ -29,12 +29,14 @@ from chair_console.core import (
     warnings,
 )
 from chair_console.core.cases import (
+    access,
     appeals,
     closing,
     considering,
     deciding,
     events,
     follow_up,
+    keeping,
     raising,
     returning,
     reviews,
@@ -611,6 +613,13 @@ def _reviewed(fact: reviews.RecordReviewed, names: Names) -> str:
     return _("The officer took up the record.")
 
 
+def _erased(fact: keeping.WordsErased, names: Names) -> str:
+    count = len(fact.words)
+    one, several = _("Words were erased in {n} record"), _("Words were erased in {n} records")
+    said = one if count == 1 else several
+    return with_words(said.format(n=count), fact.reason)
+
+
 SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
     {
         groups.CodeAdopted: _code_adopted,
@@ -719,6 +728,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         events.EventReported: _plain("The group was told about it."),
         reviews.RecordReviewed: _reviewed,
         follow_up.TakenUp: _plain_with("The officer dealt with it", "text"),
+        keeping.KeepingRuled: _plain_with("Records are kept until {until}", "reason"),
+        keeping.WordsErased: _erased,
+        access.CopyGiven: _plain("{person} was given a copy of what is held about them."),
         telling.StandingCleared: _plain("What the door knew of {person} holds no more."),
         telling.StandingTold: _plain("The door was told whom to ring about {person}: {ring}."),
         history.ActUndone: _undone,

@@ -92,4 +92,19 @@ def _after() -> Mapping[str, str]:
         "appeal-not-theirs": _("Somebody else was named to decide this appeal."),
         "only-varied-has-outcome": _("Only a changed decision has another outcome."),
         "duties-left": _("There is still something to do: {duties}."),
+        "one-person-already": _("These two records are counted as one person already."),
+        "counted-as-another": _(
+            "This record is counted as another person. Choose that person instead."
+        ),
+        "counted-apart-already": _("This record is counted apart already."),
+        "how-one-knows": _("Write how you know that it is the same person."),
+        "case-still-open": _(
+            "A case or an appeal about this is open. Nothing is erased before it is closed."
+        ),
+        "still-kept-away": _("{person} is still kept away. Nothing is erased before that is over."),
+        "still-a-member": _("{person} belongs to a group. Take them off its list first."),
+        "erased-already": _("Its personal words were erased already."),
+        "not-held-yet": _("This meeting has not been held."),
+        "kept-until": _("It is kept until {day}. Before that, the person has to ask for it."),
+        "keep-until-later": _("Choose a day that is still to come."),
     }

@@ -120,7 +120,7 @@ TO_MEETING: Mapping[type[Fact], Apply] = MappingProxyType(
 SAID_ALOUD = (warnings.WarningGiven, removals.AskedToLeave)
 """Facts that the room heard: taking them back marks them, and they stay on the record."""
 
-OF_CASEWORK = frozenset({"case", "conduct", "event", "review", "standing"})
+OF_CASEWORK = frozenset({"case", "conduct", "event", "review", "keeping", "standing"})
 """Streams of the lead officer's side."""
 
 _REWRITES = (history.ActUndone, history.ActRedone, people.PeopleMerged, people.PeopleSplit)

@@ -26,12 +26,14 @@ from chair_console.core import (
     warnings,
 )
 from chair_console.core.cases import (
+    access,
     appeals,
     closing,
     considering,
     deciding,
     events,
     follow_up,
+    keeping,
     raising,
     returning,
     reviews,
@@ -71,6 +73,9 @@ CASE_KINDS: Mapping[str, type[Fact]] = MappingProxyType(
         "event-reported": events.EventReported,
         "record-reviewed": reviews.RecordReviewed,
         "taken-up": follow_up.TakenUp,
+        "keeping-ruled": keeping.KeepingRuled,
+        "words-erased": keeping.WordsErased,
+        "copy-given": access.CopyGiven,
         "standing-cleared": telling.StandingCleared,
         "standing-told": telling.StandingTold,
     }
@@ -92,13 +97,16 @@ OFFICE_STREAMS: Mapping[type[Fact], tuple[str, str]] = MappingProxyType(
         events.EventReported: ("event", "event"),
         reviews.RecordReviewed: ("review", "of_meeting"),
         follow_up.TakenUp: ("event", "of"),
+        keeping.KeepingRuled: ("keeping", "of"),
+        keeping.WordsErased: ("keeping", "of"),
+        access.CopyGiven: ("conduct", "person"),
         telling.StandingCleared: ("standing", "person"),
         telling.StandingTold: ("standing", "person"),
     }
 )
 """What such a fact is recorded under: ("case", the field that names it). The words are "case",
-"conduct" (a person's file), "event", "review" (of a meeting) and "standing" (what a meeting's
-laptop is told)."""
+"conduct" (a person's file), "event", "review" (of a meeting), "keeping" (how long a record is kept)
+and "standing" (what a meeting's laptop is told)."""
 
 KINDS: Mapping[str, type[Fact]] = MappingProxyType(
     {

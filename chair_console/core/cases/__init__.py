@@ -23,6 +23,8 @@ another organisation's procedure is another file. One room for each part of the 
 * `events`      representing the group elsewhere (EX1-EX4)
 * `follow_up`   what a meeting leaves to do for the officer
 * `reviews`     the officer's review of a meeting's record
+* `keeping`     how long records are kept, and erasing what they say of people
+* `access`      a copy of what is held about a person
 * `telling`     what a meeting's laptop is told of somebody, without the reason
 * `acts`        all of it by name
 """

@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from chair_console.core.cases import (
+    access,
     appeals,
     closing,
     considering,
     deciding,
     events,
     follow_up,
+    keeping,
     raising,
     returning,
     reviews,
@@ -61,5 +63,7 @@ OFFICE_ACTS: Mapping[str, Decide] = MappingProxyType(
         "review": reviews.review,
         "take-up": follow_up.take_up,
         "tell-standing": telling.tell_standing,
+        "rule-keeping": keeping.rule_keeping,
+        "give-copy": access.give_copy,
     }
 )

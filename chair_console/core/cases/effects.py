@@ -16,6 +16,7 @@ from chair_console.core.cases import (
     deciding,
     events,
     follow_up,
+    keeping,
     raising,
     returning,
     reviews,
@@ -73,6 +74,8 @@ TO_CASEWORK: Mapping[type[Fact], ToCasework] = MappingProxyType(
         events.EventReported: events.apply_reported,
         reviews.RecordReviewed: reviews.apply_reviewed,
         follow_up.TakenUp: follow_up.apply_taken_up,
+        keeping.KeepingRuled: keeping.apply_ruled,
+        keeping.WordsErased: keeping.apply_erased,
         telling.StandingCleared: telling.apply_cleared,
         telling.StandingTold: telling.apply_told,
     }

@@ -267,6 +267,18 @@ class Review:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """How it was ruled on a record whose time is over."""
+
+    action: str
+    """ "keep" or "review"."""
+    until: date
+    """When it is looked at again."""
+    day: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Casework:
     """All that the officer's side of the journal says, as far as it has been read."""
 
@@ -277,6 +289,10 @@ class Casework:
     told: Mapping[PersonId, tuple[Told, ...]] = field(default_factory=_none)
     taken_up: Mapping[str, date] = field(default_factory=_none)
     """What meetings left to do, by the act that recorded it, and when it was dealt with."""
+    kept: Mapping[str, Kept] = field(default_factory=_none)
+    """Records that are kept beyond their time, such as "case:<id>"."""
+    erased: Mapping[str, date] = field(default_factory=_none)
+    """Records whose personal words are gone, and since when."""
 
     def cases_of(self, person: PersonId) -> tuple[Case, ...]:
         """List the cases about a person, by the day of the incident."""
