@@ -16,6 +16,7 @@ from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
 from chair_console.language import _, ngettext
+from chair_console.wording_cases import duty_words
 from chair_console.wording_refusals import of_cases
 
 
@@ -128,6 +129,9 @@ class _Details(dict[str, object]):
         if isinstance(details.get("day"), str):
             day = date.fromisoformat(str(details["day"]))
             self["day"] = f"{day.day} {day:%B %Y}"
+        if "duties" in details:
+            named = [duty_words(one) for one in str(details["duties"]).split(", ")]
+            self["duties"] = "; ".join(named)
 
     def __missing__(self, key: str) -> str:
         return "…"

@@ -75,6 +75,21 @@ def step_words(step: str) -> str:
     return _steps().get(step) or spelt(step)
 
 
+def duty_words(duty: str) -> str:
+    """Name what is still to be done before a case is closed: an act, a time, or a step."""
+    return {
+        "raise": _("Raise it, or let it lapse"),
+        "rule-late": _("Rule on the late report"),
+        "consider": _("Consider it"),
+        "decide": _("Decide"),
+        "notify": _("Tell the person"),
+        "appeal-time": _("Wait for the time to appeal"),
+        "rule-late-appeal": _("Rule on the late appeal"),
+        "decide-appeal": _("Decide the appeal"),
+        "monitoring": _("Wait for the time of watching"),
+    }.get(duty) or step_words(duty)
+
+
 def seriousness_words(name: str) -> str:
     """Name a class of seriousness."""
     known = {"minor": _("Minor"), "serious": _("Serious"), "any": _("Any breach")}

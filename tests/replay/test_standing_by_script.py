@@ -278,6 +278,8 @@ def test_broxtowe_a_case_is_closed_once_the_time_for_an_appeal_is_over() -> None
     script.do("close-case", "2026-04-30", case="c1")
     played = script.play()
     assert [one[:2] for one in played.refused] == [("close-case", "incomplete-list")]
+    sentence = played.result["refusals"][0]["sentence"]
+    assert sentence == "There is still something to do: Wait for the time to appeal."
     assert played.case()["state"] == "closed"
 
 
