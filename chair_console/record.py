@@ -8,7 +8,7 @@ earlier facts are read, so the state is worked out anew; everything else is one 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
@@ -37,6 +37,7 @@ from chair_console.core.fact import CaseId, Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
 from chair_console.core.kinds import CASE_KINDS, NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
+from chair_console.core.refusal import Refusal, refuse_if
 
 if TYPE_CHECKING:
     # Only its name: what keeps the journal brings SQL along, which the first picture need not.
@@ -70,6 +71,14 @@ class Journal(Protocol):
 
     def append(self, pairs: Sequence[tuple[Entry, Payload | None]]) -> None:
         """Store entries with their personal words, all or none."""
+
+    def erase(
+        self, commitments: Iterable[bytes], pairs: Sequence[tuple[Entry, Payload | None]]
+    ) -> None:
+        """Take personal words out for good and store the entries that say so, both or neither."""
+
+    def words_of(self, places: Iterable[tuple[str, int]]) -> tuple[bytes, ...]:
+        """Tell what the personal words of some entries are known by, as far as they are held."""
 
     def head(self, device: str) -> tuple[int, bytes]:
         """Return the number and hash of a device's last entry."""
@@ -358,8 +367,9 @@ class Record:
         """Take back the last act of this device in a meeting.
 
         Raises:
-            Refused: stale (there is none).
+            Refused: stale (there is none), late (the record is signed off).
         """
+        self._refuse_if_signed_off(meeting)
         fact = history.undo(self.history(meeting))
         return self._rewrite(meeting, fact, fact.act, history.TAKING_BACK, by)
 
@@ -367,10 +377,16 @@ class Record:
         """Do again what was taken back last.
 
         Raises:
-            Refused: stale (there is nothing).
+            Refused: stale (there is nothing), late (the record is signed off).
         """
+        self._refuse_if_signed_off(meeting)
         fact = history.redo(self.history(meeting))
         return self._rewrite(meeting, fact, fact.act, history.DOING_AGAIN, by)
+
+    def _refuse_if_signed_off(self, meeting: MeetingId) -> None:
+        """A record that was signed off stays as it was signed; corrections are added to it."""
+        if self.state.meetings[meeting].signed_off is not None:
+            refuse_if(Refusal("late", sentence="signed-off"))
 
     def history(self, meeting: MeetingId) -> history.History:
         """Tell what can be taken back and done again in a meeting."""
@@ -404,8 +420,47 @@ class Record:
         pairs = [(fact, stream_of(fact, meeting, group)) for fact in facts]
         return self._append(pairs, Act(self.new_id(), name, by, typed_by), meeting)
 
+    def erase(
+        self,
+        records: Iterable[Recorded],
+        say: Callable[[tuple[str, ...]], Sequence[Fact]],
+        name: str,
+        by: PersonId | None = None,
+    ) -> Change:
+        """Take the personal words of some records out for good, and record that.
+
+        Args:
+            records: whose words go; what they say beside words stays.
+            say: from what the words are known by to the facts that tell of it.
+            name: of the act.
+            by: who acts.
+
+        Raises:
+            Refused: `say` refuses; nothing was erased.
+            NotRecorded: it could not be written; nothing was erased.
+        """
+        gone = {(one.device, one.seq): one for one in records}
+        words = self._journal.words_of(gone)
+        facts = tuple(say(tuple(one.hex() for one in words)))
+        pairs = [(fact, stream_of(fact, None)) for fact in facts]
+        self._append(pairs, Act(self.new_id(), name, by), None, words)
+        self._forget(gone)
+        return self._took_place((), Act(self.new_id(), name, by), None, facts)
+
+    def _forget(self, gone: Mapping[tuple[str, int], Recorded]) -> None:
+        """Read again, without their words, the records that are in memory."""
+        held = {one.stream for one in self._records if (one.device, one.seq) in gone}
+        again = {(one.device, one.seq): one for one in self._journal.read(sorted(held))}
+        self._records = [again.get((one.device, one.seq), one) for one in self._records]
+        self._told.clear()
+        self.state = fold(self._records)
+
     def _append(
-        self, pairs: Sequence[tuple[Fact, str]], act: Act, meeting: MeetingId | None
+        self,
+        pairs: Sequence[tuple[Fact, str]],
+        act: Act,
+        meeting: MeetingId | None,
+        erased: Sequence[bytes] = (),
     ) -> Change:
         seq, before_hash = self._head or self._journal.head(self.device)
         entries: list[tuple[Entry, Payload | None]] = []
@@ -421,7 +476,10 @@ class Record:
             seq, before_hash = entry.seq, entry.hash
         # If this fails, nothing is known for certain of what the disk holds: ask it again.
         self._head = None
-        self._journal.append(entries)
+        if erased:
+            self._journal.erase(erased, entries)
+        else:
+            self._journal.append(entries)
         self._head = seq, before_hash
         return self._took_place(records, act, meeting, tuple(fact for fact, _ in pairs))
 

@@ -112,6 +112,9 @@ _PLAIN_FACTS = frozenset(
 def refusal(code: Code, state: State, no: Refusal) -> str:
     """Say why not, with its clause; where the code is silent, whose rule it is."""
     sentence = wording.short_refusal(no, state)
+    if no.reason == "may-not-attend":
+        # The same words whatever the cause: a clause would tell whoever looks on.
+        return sentence
     if no.clause is not None:
         return f"{sentence} {capital(clause(code, no.clause))}."
     return sentence if no.reason in _PLAIN_FACTS else f"{sentence} {wording.by_organisation()}"

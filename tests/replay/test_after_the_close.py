@@ -112,6 +112,12 @@ def test_after_the_sign_off_no_warning_is_entered_late() -> None:
     assert [one["reason"] for one in evening.refusals()] == ["late"]
 
 
+def test_a_record_that_was_signed_off_stays_as_it_was_signed() -> None:
+    evening = closed().do("sign-off", by_="mel").do("undo").do("redo")
+    assert [one["reason"] for one in evening.refusals()] == ["late", "late"]
+    assert evening.meeting()["closed"] is not None
+
+
 def test_a_close_that_was_a_slip_is_taken_back() -> None:
     evening = closed().do("undo", at="19:31").do("arrive", person="ann").do("finish")
     meeting = evening.meeting()
