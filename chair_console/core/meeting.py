@@ -135,6 +135,9 @@ class Settings:
     """Per cent of the floor from which one person is said to dominate."""
     open_discussion: bool = False
     """Items begin as a talk round the table, in which nobody holds the floor."""
+    room: Mapping[str, Any] = field(default_factory=_none)
+    """What the group agreed for the room's screen, where it is not the usual; the screen reads it,
+    the rules never do."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from chair_console.language import _
 from chair_console.ui.desk import Desk
 from chair_console.ui.room_controller import FOLLOW, RoomController
 from chair_console.ui.room_screens import mark_of, mirrored
-from chair_console.ui.room_view import room_view
+from chair_console.ui.room_view import choices_of, room_view
 from chair_console.ui.theme import Theme
 
 
@@ -36,7 +36,7 @@ class RoomDesk(QObject):
     def look(self, room: Room) -> None:
         """Show the room the meeting as it stands, and note what it sees."""
         if self.screen is not None:
-            self.screen.show(room_view(room))
+            self.screen.show(room_view(room, choices_of(room.meeting.settings)))
             self._desk.shown = self.screen.preview
 
     def remember(self, place: str) -> None:
@@ -64,7 +64,8 @@ class RoomDesk(QObject):
         if screen.is_open:
             screen.close()
         else:
-            screen.show(room_view(self._desk.room()))
+            room = self._desk.room()
+            screen.show(room_view(room, choices_of(room.meeting.settings)))
             screen.open()
         self._changed()
 

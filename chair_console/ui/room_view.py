@@ -14,7 +14,15 @@ from typing import Literal, get_args
 from chair_console import wording
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import Countdown, countdown, on_the_floor
-from chair_console.core.meeting import Contribution, Interest, Item, Meeting, Room, Vote
+from chair_console.core.meeting import (
+    Contribution,
+    Interest,
+    Item,
+    Meeting,
+    Room,
+    Settings,
+    Vote,
+)
 from chair_console.core.queue import waiting
 from chair_console.language import _
 from chair_console.ui import words
@@ -45,6 +53,21 @@ class RoomChoices:
 
 
 DEFAULT_CHOICES = RoomChoices()
+
+
+def choices_of(settings: Settings) -> RoomChoices:
+    """Read what the group agreed; what is not understood is as usual."""
+    said = settings.room
+    rules = said.get("ground_rules", ())
+    names = said.get("next_names")
+    usual = DEFAULT_CHOICES
+    return RoomChoices(
+        timer=said.get("timer", usual.timer) is True,
+        timer_for_first_speech=said.get("timer_for_first_speech", True) is True,
+        next_names=max(0, names) if type(names) is int else usual.next_names,
+        name_who_takes_no_part=said.get("name_who_takes_no_part", False) is True,
+        ground_rules=tuple(str(one) for one in rules) if isinstance(rules, list | tuple) else (),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.core.meeting import Group, Meeting
 from chair_console.language import _
 from chair_console.ui.controls import Field, Number, Tick
 from chair_console.ui.planning import GroupChange, changed_settings
+from chair_console.ui.room_rules import RoomRules
 from chair_console.ui.shared_time import read_shared, shared_words
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.speaking_rules import SpeakingRules
@@ -51,6 +54,7 @@ class GroupSettingsSheet(Sheet):
         self.quorum = Number(theme, _("Members needed to decide"), 200)
         self.quorum.setSpecialValueText(_("no number set"))
         self.rules = SpeakingRules(theme, group.settings)
+        self.room = RoomRules(theme, group.settings)
         self.planned = Tick(theme, _("Also at the meetings that are planned already"))
         self.name.setText(group.name)
         self.place.setText(group.place)
@@ -68,6 +72,7 @@ class GroupSettingsSheet(Sheet):
         row.addLayout(self.rules.labelled(self.quorum.accessibleName(), self.quorum))
         self.body.addLayout(row)
         self.rules.add_to(self.body)
+        self.room.add_to(self.body)
         self.body.addWidget(self.planned)
         self.name.setFocus()
 
@@ -77,7 +82,7 @@ class GroupSettingsSheet(Sheet):
             self.name.words(),
             self.place.words(),
             self.quorum.value() or None,
-            changed_settings(self.rules.settings()),
+            changed_settings(replace(self.rules.settings(), room=self.room.changes())),
             self.planned.isChecked(),
         )
 

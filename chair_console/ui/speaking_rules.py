@@ -82,6 +82,7 @@ class SpeakingRules:
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is agreed now."""
+        self._room = settings.room
         self.speech.setValue(settings.speech_s or 0)
         self.person_item.setValue(settings.person_item_s or 0)
         self.intervention.setValue(settings.intervention_s or 0)
@@ -114,6 +115,7 @@ class SpeakingRules:
             max_warnings=self.warnings.value() or None,
             dominance_share=self.dominance.value(),
             open_discussion=self.discussion.isChecked(),
+            room=self._room,
         )
 
     def add_to(self, layout: QVBoxLayout) -> None:

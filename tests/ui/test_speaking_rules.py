@@ -48,6 +48,7 @@ OTHER = Settings(
     max_warnings=None,
     dominance_share=35,
     open_discussion=True,
+    room={"timer": False},
 )
 """Every setting other than its default."""
 
