@@ -21,7 +21,7 @@ from chair_console.ui.line_sheets import SignedLineSheet
 from chair_console.ui.person_sheet import PersonSheet
 from chair_console.ui.same_person_sheet import SamePersonSheet, merged_into
 from chair_console.ui.small_sheets import AddPersonSheet
-from chair_console.ui.together import deciders, rulers
+from chair_console.ui.together import admitters, deciders
 from chair_console.ui.view_people import state_of
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ def _kept_out(room: Room, desk: Desk) -> No:
     if no is not None:
         return no
     refusal = why_not(room, "arrive", person=desk.selected)
-    kept_out = refusal is not None and refusal.reason in {"removed", "may-not-attend"}
-    return None if kept_out else _("Nothing keeps this person out.")
+    if refusal is None or refusal.reason not in {"removed", "may-not-attend"}:
+        return _("Nothing keeps this person out.")
+    return None if desk.selected and admitters(room, desk.selected) else refusal
 
 
 def _was_two(room: Room, desk: Desk) -> No:
@@ -147,13 +148,15 @@ def online(page: MeetingPage) -> None:
 def let_in(page: MeetingPage) -> None:
     """Let somebody in who would be refused at the door; who decided it, and why."""
     person, room = page.desk.selected, page.desk.room()
+    if person is None:
+        return
     sheet = SignedLineSheet(
         page.theme,
         room,
         _("Let in all the same"),
         _("Why? The lead officer will look at it afterwards."),
         _("Let in"),
-        rulers(room),
+        admitters(room, person),
         page,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from chair_console.core.attendance import arrive
 from chair_console.core.fact import PersonId
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import ROLES, Room
@@ -194,6 +195,21 @@ def deciders(room: Room, person: PersonId) -> tuple[PersonId, ...]:
     decider = room.code.interests.decided_by
     wanted = frozenset({decider} if decider in {"chair", "lead_officer"} else ROLES)
     return tuple(one for one in _chair_first(room, wanted) if one != person)
+
+
+def admitters(room: Room, person: PersonId) -> tuple[PersonId, ...]:
+    """List who can say that somebody is let in who would be refused at the door; officers first."""
+
+    def may(one: PersonId) -> bool:
+        try:
+            arrive(replace(room, by=one), person, override="-")
+        except Refused:
+            return False
+        return True
+
+    people = room.meeting.people
+    officers = sorted(people, key=lambda one: people[one].role not in OFFICERS)
+    return tuple(one for one in officers if may(one))
 
 
 def rulers(room: Room) -> tuple[PersonId, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
+from chair_console.core.cases.telling import StandingTold
 from chair_console.core.people import PeopleMerged
 from chair_console.record import Record
 from chair_console.ui.controls import Field
@@ -19,7 +20,7 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet
 from chair_console.ui.warn_sheet import WarnSheet
 from tests.ui.chair import Chair
-from tests.ui.evenings import ONGO, Hall, code_text
+from tests.ui.evenings import BROXTOWE, ONGO, PANEL, Hall, code_text
 from tests.ui.test_conduct_acts import warn
 
 _MINUTE = 60_000
@@ -263,3 +264,33 @@ def test_a_vote_that_is_open_takes_the_vote_of_whoever_two_have_become(chair: Ch
     sheet.attempt()
     (ballot,) = chair.meeting.votes.values()
     assert dict(ballot.names) == {chair.person("Aisha"): "for"}
+
+
+def test_whoever_may_not_attend_is_let_in_by_an_officer_only_and_nobody_reads_why(
+    hall: Hall,
+) -> None:
+    chair = hall.sit(hall.plan(hall.group(code_text(BROXTOWE))), absent=("Ray",))
+    told = StandingTold(chair.person("Ray"), "2026-11-01", ring="Dawn Mercer, 0115 496 0123")
+    hall.record.write((told,), "tell-standing")
+    chair.choose("Ray")
+    chair.press("people.come_or_go")
+    strip = chair.page.strip
+    assert not strip.isHidden()
+    assert "ring Dawn Mercer, 0115 496 0123" in strip.words.text()
+    assert "point" not in strip.words.text(), "no clause that would tell the cause"
+    chair.press("people.let_in")
+    sheet = chair.sheet(SignedLineSheet)
+    assert chair.name(sheet.by) == "Dawn"
+    assert sheet.by_box.findData(chair.person("Margaret")) == -1, "that is not the chair's"
+    sheet.field.setText("for their own case only")
+    sheet.attempt()
+    ray = chair.meeting.people[chair.person("Ray")]
+    assert (ray.present, ray.override) == (True, "for their own case only")
+
+
+def test_without_an_officer_nobody_who_may_not_attend_is_let_in(hall: Hall) -> None:
+    people = tuple(one for one in PANEL if one.role != "lead_officer")
+    chair = hall.sit(hall.plan(hall.group(code_text(BROXTOWE)), people), absent=("Ray",))
+    hall.record.write((StandingTold(chair.person("Ray"), "2026-11-01"),), "tell-standing")
+    chair.choose("Ray")
+    assert not chair.action("people.let_in").isEnabled()
