@@ -107,8 +107,15 @@ class Sheet(Rethemed, QDialog):
         """Grow with the letters, but not beyond the window that it lies over."""
         wanted = round(self._wide * max(1.0, self.theme.sizes.body / 14))
         wanted = max(wanted, self.scroller.inside.sizeHint().width() + _SIDES)
+        under = self._window()
+        return wanted if under is None else min(wanted, under.width() - _MARGIN)
+
+    def _window(self) -> QWidget | None:
+        """Find the window below all sheets: one sheet over another may be larger than that."""
         under = self.parentWidget()
-        return wanted if under is None else min(wanted, under.window().width() - _MARGIN)
+        while under is not None and under.window().parentWidget() is not None:
+            under = under.window().parentWidget()
+        return under.window() if under is not None else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height at which nothing is cut, and hear the key that locks the screen."""
@@ -138,8 +145,8 @@ class Sheet(Rethemed, QDialog):
         height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
         height = max(height, self.sizeHint().height())
         # In a low window the lists give way, then the body scrolls; the buttons stay in sight.
-        under = self.parentWidget()
-        most = under.window().height() - _MARGIN if under is not None else height
+        under = self._window()
+        most = under.height() - _MARGIN if under is not None else height
         self.resize(width, min(height, max(most, layout.totalMinimumHeightForWidth(width))))
 
     def attempt(self) -> None:

@@ -173,6 +173,18 @@ def test_settings_and_keys_can_be_read_at_their_own_largest_size(chair: Chair, k
     fits(sheet, page.window())
 
 
+@pytest.mark.parametrize("percent", [100, 200])
+def test_a_sheet_over_a_small_sheet_is_as_wide_as_it_needs(chair: Chair, percent: int) -> None:
+    zoom(chair, percent)
+    page = chair.page
+    settings = SettingsSheet(page.theme, Likes(), page)
+    page.open_sheet(settings)
+    settings.keys.click()
+    keys = settings.findChild(KeysPage)
+    assert isinstance(keys, KeysPage)
+    fits(keys, page.window())
+
+
 def test_the_pages_around_the_meeting_lose_nothing(laptop: Laptop) -> None:
     window = laptop.window
     window.theme.set_text_size(200)
