@@ -215,8 +215,8 @@ def compare_acts(database: Database, folder: Path) -> float:
     in_small, in_large = acts_ms(record, clock), acts_ms(large, here)
     turns = [(in_small(), in_large()) for _ in range(400)]
     other.close()
-    small_ms, large_ms = (statistics.median(one) for one in zip(*turns, strict=True))
-    return large_ms / small_ms
+    small_ms = statistics.median(small for small, _ in turns)
+    return statistics.median(large for _, large in turns) / small_ms
 
 
 def measure(database: Database, folder: Path) -> None:
