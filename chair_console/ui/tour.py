@@ -36,6 +36,7 @@ from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import LineSheet, ListSheet
 from chair_console.ui.store import Store
 from chair_console.ui.theme import DARK, LIGHT, Theme
+from chair_console.ui.tour_office import tour_office
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet
 from chair_console.ui.warn_sheet import WarnSheet
 
@@ -132,6 +133,7 @@ class _Tour:
         self.walkabouts()
         self.outcomes()
         self.end()
+        self.after()
 
     # What every step needs
 
@@ -197,12 +199,21 @@ class _Tour:
         sheet.field.setText(words)
         self.accept()
 
-    def picture(self, name: str) -> None:
+    def after(self) -> None:
+        """Look at the lead officer's side, some days later."""
+        self.window.go_home()
+        tour_office(self.window, self.clock, self.picture)
+
+    def picture(self, name: str, over: Sheet | None = None) -> None:
         """Keep a picture of the window, with the sheet that lies over it."""
         self.settle()
         self._count += 1
         whole = self.window.grab()
-        sheet = self.window.sheet or (self.window.meeting.sheet if self.window.meeting else None)
+        sheet = (
+            over
+            or self.window.sheet
+            or (self.window.meeting.sheet if self.window.meeting else None)
+        )
         if sheet is not None and sheet.isVisible():
             _lay_over(whole, sheet, self.window)
         whole.save(str(self.pictures / f"{self._count:02}-{name}.png"), None, _QUICKLY)
