@@ -159,6 +159,9 @@ class PersonPage(QWidget):
         for one in self.desk.state.groups.values():
             if not one.rehearsal:
                 self.group.addItem(one.name, one.id)
+                if self.id in one.members and self.group.currentIndex() == 0:
+                    # Their own group first: a bar may be from that group alone.
+                    self.group.setCurrentIndex(self.group.count() - 1)
         self.group.blockSignals(False)
 
     def show_now(self) -> None:
