@@ -1,0 +1,156 @@
+"""Writes the minutes of a meeting from what was recorded, and says what they hold.
+
+Everything comes from the meeting as it stands, so that they are ready the moment it closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from chair_console.core.entry import Recorded
+from chair_console.core.fact import MeetingId
+from chair_console.core.kinds import meeting_stream
+from chair_console.core.meeting import Meeting, State
+from chair_console.documents.minutes import Choices, Heading, Minutes
+from chair_console.documents.minutes_course import Course, standing
+from chair_console.documents.minutes_items import Items
+from chair_console.documents.minutes_names import Wording
+from chair_console.language import _, ngettext
+from chair_console.record import Record
+from chair_console.wording import local
+from chair_console.wording_cases import date_words
+
+
+def minutes_of(record: Record, id: MeetingId, choices: Choices) -> Minutes:
+    """Write the minutes of a meeting that has been opened.
+
+    Raises:
+        JournalDamaged: what was read is not what was recorded.
+    """
+    load_sources(record, id)
+    state = record.state
+    return write(state, state.meetings[id], record.records_of(id), record.closing_code(id), choices)
+
+
+def load_sources(record: Record, id: MeetingId) -> None:
+    """Read the meetings that open actions come from: whether their items were confidential."""
+    state = record.state
+    group = state.groups.get(state.meetings[id].group)
+    sources = {one.meeting for one in group.actions.values()} if group is not None else set()
+    record.load(meeting_stream(one) for one in sorted(one for one in sources if one is not None))
+
+
+def write(
+    state: State,
+    meeting: Meeting,
+    records: Iterable[Recorded],
+    closing_code: str | None,
+    choices: Choices,
+) -> Minutes:
+    """Write the minutes.
+
+    Args:
+        state: gives names and the group's actions.
+        meeting: which meeting.
+        records: of the meeting, in order; breaks and changes in the chair are read from them.
+        closing_code: None while the meeting is open.
+        choices: what the group decided.
+    """
+    say = Wording(state, meeting, choices)
+    course, items = Course(state, meeting, choices, say), Items(state, meeting, choices, say)
+    own = standing(records, meeting)
+    found, kept_back = items.all(), items.kept_back()
+    hidden = sum(one.confidential for one in found)
+    visitors = course.visitors()
+    return Minutes(
+        choices,
+        _heading(state, meeting, say),
+        course.present(),
+        visitors,
+        course.apologies(),
+        found,
+        items.carried(),
+        course.lines(own),
+        course.conduct(),
+        closing_code or "",
+        meeting.rehearsal,
+        tuple(_holds(meeting, choices)),
+        tuple(_leaves_out(choices, visitors, hidden, kept_back)),
+    )
+
+
+def _heading(state: State, meeting: Meeting, say: Wording) -> Heading:
+    start = local(meeting.planned, meeting.zone)
+    group = state.groups.get(meeting.group)
+    code = meeting.code
+    needed = meeting.quorum
+    return Heading(
+        group.name if group is not None else "",
+        say.text(meeting.title),
+        f"{start:%A} {date_words(start.date())}",
+        say.text(meeting.place),
+        say.person(meeting.chair),
+        say.time(meeting.started),
+        say.time(meeting.closed),
+        f"{start:%H:%M}",
+        ", ".join(one for one in (code.title, code.organisation, code.version) if one),
+        tuple(_ground_rules(meeting, say)),
+        _("{n} members").format(n=needed) if needed is not None else "",
+    )
+
+
+def _ground_rules(meeting: Meeting, say: Wording) -> Iterator[str]:
+    known = {
+        "read_out": _("read out"),
+        "on_tables": _("on the tables"),
+        "displayed": _("shown on the screen"),
+    }
+    for one in meeting.notes:
+        if one.kind == "ground_rules":
+            how = known.get(one.how, one.how)
+            yield _("{how} at {time}").format(how=how, time=say.time(one.at))
+
+
+def _holds(meeting: Meeting, choices: Choices) -> Iterator[str]:
+    yield _("who was there and when, and apologies")
+    yield _("interests that were declared and what followed")
+    yield _("decisions, votes and actions, item by item")
+    yield _("items put off or not reached, breaks and changes in the chair")
+    if choices.conduct == "asked_to_leave":
+        yield _("that somebody was asked to leave, where it happened")
+    if choices.conduct == "counts":
+        yield _("how many warnings were given and how many people were asked to leave")
+    if meeting.closed is not None:
+        yield _("the closing code, by which the record can be checked")
+
+
+def _leaves_out(choices: Choices, visitors: int, hidden: int, kept_back: int) -> Iterator[str]:
+    yield _("who spoke and what was said, notes, and enquiries for the officer")
+    if choices.conduct == "none":
+        yield _("warnings and requests to leave")
+    else:
+        yield _("why, under which clause and in which words anybody was warned or asked to leave")
+    yield _("cases and their outcomes, and adjustments agreed with anybody")
+    if not choices.public:
+        return
+    if not choices.name_visitors:
+        said = (
+            ngettext("the name of {n} visitor", "the names of {n} visitors", visitors)
+            if visitors
+            else _("the names of visitors")
+        )
+        yield said.format(n=visitors)
+    if not choices.name_interests:
+        yield _("who declared an interest and what it was about, and when they were out for it")
+    if hidden:
+        yield ngettext(
+            "what was dealt with in {n} confidential item",
+            "what was dealt with in {n} confidential items",
+            hidden,
+        ).format(n=hidden)
+    if kept_back:
+        yield ngettext(
+            "{n} earlier action that may be confidential",
+            "{n} earlier actions that may be confidential",
+            kept_back,
+        ).format(n=kept_back)
