@@ -6,9 +6,16 @@ from chair_console.core.collecting import paused_collector
 
 
 def test_the_collector_waits_and_goes_on_even_after_a_mistake() -> None:
-    with pytest.raises(ValueError, match="wrong"), paused_collector():
-        assert not gc.isenabled()
-        raise ValueError("wrong")
+    seen = []
+
+    def mistaken() -> None:
+        with paused_collector():
+            seen.append(gc.isenabled())
+            raise ValueError("wrong")
+
+    with pytest.raises(ValueError, match="wrong"):
+        mistaken()
+    assert seen == [False]
     assert gc.isenabled()
 
 
