@@ -182,13 +182,11 @@ def share_overrun(page: MeetingPage) -> None:
         return
     rows = tuple(ChoiceRow(one, budget_name(room, one), budget_time(room, one)) for one in over)
     sheet = ChooseSheet(page.theme, _("Whose overrun?"), _("Give it to all"), rows, page)
-    page.open_sheet(
-        sheet, lambda: _no_change(page.desk.do("share-overrun", budget=BudgetId(sheet.chosen)))
-    )
 
+    def share() -> None:
+        page.desk.do("share-overrun", budget=BudgetId(sheet.chosen))
 
-def _no_change(change: object) -> None:
-    """What became of an act is told by the desk."""
+    page.open_sheet(sheet, share)
 
 
 def queue_menu(page: MeetingPage) -> None:
