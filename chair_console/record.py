@@ -8,7 +8,7 @@ earlier facts are read, so the state is worked out anew; everything else is one 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
@@ -244,6 +244,10 @@ class Record:
         """Read all facts of some kinds, of all meetings, without taking them into the state."""
         return self._journal.read_kinds(kinds)
 
+    def read_about(self, streams: Iterable[str]) -> list[Recorded]:
+        """Read everything about some things, without taking it into the state."""
+        return self._journal.read(streams)
+
     def counted(self, kinds: Iterable[str]) -> dict[str, dict[str, int]]:
         """Count entries without reading them: kind to stream to how many."""
         found: dict[str, dict[str, int]] = {kind: {} for kind in kinds}
@@ -439,15 +443,16 @@ class Record:
             Refused: `say` refuses; nothing was erased.
             NotRecorded: it could not be written; nothing was erased.
         """
-        gone = {(one.device, one.seq): one for one in records}
+        gone = {(one.device, one.seq) for one in records}
         words = self._journal.words_of(gone)
         facts = tuple(say(tuple(one.hex() for one in words)))
-        pairs = [(fact, stream_of(fact, None)) for fact in facts]
-        self._append(pairs, Act(self.new_id(), name, by), None, words)
+        act = Act(self.new_id(), name, by)
+        entries, made = self._sealed([(fact, stream_of(fact, None)) for fact in facts], act)
+        self._store(entries, lambda told: self._journal.erase(words, told))
         self._forget(gone)
-        return self._took_place((), Act(self.new_id(), name, by), None, facts)
+        return self._took_place(made, act, None, facts)
 
-    def _forget(self, gone: Mapping[tuple[str, int], Recorded]) -> None:
+    def _forget(self, gone: Collection[tuple[str, int]]) -> None:
         """Read again, without their words, the records that are in memory."""
         held = {one.stream for one in self._records if (one.device, one.seq) in gone}
         again = {(one.device, one.seq): one for one in self._journal.read(sorted(held))}
@@ -456,12 +461,16 @@ class Record:
         self.state = fold(self._records)
 
     def _append(
-        self,
-        pairs: Sequence[tuple[Fact, str]],
-        act: Act,
-        meeting: MeetingId | None,
-        erased: Sequence[bytes] = (),
+        self, pairs: Sequence[tuple[Fact, str]], act: Act, meeting: MeetingId | None
     ) -> Change:
+        entries, records = self._sealed(pairs, act)
+        self._store(entries, self._journal.append)
+        return self._took_place(records, act, meeting, tuple(fact for fact, _ in pairs))
+
+    def _sealed(
+        self, pairs: Sequence[tuple[Fact, str]], act: Act
+    ) -> tuple[list[tuple[Entry, Payload | None]], list[Recorded]]:
+        """Stamp, chain and sign facts, each with what it is recorded under."""
         seq, before_hash = self._head or self._journal.head(self.device)
         entries: list[tuple[Entry, Payload | None]] = []
         records: list[Recorded] = []
@@ -474,14 +483,17 @@ class Record:
             entries.append((entry, payload))
             records.append(Recorded(self.device, seq + 1, stream, name, fact, stamp, act))
             seq, before_hash = entry.seq, entry.hash
+        return entries, records
+
+    def _store(
+        self,
+        entries: Sequence[tuple[Entry, Payload | None]],
+        keep: Callable[[Sequence[tuple[Entry, Payload | None]]], None],
+    ) -> None:
         # If this fails, nothing is known for certain of what the disk holds: ask it again.
-        self._head = None
-        if erased:
-            self._journal.erase(erased, entries)
-        else:
-            self._journal.append(entries)
-        self._head = seq, before_hash
-        return self._took_place(records, act, meeting, tuple(fact for fact, _ in pairs))
+        before, self._head = self._head, None
+        keep(entries)
+        self._head = (entries[-1][0].seq, entries[-1][0].hash) if entries else before
 
     def _took_place(
         self,

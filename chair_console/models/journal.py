@@ -1,5 +1,7 @@
 """The journal on disk: entries are added to its end and read back checked, never changed.
 
+Only personal words, which stand apart from the entries, can be taken out (`erase`).
+
 Whatever is read has been checked against the chain on the way: opening one meeting costs that
 meeting's entries and the hash of the one before each, however long the journal has grown.
 `verify` goes through everything, signatures included, and names each place that does not hold.
@@ -12,7 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -73,6 +75,8 @@ _ADD_ENTRY = (
 )
 # Words that came ahead of their entry are already there.
 _ADD_WORDS = "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_FORGET = "DELETE FROM payload WHERE commitment = ?"
+_BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _CHECKED = (
     "SELECT j.device_id, j.seq, j.stream, j.kind, j.body, j.hash, before.hash FROM journal AS j "
     "LEFT JOIN journal AS before ON before.device_id = j.device_id AND before.seq = j.seq - 1 "
@@ -136,14 +140,50 @@ class Journal:
             RecordingUncertain: the disk failed so badly that this cannot be told; nothing more
                 is taken until the database has been opened afresh.
         """
+        if pairs:
+            self._store(pairs)
+
+    def erase(self, commitments: Iterable[bytes], pairs: Sequence[Pair]) -> None:
+        """Take personal words out for good and store the entries that say so: both or neither.
+
+        The journal itself stays as it is and holds: it names the words by a salted hash, which
+        nobody can turn back. The index forgets them by itself (`index.WORDS`).
+
+        Args:
+            commitments: what the words are known by (`words_of`).
+            pairs: entries that say what was erased, when and why; at least one.
+
+        Raises:
+            ValueError: nothing would say that words were erased.
+            DoesNotFollow, NotRecorded, RecordingUncertain: as `append`; nothing was erased.
+        """
         if not pairs:
-            return
+            raise ValueError("erasing has to be recorded")
+        self._store(pairs, tuple(commitments))
+        # What was erased still stands in the log beside the file until that is emptied.
+        with suppress(sqlcipher3.Error, CannotOpen), self._connections.lent() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def words_of(self, places: Iterable[tuple[str, int]]) -> tuple[bytes, ...]:
+        """Tell what the personal words of some entries are known by, as far as they are held.
+
+        Args:
+            places: (device, number) of each entry.
+        """
+        with self._looking() as connection:
+            bodies = (connection.execute(_BODY, place).fetchone() for place in places)
+            named = [commitment_in(row[0]) for row in bodies if row is not None]
+            held = _words(connection, [one for one in named if one is not None])
+        return tuple(held)
+
+    def _store(self, pairs: Sequence[Pair], erased: Sequence[bytes] = ()) -> None:
         if self._in_doubt:
             raise RecordingUncertain
         known, self._heads = self._heads, {}
         try:
             with self._connections.writing() as connection:
                 heads = _heads_after(connection, known, [entry for entry, _ in pairs])
+                connection.executemany(_FORGET, [(one,) for one in erased])
                 self._add(connection, pairs)
             self._heads = {**known, **heads}
         except CommitFailed as failure:

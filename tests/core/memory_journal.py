@@ -47,6 +47,20 @@ class MemoryJournal:
             self._entries.setdefault(device, []).extend(own)
         self._words.update({words.commitment: words for _, words in pairs if words is not None})
 
+    def erase(
+        self, commitments: Iterable[bytes], pairs: Sequence[tuple[Entry, Payload | None]]
+    ) -> None:
+        """Take personal words out for good and store the entries that say so, both or neither."""
+        self.append(pairs)
+        for one in commitments:
+            self._words.pop(one, None)
+
+    def words_of(self, places: Iterable[tuple[str, int]]) -> tuple[bytes, ...]:
+        """Tell what the personal words of some entries are known by, as far as they are held."""
+        entries = (self._entries[device][seq - 1] for device, seq in places)
+        found = (self._payload(one) for one in entries)
+        return tuple(one.commitment for one in found if one is not None)
+
     def take_over(self, other: MemoryJournal) -> None:
         """Store what another journal has and this one has not."""
         for device, entries in other._entries.items():
