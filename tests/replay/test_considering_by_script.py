@@ -126,6 +126,12 @@ def test_only_the_codes_own_steps_can_be_ticked_off() -> None:
 # What it leads to
 
 
+def test_broxtowe_a_breach_that_nobody_calls_serious_goes_up_the_ladder() -> None:
+    script = CaseScript().raised("2026-03-17", "2026-03-03").considered("2026-03-20")
+    (decision,) = script.decided("2026-03-20").play().case()["decisions"]
+    assert (decision["seriousness"], decision["outcome"]) == ("minor", "support")
+
+
 def test_broxtowe_another_step_than_the_ladders_next_takes_a_reason() -> None:
     script = CaseScript().raised("2026-03-17", "2026-03-03").considered("2026-03-20")
     script.decided("2026-03-20", seriousness="minor", outcome="letter")

@@ -191,6 +191,15 @@ def test_the_lead_officer_of_the_group_acts_until_another_is_named_for_the_case(
     assert acted(script.lines, "case-step") == "mel"
 
 
+def test_an_officer_does_not_rule_on_a_late_report_about_themselves() -> None:
+    script = CaseScript().raised("2026-03-18", "2026-03-03", person="lee")
+    said: dict[str, Any] = {"case": "c1", "accept": True, "reason": "x"}
+    script.do("rule-late", **said).do("rule-late", by="liz", **said)
+    played = script.play()
+    assert [one[:2] for one in played.refused] == [("rule-late", "own-case")]
+    assert played.case()["state"] == "raised"
+
+
 def test_ongo_the_case_officer_who_was_named_acts() -> None:
     script = CaseScript(ONGO).raised("2026-03-17", "2026-03-03").considered("2026-03-20")
     assert acted(script.lines, "consider") == "meg"
