@@ -369,3 +369,31 @@ assert warned == [False, False] and not display.isVisible() and not room.is_open
         _screen("laptop", 0, 1366, 768),
         _screen("projector", 0, 1366, 768),
     )
+
+
+_MEETING = """
+import tempfile
+from pathlib import Path
+from chair_console.ui.main_window import MainWindow
+from chair_console.ui.store import Store
+with tempfile.TemporaryDirectory() as folder:
+    window = MainWindow(Theme(), Store(Path(folder) / "a.db"))
+    window.show()
+    window.rehearse()
+    strip = window.meeting.strip
+    told = strip.words.text() if strip.isVisible() else ""
+    opened = window.meeting.room.screen
+    window.close()
+"""
+
+
+def test_when_a_meeting_is_opened_mirrored_screens_are_told_before_anything_else(
+    on_screens: Callable[..., None],
+) -> None:
+    lines = _MEETING + 'assert told.startswith("Both screens show the same"), told\n'
+    same = (_screen("laptop", 0, 1366, 768), _screen("projector", 0, 1366, 768))
+    on_screens(lines + "assert opened is None\n", *same)
+
+
+def test_two_screens_side_by_side_are_nothing_to_tell(on_screens: Callable[..., None]) -> None:
+    on_screens(_MEETING + 'assert told == "", told\n', *TWO)
