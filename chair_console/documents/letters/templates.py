@@ -72,7 +72,7 @@ def fill(data: bytes, fields: Mapping[str, str], name: str = "") -> bytes:
     Raises:
         TemplateProblem: it cannot be filled.
     """
-    made, environment = _open(data, name), _environment()
+    made, environment = open_template(data, name), _environment()
     try:
         made.render(dict(fields), environment, autoescape=True)
         out = BytesIO()
@@ -83,7 +83,7 @@ def fill(data: bytes, fields: Mapping[str, str], name: str = "") -> bytes:
 
 
 def _fields_in(data: bytes, name: str) -> set[str]:
-    made = _open(data, name)
+    made = open_template(data, name)
     try:
         return set(made.get_undeclared_template_variables(_environment()))
     except Exception as error:  # jinja2 has a dozen kinds for one slip
@@ -95,7 +95,12 @@ def _not_understood(name: str) -> TemplateProblem:
     return TemplateProblem(said.format(file=name or _("of this letter")))
 
 
-def _open(data: bytes, name: str) -> Any:
+def open_template(data: bytes, name: str) -> Any:
+    """Open a Word template to be filled.
+
+    Raises:
+        TemplateProblem: it is no Word file.
+    """
     from docxtpl import DocxTemplate
 
     if not zipfile.is_zipfile(BytesIO(data)):

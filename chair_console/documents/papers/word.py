@@ -1,0 +1,327 @@
+"""The minutes as a Word document, filled from a template that the organisation may change.
+
+The template that comes with the program is kept here as lines of text and made into Word when
+needed. An organisation saves it as `minutes.docx` into its folder of templates, changes it, and it
+is used from then on. Before it is filled it is tried with minutes in which everything occurs, so
+that a misspelt field is found at any time and not on the evening with the first vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from chair_console.documents.letters.templates import TemplateProblem, open_template
+from chair_console.documents.minutes import Minutes
+from chair_console.documents.papers import minutes_words as words
+from chair_console.documents.papers.text import clean
+from chair_console.language import _
+
+TEMPLATE = "minutes.docx"
+_MOST_BYTES = 20_000_000
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "Minutes, or Minutes for the public.",
+        "version": "Which version it is, for the foot of a page.",
+        "public": "Yes in the public version; else empty.",
+        "group": "The name of the group.",
+        "meeting": "The title of the meeting.",
+        "date": "The day, such as Tuesday 3 March 2026.",
+        "place": "Where it was held.",
+        "chair": "Who was to chair.",
+        "started": "When it began.",
+        "closed": "When it was closed.",
+        "planned": "When it was to begin.",
+        "code": "The code of conduct.",
+        "ground_rules": "How and when the ground rules were made known.",
+        "quorum": "How many members are needed to decide.",
+        "top": "All of these that are not empty: each has `name` and `value`.",
+        "present": "Who was there: each has `name`, `role` and `times`.",
+        "visitors": "How many visitors are not named, as a sentence.",
+        "apologies": "Who sent apologies.",
+        "items": "The items: each has `heading`, `state`, `interests`, `votes`, `decisions` and "
+        "`actions`; a vote has `motion` and `lines`; the others are sentences.",
+        "actions": "All actions: each has `what`, `who`, `due` and `state`.",
+        "put_off": "Items for another meeting.",
+        "course": "Breaks, changes in the chair, moments without enough members.",
+        "conduct": "As much about conduct as the group decided.",
+        "holds": "What the document holds, as a sentence.",
+        "leaves_out": "What it leaves out, as a sentence.",
+        "closing_code": "The code by which the record can be checked; empty while it is open.",
+    }
+)
+"""Field to what it holds; the page about templates is made from it."""
+
+_SHIPPED: tuple[tuple[str, str], ...] = (
+    ("Title", "{{ title }}"),
+    ("", "{%p for one in top %}"),
+    ("", "{{ one.name }}: {{ one.value }}"),
+    ("", "{%p endfor %}"),
+    ("Heading 1", "Who was there"),
+    ("table", "present: name, role, times: Name, Role, Times"),
+    ("", "{%p if visitors %}"),
+    ("", "{{ visitors }}"),
+    ("", "{%p endif %}"),
+    ("", "Apologies: {{ apologies }}"),
+    ("", "{%p for item in items %}"),
+    ("Heading 1", "{{ item.heading }}"),
+    ("", "{%p if item.state %}"),
+    ("", "{{ item.state }}"),
+    ("", "{%p endif %}"),
+    ("", "{%p if item.interests %}"),
+    ("Heading 2", "Interests declared"),
+    ("", "{%p for line in item.interests %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endif %}"),
+    ("", "{%p for vote in item.votes %}"),
+    ("Heading 2", "{{ vote.motion }}"),
+    ("", "{%p for line in vote.lines %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p if item.decisions %}"),
+    ("Heading 2", "Decisions"),
+    ("", "{%p for line in item.decisions %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endif %}"),
+    ("", "{%p if item.actions %}"),
+    ("Heading 2", "Actions"),
+    ("", "{%p for line in item.actions %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endif %}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p if actions %}"),
+    ("Heading 1", "Actions"),
+    ("table", "actions: what, who, due, state: What, Who, By when, State"),
+    ("", "{%p endif %}"),
+    ("", "{%p if put_off %}"),
+    ("Heading 1", "Not dealt with"),
+    ("", "{%p for line in put_off %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endif %}"),
+    ("", "{%p if course %}"),
+    ("Heading 1", "Course of the meeting"),
+    ("", "{%p for line in course %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endif %}"),
+    ("", "{%p if conduct %}"),
+    ("Heading 1", "Conduct"),
+    ("", "{%p for line in conduct %}"),
+    ("List Bullet", "{{ line }}"),
+    ("", "{%p endfor %}"),
+    ("", "{%p endif %}"),
+    ("Heading 1", "About this document"),
+    ("", "{{ version }}. {{ holds }}"),
+    ("", "{{ leaves_out }}"),
+    ("", "{%p if closing_code %}"),
+    ("", "Closing code: {{ closing_code }}"),
+    ("", "{%p endif %}"),
+)
+"""(style, line); a table is its list, the fields of a row, and its headings."""
+
+
+def template_bytes() -> bytes:
+    """Make the template that comes with the program."""
+    from docx import Document
+    from docx.shared import Pt
+
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Arial", Pt(11)
+    style.paragraph_format.space_after = Pt(6)
+    document.core_properties.author = ""
+    document.core_properties.title = _("Minutes")
+    document.core_properties.language = "en-GB"
+    for kind, line in _SHIPPED:
+        if kind == "table":
+            _add_table(document, line)
+        else:
+            document.add_paragraph(line, style=kind or None)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _add_table(document: Any, line: str) -> None:
+    from docx.oxml import OxmlElement
+
+    loop, fields, heads = (part.strip() for part in line.split(":"))
+    names = [one.strip() for one in fields.split(",")]
+    titles = [one.strip() for one in heads.split(",")]
+    table = document.add_table(rows=4, cols=len(names), style="Table Grid")
+    for cell, words_ in zip(table.rows[0].cells, titles, strict=True):
+        cell.paragraphs[0].add_run(words_).bold = True
+    # Screen readers say the heading of a column only where the row is marked as one.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    table.rows[1].cells[0].text = f"{{%tr for one in {loop} %}}"
+    for cell, name in zip(table.rows[2].cells, names, strict=True):
+        cell.text = f"{{{{ one.{name} }}}}"
+    table.rows[3].cells[0].text = "{%tr endfor %}"
+
+
+def read_template(own_folder: Path | None = None) -> bytes:
+    """Find the template: the organisation's own, else the one shipped; checked.
+
+    Raises:
+        TemplateProblem: the organisation's own cannot be used.
+    """
+    own = own_folder / TEMPLATE if own_folder is not None else None
+    if own is None or not own.exists():
+        return template_bytes()
+    try:
+        if own.stat().st_size > _MOST_BYTES:
+            said = _("The template {file} is too large for minutes.")
+            raise TemplateProblem(said.format(file=TEMPLATE))
+        data = own.read_bytes()
+    except OSError as error:
+        said = _("The template {file} cannot be read.")
+        raise TemplateProblem(said.format(file=TEMPLATE)) from error
+    check(data)
+    return data
+
+
+def save_template(folder: Path) -> bool:
+    """Put the template into a folder, to be changed in Word; one that is there stays.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / TEMPLATE
+    if place.exists():
+        return False
+    place.write_bytes(template_bytes())
+    return True
+
+
+def check(data: bytes) -> None:
+    """Try a template with minutes in which everything occurs.
+
+    Raises:
+        TemplateProblem: it is no Word file, or uses a field that is not known.
+    """
+    _render(data, _everything())
+
+
+def as_docx(minutes: Minutes, own_folder: Path | None = None) -> bytes:
+    """Write the minutes as a Word document.
+
+    Raises:
+        TemplateProblem: the organisation's own template cannot be used.
+    """
+    return _render(read_template(own_folder), fields_of(minutes))
+
+
+def fields_of(minutes: Minutes) -> dict[str, Any]:
+    """Fill every field."""
+    head = minutes.heading
+    holds, leaves_out = words.about(minutes)
+    filled: dict[str, Any] = {
+        "title": words.title(minutes),
+        "version": words.foot(minutes),
+        "public": _("yes") if minutes.choices.public else "",
+        "group": head.group,
+        "meeting": head.title,
+        "date": head.date,
+        "place": head.place,
+        "chair": head.chair,
+        "started": head.started,
+        "closed": head.closed,
+        "planned": head.planned,
+        "code": head.code,
+        "ground_rules": "; ".join(head.ground_rules),
+        "quorum": head.quorum,
+        "top": [{"name": name, "value": value} for name, value in words.top(minutes)],
+        "visitors": words.visitors(minutes),
+        "apologies": ", ".join(minutes.apologies) or _("none"),
+        "put_off": [words.item_heading(one) for one in minutes.put_off],
+        "course": list(minutes.course),
+        "conduct": list(minutes.conduct),
+        "holds": holds,
+        "leaves_out": leaves_out,
+        "closing_code": minutes.closing_code,
+    }
+    return _cleaned(filled | _lists(minutes))  # type: ignore[no-any-return]
+
+
+def _lists(minutes: Minutes) -> dict[str, Any]:
+    rows = (words.attended(one) for one in minutes.present)
+    return {
+        "present": [{"name": name, "role": role, "times": times} for name, role, times in rows],
+        "items": [
+            {
+                "heading": words.item_heading(item),
+                "state": " ".join(words.item_state(item)),
+                "interests": [words.interest(one) for one in item.interests],
+                "votes": [
+                    {"motion": lines[0], "lines": list(lines[1:])}
+                    for lines in map(words.vote, item.votes)
+                ],
+                "decisions": [words.decision(one) for one in item.decisions],
+                "actions": [words.action(one) for one in item.actions],
+            }
+            for item in minutes.items
+        ],
+        "actions": [
+            {"what": what, "who": who, "due": due, "state": state}
+            for what, who, due, state in map(words.action_row, minutes.actions)
+        ],
+    }
+
+
+def _everything() -> dict[str, Any]:
+    filled: dict[str, Any] = dict.fromkeys(FIELDS, "-")
+    item = {"heading": "-", "state": "-", "interests": ["-"], "decisions": ["-"], "actions": ["-"]}
+    return filled | {
+        "top": [{"name": "-", "value": "-"}],
+        "present": [{"name": "-", "role": "-", "times": "-"}],
+        "items": [{**item, "votes": [{"motion": "-", "lines": ["-"]}]}],
+        "actions": [{"what": "-", "who": "-", "due": "-", "state": "-"}],
+        "put_off": ["-"],
+        "course": ["-"],
+        "conduct": ["-"],
+    }
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(one) for key, one in value.items()}
+    return value
+
+
+def _render(data: bytes, filled: Mapping[str, Any]) -> bytes:
+    from jinja2 import StrictUndefined, UndefinedError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    made = open_template(data, TEMPLATE)
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        made.render(dict(filled), environment, autoescape=True)
+        out = BytesIO()
+        made.save(out)
+    except UndefinedError as error:
+        said = _("The template {file} uses a field that is not known: {field}. Correct it in Word.")
+        raise TemplateProblem(said.format(file=TEMPLATE, field=_field_in(error))) from error
+    except Exception as error:  # whatever a template of somebody else may do
+        said = _("The template {file} has a mark in curly brackets that cannot be understood.")
+        raise TemplateProblem(said.format(file=TEMPLATE)) from error
+    return out.getvalue()
+
+
+def _field_in(error: Exception) -> str:
+    """Find the field's name in what jinja2 says, which is between quotes and comes last."""
+    quoted = str(error).split("'")[1::2]
+    return quoted[-1] if quoted else "?"
