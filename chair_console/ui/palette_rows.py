@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -60,10 +61,20 @@ class PaletteRow:
 
 def rank(typed: str, text: str) -> int | None:
     """Tell how well a text fits what was typed, the lower the better; None if not at all."""
-    sought, parts = words.plain(typed).split(), words.plain(text).split()
+    sought, together = _parts(typed)
+    parts, whole = _parts(text)
+    if together not in whole and len(sought) < 2:
+        return None  # So are nearly all of two thousand names: found out at once.
     if all(any(part.startswith(one) for part in parts) for one in sought):
         return _FIRST if not sought or parts[0].startswith(sought[0]) else _ANY
-    return _INSIDE if "".join(sought) in "".join(parts) else None
+    return _INSIDE if together in whole else None
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the words of a text without accents and capitals, and all of them joined."""
+    parts = tuple(words.plain(text).split())
+    return parts, "".join(parts)
 
 
 def _usefulness(found: tuple[int, PaletteRow]) -> tuple[bool, bool, int]:
@@ -83,6 +94,7 @@ class Finder:
         }
         self._desk, self._room = desk, desk.room()
         self._people = tuple(self._person_rows())
+        self._names = {row.person: row.name for row in self._people}
         self._items = tuple(self._item_row(one) for one in self._room.meeting.items.values())
 
     def _person_rows(self) -> Iterator[PaletteRow]:
@@ -108,11 +120,13 @@ class Finder:
     def find_for(self, person: PersonId, typed: str) -> tuple[PaletteRow, ...]:
         """Find what can be done for one person."""
         ids = [HAND_UP, *self._about_people(), NOTE]
-        rows = self._ranked(typed, self._acts_for(person, ids))
+        rows = self._ranked(typed, self._acts_for(person, ids, typed))
         return tuple(row for _rank, row in sorted(rows, key=_usefulness))
 
     def name(self, person: PersonId) -> str:
         """Name somebody as the lists do."""
+        if person in self._names:
+            return self._names[person]
         name = words.name_in(self._room.state, self._room.meeting, person)
         return words.initials(name) if self._desk.private else name
 
@@ -150,11 +164,17 @@ class Finder:
             about = chosen if self._actions[id].deed.about_person else None
             yield self._act_row(id, about)
 
-    def _acts_for(self, person: PersonId, ids: Iterable[str]) -> Iterator[PaletteRow]:
+    def _acts_for(self, person: PersonId, ids: Iterable[str], typed: str) -> Iterator[PaletteRow]:
+        name = self.name(person)
         with _as_if_chosen(self._desk, person):
             for id in ids:
-                if id in self._actions:
+                # Why not is asked only of what fits: each answer takes the rules a while.
+                if id in self._actions and self._may_fit(id, typed, name):
                     yield self._act_row(id, person)
+
+    def _may_fit(self, id: str, typed: str, name: str) -> bool:
+        text = self._actions[id].deed.words(self._room, self._desk)
+        return rank(typed, f"{id.replace('.', ' ').replace('_', ' ')} {text}: {name}") is not None
 
     def _act_row(self, id: str, person: PersonId | None) -> PaletteRow:
         action = self._actions[id]
