@@ -10,7 +10,8 @@ the public gallery is impossible.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from chair_console.documents.agenda_times import (
@@ -33,32 +34,44 @@ from chair_console.documents.tabular import (
     keys,
     read_table,
     shown,
+    tidy,
 )
 
 _TITLES = ("title", "item", "description")
 """Columns that may hold the title, the plainest first."""
-_HEADINGS = headings(
-    title="title,topic,topics,subject,agenda item,item title,item name,agenda,agenda title,"
+HEADINGS = headings(
+    number="no,nr,nos,number,item no,item number,ref,top,punkt,num,n,#,№",
+    title="titel,tagesordnungspunkt,thema,betreff,gegenstand,titre,objet,sujet,point,título,asunto,tema,punto,titolo,oggetto,argomento,onderwerp,agendapunt,titolo,rubrik,ärende,sak,emne,temat,"
+    "title,topic,topics,subject,agenda item,item title,item name,agenda,agenda title,"
     "agenda topic,heading,business,teitl,pwnc",
     item="item,items,agenda items,eitem",
     description="description,details,name,matter,discussion,disgrifiad",
     public_title="public title,title for the public,title for the room,shown title",
-    minutes="minutes,mins,min,duration,length,time allowed,time allocated,allocated time,timing,"
+    minutes="dauer,durée,duración,durata,duur,varighet,tid,czas,"
+    "minutes,mins,min,duration,length,time allowed,time allocated,allocated time,timing,"
     "timings,estimated time,time needed,minutes allowed,hours,munudau,hyd",
-    time="time,times,when,clock,amser",
-    start="start,starts,start time,from,begins,dechrau",
-    end="end,ends,end time,finish,finishes,finish time,to,until,diwedd",
-    confidential="confidential,private,exempt,closed,restricted,part 2,part ii,part two,part b,"
+    time="zeit,uhrzeit,heure,horaire,hora,ora,orario,tijd,tijdstip,klockslag,"
+    "time,times,when,clock,amser",
+    start="beginn,von,début,inicio,inizio,aanvang,begin,"
+    "start,starts,start time,from,begins,dechrau",
+    end="ende,bis,fin,fine,einde,slut,"
+    "end,ends,end time,finish,finishes,finish time,to,until,diwedd",
+    confidential="vertraulich,nichtöffentlich,nicht öffentlich,confidentiel,huis clos,"
+    "confidencial,vertrouwelijk,"
+    "confidential,private,exempt,closed,restricted,part 2,part ii,part two,part b,"
     "in private,in camera,not for publication,cyfrinachol,preifat",
     visibility="visibility,public or private,open or closed,access,part,confidentiality,"
     "classification",
-    public="public,open,in public,cyhoeddus",
-    presenter="presenter,presented by,lead,led by,introduced by,speaker,owner,who,report of,by,"
+    public="öffentlich,publique,público,pubblico,openbaar,public,open,in public,cyhoeddus",
+    presenter="referent,berichterstatter,verantwortlich,rapporteur,ponente,relatore,"
+    "presenter,presented by,lead,led by,introduced by,speaker,owner,who,report of,by,"
     "responsible,lead officer,officer,cyflwynydd",
 )
-_NO_TITLE_COLUMN = (
+NEEDED = frozenset(_TITLES)
+MAX_NUMBER = 12
+NO_TITLE_COLUMN = (
     "No column with titles was found. Give the agenda a heading row with a column called Title "
-    "(or Item, Topic, Subject), and save it again as CSV."
+    "(or Item, Topic, Subject), and save it again."
 )
 
 _OPEN = NO | keys("public,open,unrestricted,official,part 1,part i,part one,part a,cyhoeddus")
@@ -89,6 +102,26 @@ class ItemIn:
     presenter: str = ""
     public_title: str = ""
     """What a confidential item is called before visitors; empty: not given."""
+    number: str = ""
+    """As written in the file, for people's eyes: it repeats, stops and starts again."""
+    depth: int = 0
+    """0: an item; 1: a part of the item above; and so on."""
+    taken: bool = True
+    """Whether it looks like an item; a line that does not is shown too and may be ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingIn:
+    """One meeting of a file, with what the file says of it."""
+
+    title: str
+    start: datetime | None = None
+    """With its zone where the file gives one; midnight where there is only a date."""
+    whole_day: bool = False
+    minutes: int | None = None
+    place: str = ""
+    rows: tuple[ItemIn, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +134,37 @@ class AgendaPreview:
     """How the letters are stored, in words."""
     separator: str = ""
     """What parts the cells, in words."""
+    meetings: tuple[MeetingIn, ...] = ()
+    """What the file says of meetings; where there are several, one has to be chosen."""
 
     @property
     def usable(self) -> bool:
-        """At least one item could be read."""
-        return bool(self.rows)
+        """At least one item, or one meeting, could be read."""
+        return bool(self.taken) or bool(self.meetings)
+
+    @property
+    def taken(self) -> tuple[ItemIn, ...]:
+        """The rows that look like items."""
+        return tuple(row for row in self.rows if row.taken)
+
+    def of_meeting(self, place: int) -> AgendaPreview:
+        """Return what the file says of one of its meetings alone."""
+        one = self.meetings[place]
+        problems = (*(each for each in self.problems if each.line is None), *one.problems)
+        return AgendaPreview(one.rows, problems, self.encoding, self.separator, (one,))
 
 
 def read_agenda(path: Path) -> AgendaPreview:
     """Read the agenda in a CSV file; a bad file gives a problem and no rows, never an error."""
-    table = read_table(path, _HEADINGS, frozenset(_TITLES), _NO_TITLE_COLUMN)
+    return agenda_of_table(read_table(path, HEADINGS, NEEDED, NO_TITLE_COLUMN))
+
+
+def agenda_of_table(table: Table) -> AgendaPreview:
+    """Read the items in a table, from whatever file it is."""
     problems = list(table.problems)
     title_column = _title_column(table)
+    if title_column in table.columns:
+        table = replace(table, rows=tuple(_titled(table, row, title_column) for row in table.rows))
     rows = [row for row in table.rows if _has_title(table, row, title_column, problems)]
     minutes = _all_minutes(table, rows, problems)
     items = tuple(
@@ -123,6 +175,7 @@ def read_agenda(path: Path) -> AgendaPreview:
             _visibility(table, row, title_column, problems),
             _short(table, row, "presenter", problems),
             _short(table, row, "public_title", problems),
+            _number(table, row, title_column),
         )
         for row in rows
     )
@@ -132,6 +185,27 @@ def read_agenda(path: Path) -> AgendaPreview:
         )
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
     return AgendaPreview(items, tuple(problems), table.encoding, table.separator)
+
+
+def _titled(table: Table, row: Row, column: str) -> Row:
+    """A heading that runs across the table stands in its first cell: it is the title."""
+    filled = [cell for cell in row.cells if tidy(cell)]
+    if table.cell(row, column) or len(filled) != 1 or _NUMBERING.fullmatch(tidy(filled[0])):
+        return row
+    if timing_of(tidy(filled[0])).kind != "unknown":
+        return row
+    place = table.columns[column]
+    cells = [""] * max(place + 1, len(row.cells))
+    cells[place] = filled[0]
+    return Row(row.line, tuple(cells))
+
+
+def _number(table: Table, row: Row, title_column: str) -> str:
+    for column in ("number", "item"):
+        cell = table.cell(row, column) if column != title_column else ""
+        if cell and len(cell) <= MAX_NUMBER:
+            return cell
+    return ""
 
 
 def _title_column(table: Table) -> str:
@@ -210,6 +284,11 @@ def _counts_hours(table: Table, column: str) -> bool:
     return re.search(r"\b(hours?|hrs?|h)\b", heading, re.IGNORECASE) is not None
 
 
+def speaks_of_private(title: str) -> bool:
+    """Tell whether a title itself says that its item is private."""
+    return _CLOSED_IN_TITLE.search(title) is not None
+
+
 def _visibility(table: Table, row: Row, title_column: str, problems: list[Problem]) -> str:
     answers = [
         _is_closed(table, row, "confidential", _OPEN, YES | _CLOSED, problems),
@@ -220,7 +299,7 @@ def _visibility(table: Table, row: Row, title_column: str, problems: list[Proble
     ]
     if any(answers):
         return "confidential"
-    if False not in answers and _CLOSED_IN_TITLE.search(table.cell(row, title_column)):
+    if False not in answers and speaks_of_private(table.cell(row, title_column)):
         problems.append(at(row, "the title speaks of a private item; it is set to confidential."))
         return "confidential"
     return "public"

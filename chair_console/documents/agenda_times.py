@@ -18,18 +18,20 @@ _HALF_DAY = 12 * 60
 _LONGEST_AS_LENGTH = 6 * 60
 """Minutes; "7:30" is an evening's start rather than an item of seven hours and a half."""
 
-_HOURS = r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?) ?(?:hours?|hrs?|h|awr|oriau)"
-_MINUTES = r"(?P<minutes>\d{1,4}) ?(?:minutes?|mins?|m|'|′|munud(?:au)?)?"
+_HOURS = r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?) ?(?:hours?|hrs?|h|awr|oriau|stunden?|std|heures?|horas?|ore|uur|tim|timer)"
+_MINUTES = r"(?P<minutes>\d{1,4}) ?-?(?:minutes?|mins?|m|'|′|munud(?:au)?|minuten|minuti|minutos?|minuter|minutter)?"
 _LENGTHS = (
     re.compile(_MINUTES),
     re.compile(_HOURS),
-    re.compile(rf"{_HOURS},? ?(?:and |& )?{_MINUTES}"),
+    re.compile(rf"{_HOURS},? ?(?:and |& |und |et |y )?{_MINUTES}"),
 )
 _CLOCK_LENGTH = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?")
 _MOMENT = r"(\d{1,2})(?:[:.]([0-5]\d))?(?::[0-5]\d)? ?(am|pm)?"
 _POINT = re.compile(_MOMENT)
-_STRETCH = re.compile(rf"(?:from )?{_MOMENT} ?(?:-|–|—|to|until|till|hyd) ?{_MOMENT}")
-_UNTIL = re.compile(rf"(?:until|till|to|ends?|by|hyd) ?{_MOMENT}")
+_STRETCH = re.compile(
+    rf"(?:from |von |de )?{_MOMENT} ?(?:-|–|—|to|until|till|hyd|bis|à|a|tot|til) ?{_MOMENT}"
+)
+_UNTIL = re.compile(rf"(?:until|till|to|ends?|by|hyd|bis|jusqu'à|hasta) ?{_MOMENT}")
 _ABOUT = re.compile(r"^(?:about|approx\.?|approximately|circa|c\.|ca\.?|~|≈|up to|max\.?) ?")
 
 
@@ -54,6 +56,9 @@ def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timi
     """
     said = _ABOUT.sub("", cell.strip().casefold()).rstrip(".").replace("a.m", "am")
     said = said.replace("p.m.", "pm").replace("p.m", "pm").replace("am.", "am")
+    said = re.sub(r" ?uhr\b", "", said)
+    said = re.sub(r"\b([7-9]|1\d|2[0-3])h([0-5]\d)?\b", lambda at: f"{at[1]}:{at[2] or '00'}", said)
+    said = re.sub(r"(\d[ -]?(?:min|std|h))\.", r"\1", said)
     said = re.sub(r"^(\d{1,4})[.,]0$", r"\1", said)  # spreadsheets write 20 as 20.0
     if in_hours and re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", said):
         said += " h"

@@ -15,8 +15,8 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-MAX_BYTES = 1_000_000
-"""A list of people or items is far below this; a longer file was chosen by mistake."""
+MAX_BYTES = 20_000_000
+"""A register of thousands of rows is far below this; a longer file was chosen by mistake."""
 
 _SAVE_AS = "save the list as “CSV UTF-8 (comma delimited)” and choose that file"
 _WORKBOOK = f"This is a spreadsheet file. Open it in the spreadsheet program, {_SAVE_AS}."
@@ -26,7 +26,9 @@ _NULLS = (
     f"Open the list in a spreadsheet program, {_SAVE_AS}."
 )
 _EMPTY = "The file is empty. Choose a file with a heading row and one line for each entry."
-_TOO_BIG = "The file is larger than 1 MB, too much for a list. Choose the right file or split it."
+_TOO_BIG = (
+    "The file is larger than {most} MB, too much for a list. Choose the right file or split it."
+)
 
 _SIGNATURES = (
     (b"PK\x03\x04", _WORKBOOK),
@@ -85,9 +87,9 @@ def read_text(path: Path) -> Decoded:
     Raises: NotText, with a sentence that says what to do.
     """
     if path.suffix.casefold() in _WORKBOOK_ENDINGS:
-        _bytes_of(path)  # a missing or locked workbook is told as such
+        bytes_of(path)  # a missing or locked workbook is told as such
         raise NotText(_WORKBOOK)
-    return decode(_bytes_of(path))
+    return decode(bytes_of(path))
 
 
 def decode(data: bytes) -> Decoded:
@@ -106,15 +108,19 @@ def decode(data: bytes) -> Decoded:
     return decoded
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file whole.
+
+    Raises: NotText, with a sentence that says what to do.
+    """
     try:
         if path.is_dir():
             raise NotText("This is a folder. Choose a file inside it.")
         if path.exists() and not path.is_file():
             # Opening a pipe would wait for ever.
-            raise NotText("This is not an ordinary file. Choose a CSV file.")
+            raise NotText("This is not an ordinary file. Choose another.")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except FileNotFoundError:
         raise NotText("The file is no longer there. Choose it again.") from None
     except PermissionError:
@@ -126,8 +132,8 @@ def _bytes_of(path: Path) -> bytes:
         raise NotText(
             "The file could not be read. Copy it to this computer and choose the copy."
         ) from None
-    if len(data) > MAX_BYTES:
-        raise NotText(_TOO_BIG)
+    if len(data) > most:
+        raise NotText(_TOO_BIG.format(most=most // 1_000_000))
     return data
 
 

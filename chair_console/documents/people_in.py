@@ -28,17 +28,24 @@ from chair_console.documents.tabular import (
     tidy,
 )
 
-_HEADINGS = headings(
-    name="name,names,full name,person,attendee,attendees,participant,participants,display name,"
+HEADINGS = headings(
+    name="vor und nachname,nom et prénom,nombre completo,nombre y apellidos,nome,nome completo,"
+    "naam,volledige naam,namn,imię i nazwisko,имя,фио,שם,שם מלא,姓名,氏名,"
+    "name,names,full name,person,attendee,attendees,participant,participants,display name,"
     "attendee name,participant name,person name,member name,your name,name of person,"
     "enw,enw llawn,nom complet,nombre,navn",
-    first="first name,forename,forenames,first names,given name,given names,christian name,"
+    first="vorname,prénom,prenom,nombre de pila,nome di battesimo,voornaam,förnamn,fornavn,imię,"
+    "first name,forename,forenames,first names,given name,given names,christian name,"
     "enw cyntaf,prénom",
     middle="middle name,middle names,middle initial,enw canol",
-    last="last name,surname,family name,second name,cyfenw,nom de famille",
-    role="role,roles,position,capacity,meeting role,role in meeting,role in the meeting,"
+    last="nachname,familienname,nom,apellido,apellidos,cognome,achternaam,efternamn,etternavn,"
+    "efternavn,nazwisko,"
+    "last name,surname,family name,second name,cyfenw,nom de famille",
+    role="rolle,funktion,amt,rôle,fonction,función,cargo,ruolo,carica,functie,roll,"
+    "role,roles,position,capacity,meeting role,role in meeting,role in the meeting,"
     "member type,attendee type,office,rôl,swydd",
-    votes="votes,vote,voting,can vote,may vote,has vote,has a vote,voting rights,voting member,"
+    votes="stimmberechtigt,stimmrecht,stimme,droit de vote,voto,stemrecht,"
+    "votes,vote,voting,can vote,may vote,has vote,has a vote,voting rights,voting member,"
     "entitled to vote,pleidlais",
     quorum="quorum,counts for quorum,counts towards quorum,in quorum,cworwm",
     adjustments="adjustments,adjustment,reasonable adjustment,reasonable adjustments,access needs,"
@@ -47,14 +54,16 @@ _HEADINGS = headings(
     online="online,remote,remotely,attends online,attending online,joining online,by video,"
     "by phone,virtual,zoom,teams,attendance,attending,mode,joins by,how attending,arlein,ar lein",
 )
-_NEEDED = frozenset({"name", "first", "last"})
-_NO_NAME_COLUMN = (
+NEEDED = frozenset({"name", "first", "last"})
+NO_NAME_COLUMN = (
     "No column with names was found. Give the list a heading row with a column called Name "
-    "(or First name and Surname), and save it again as CSV."
+    "(or First name and Surname), and save it again."
 )
 
 _ROLE_WORDS = headings(
-    chair="chair,chairman,chairwoman,chairperson,the chair,convenor,convener,cadeirydd",
+    chair="vorsitz,vorsitzende,vorsitzender,président,présidente,presidente,presidenta,voorzitter,"
+    "ordförande,leder,"
+    "chair,chairman,chairwoman,chairperson,the chair,convenor,convener,cadeirydd",
     vice_chair="vice chair,vice chairman,vice chairwoman,vice chairperson,deputy chair,"
     "deputy chairman,deputy chairwoman,deputy chairperson,depute convener,is gadeirydd,"
     "dirprwy gadeirydd",
@@ -63,12 +72,14 @@ _ROLE_WORDS = headings(
     officer="officer,officers,staff,staff member,member of staff,council officer,employee,clerk,"
     "minute taker,note taker,minutes secretary,support officer,swyddog",
     # Secretaries and treasurers of residents' groups are members with an office, not staff.
-    member="member,members,tenant,leaseholder,resident,councillor,cllr,committee member,"
+    member="mitglied,membre,miembro,membro,lid,medlem,"
+    "member,members,tenant,leaseholder,resident,councillor,cllr,committee member,"
     "board member,panel member,group member,representative,rep,tenant representative,"
     "resident representative,secretary,treasurer,volunteer,voting member,non voting member,"
     "non voting,trustee,shared owner,customer,involved customer,involved tenant,tenant member,"
     "co opted,co opted member,ordinary member,full member,aelod,cynghorydd,trysorydd",
-    guest="guest,guests,speaker,guest speaker,invited guest,invited speaker,visitor,observer,"
+    guest="gast,invité,invitée,invitado,ospite,"
+    "guest,guests,speaker,guest speaker,invited guest,invited speaker,visitor,observer,"
     "contractor,presenter,invitee,in attendance,gwestai,sylwedydd",
     supporter="supporter,advocate,interpreter,carer,support worker,personal assistant,pa,"
     "translator,companion,bsl interpreter,cefnogwr,cyfieithydd,eiriolwr",
@@ -124,7 +135,11 @@ class PeoplePreview:
 
 def read_people(path: Path) -> PeoplePreview:
     """Read the people in a CSV file; a bad file gives a problem and no rows, never an error."""
-    table = read_table(path, _HEADINGS, _NEEDED, _NO_NAME_COLUMN)
+    return people_of_table(read_table(path, HEADINGS, NEEDED, NO_NAME_COLUMN))
+
+
+def people_of_table(table: Table) -> PeoplePreview:
+    """Read the people in a table, from whatever file it is."""
     problems = list(table.problems)
     people = [_person(table, row, problems) for row in table.rows]
     rows = tuple(person for person in people if person is not None)

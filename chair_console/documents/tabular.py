@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chair_console.documents.decoding import NotText, read_text
+from chair_console.documents.decoding import Decoded, NotText, read_text
 
 MAX_CELL = 500
 """Characters; a longer cell is nearly always a missing quotation mark."""
@@ -29,6 +29,7 @@ _ONE_COLUMN = "\x1f"
 _HEADING_WINDOW = 60
 """Lines from the top among which the heading row is looked for."""
 _MAX_COLUMNS = 200
+NO_ROWS = "The file has headings but no rows below them."
 _END = "\x1eend\x1e"
 """A last line of our own: it goes missing if a quotation mark is never closed."""
 # Marks that turn the direction of all that follows: a name could rewrite its line on the screen.
@@ -55,8 +56,14 @@ def keys(listed: str) -> frozenset[str]:
     return frozenset(key_of(word) for word in listed.split(","))
 
 
-YES = keys("yes,y,true,t,1,x,ie,oes,ydy") | {"✓", "✔", "☑", "✔\ufe0f"}
-NO = keys("no,n,false,f,0,none,na,nac oes,nac ydy") | {"-", "–", "✗", "✘", "☐"}
+YES = keys("ja,j,oui,sí,si,da,tak,yes,y,true,t,1,x,ie,oes,ydy") | {"✓", "✔", "☑", "✔\ufe0f"}
+NO = keys("nein,non,nee,nie,nei,nej,no,n,false,f,0,none,na,nac oes,nac ydy") | {
+    "-",
+    "–",
+    "✗",
+    "✘",
+    "☐",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +135,20 @@ def read_table(path: Path, known: Headings, needed: frozenset[str], missing: str
         decoded = read_text(path)
     except NotText as reason:
         return Table(problems=(Problem(None, str(reason), fatal=True),))
+    return table_of_text(decoded, known, needed, missing)
+
+
+def table_of_text(decoded: Decoded, known: Headings, needed: frozenset[str], missing: str) -> Table:
+    """Find the table with the known columns in a text; see `read_table`."""
     lines = list(io.StringIO(decoded.text, newline=""))
     layout = _find_layout(lines, known, needed)
     if layout is None:
         return Table(problems=(Problem(None, missing, fatal=True),))
     rows, problems = _read_rows(lines, layout)
     if decoded.guessed:
-        problems.insert(0, _guess_notice(decoded.encoding))
+        problems.insert(0, guess_notice(decoded.encoding))
     if not rows:
-        problems.append(Problem(None, "The file has headings but no rows below them.", fatal=True))
+        problems.append(Problem(None, NO_ROWS, fatal=True))
     return Table(
         layout.columns,
         layout.heading,
@@ -147,7 +159,34 @@ def read_table(path: Path, known: Headings, needed: frozenset[str], missing: str
     )
 
 
-def _guess_notice(encoding: str) -> Problem:
+def table_of_grid(
+    grid: Sequence[Row], known: Headings, needed: frozenset[str], missing: str, source: str
+) -> Table:
+    """Find the table with the known columns in rows of cells: a sheet, a table in a document.
+
+    `source` says in words where it is from; see `read_table`.
+    """
+    best: _Layout | None = None
+    for row in grid[:_HEADING_WINDOW]:
+        layout = _Layout("", row, _columns_in(row, known))
+        if needed & layout.columns.keys() and (best is None or layout.rank[0] > best.rank[0]):
+            best = layout
+    if best is None:
+        return Table(problems=(Problem(None, missing, fatal=True),))
+    heading = best.heading
+    rows = [
+        row
+        for row in grid
+        if row.line > heading.line and not row.is_blank and not _is_same(row, heading)
+    ]
+    problems = [problem for row in rows for problem in _doubts_about(row, len(heading.cells))]
+    if not rows:
+        problems.append(Problem(None, NO_ROWS, fatal=True))
+    return Table(best.columns, heading, tuple(rows), tuple(problems), source, "cells")
+
+
+def guess_notice(encoding: str) -> Problem:
+    """Say that the way the letters are stored was guessed."""
     return Problem(
         None,
         f"The file does not say how its letters are stored; {encoding} was taken. "

@@ -91,8 +91,8 @@ def test_a_missing_file_a_folder_and_an_empty_file_each_have_their_sentence(
 
 def test_a_file_far_too_large_is_not_read(tmp_path: Path) -> None:
     large = tmp_path / "large.csv"
-    large.write_bytes(b"a,b\n" + b"1,2\n" * 300_000)
-    assert "1 MB" in table_of(large).problems[0].sentence
+    large.write_bytes(b"a,b\n" + b"1,2\n" * 5_200_000)
+    assert "20 MB" in table_of(large).problems[0].sentence
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,152 @@
+"""Agendas as people have them: Word, spreadsheets, text, web pages, calendars, other programs.
+
+Each kind has its own reader here; all give an `AgendaPreview`: what was read and what is doubtful.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+from chair_console.documents.agenda.calendar import read_calendar
+from chair_console.documents.agenda.document import Document, agenda_of, without_headings
+from chair_console.documents.agenda.exchange import read_exchange
+from chair_console.documents.agenda.markdown import read_markdown
+from chair_console.documents.agenda.plain import read_plain
+from chair_console.documents.agenda.web_page import read_web_page
+from chair_console.documents.agenda.word import read_word
+from chair_console.documents.agenda_in import (
+    HEADINGS,
+    NEEDED,
+    NO_TITLE_COLUMN,
+    AgendaPreview,
+    MeetingIn,
+    agenda_of_table,
+)
+from chair_console.documents.decoding import Decoded, NotText
+from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
+from chair_console.documents.tabular import (
+    Problem,
+    Row,
+    Table,
+    guess_notice,
+    shown,
+    table_of_grid,
+    table_of_text,
+)
+from chair_console.documents.workbooks import Sheet, read_workbook
+
+_ARE_PEOPLE = (
+    "These are contact cards of people, not an agenda. Choose them where people are asked."
+)
+_EMPTY = "Nothing was pasted. Copy the agenda first, then paste it here."
+
+
+def read_agenda(path: Path) -> AgendaPreview:
+    """Read the agenda in a file of any kind; a bad file gives a problem, never an error."""
+    try:
+        kind, data = read_file(path)
+        return _read(kind, data)
+    except NotText as reason:
+        return _refused(str(reason))
+
+
+def read_pasted_agenda(words: str) -> AgendaPreview:
+    """Read an agenda that was pasted: lines, rows of a spreadsheet, Markdown or a web page."""
+    if not words.strip():
+        return _refused(_EMPTY)
+    try:
+        kind = kind_of(words.encode("utf-8", "replace"))
+    except NotText as reason:
+        return _refused(str(reason))
+    return replace(_of_text(kind, Decoded(words, "pasted words")), encoding="pasted words")
+
+
+def _refused(sentence: str) -> AgendaPreview:
+    return AgendaPreview(problems=(Problem(None, sentence, fatal=True),))
+
+
+def _read(kind: Kind, data: bytes) -> AgendaPreview:
+    if kind == "word":
+        return agenda_of(read_word(data))
+    if kind == "workbook":
+        return _of_sheets(read_workbook(data))
+    return _of_text(kind, text_of(data))
+
+
+def _of_text(kind: Kind, decoded: Decoded) -> AgendaPreview:
+    if kind == "cards":
+        return _refused(_ARE_PEOPLE)
+    if kind == "calendar":
+        preview = read_calendar(decoded.text)
+    elif kind == "json":
+        preview = read_exchange(decoded.text)
+    elif kind == "web":
+        preview = agenda_of(read_web_page(decoded.text))
+    elif kind == "markdown":
+        preview = agenda_of(read_markdown(decoded.text))
+    else:
+        return _of_lines(kind, decoded)
+    return _with_notice(preview, decoded)
+
+
+def _of_lines(kind: Kind, decoded: Decoded) -> AgendaPreview:
+    """Read a table if it is one; a text in which one word is like a heading is not."""
+    table = table_of_text(decoded, HEADINGS, NEEDED, NO_TITLE_COLUMN)
+    if table.rows and (kind == "table" or _is_table(table)):
+        return agenda_of_table(table)
+    if kind == "table":
+        return _without_headings(decoded, table)
+    return _with_notice(agenda_of(read_plain(decoded.text)), decoded)
+
+
+def _is_table(table: Table) -> bool:
+    """Two headings or more, and rows that have as many cells."""
+    full = sum(len(row.cells) > 1 for row in table.rows)
+    return len(table.columns) > 1 and full >= len(table.rows) / 2
+
+
+def _without_headings(decoded: Decoded, table: Table) -> AgendaPreview:
+    """Read a table without a heading row by what its columns look like."""
+    lines = decoded.text.splitlines()
+    for separator in ",;\t|":
+        grid = [Row(place, tuple(cells)) for place, cells in
+                enumerate(csv.reader(lines, delimiter=separator), 1)]  # fmt: skip
+        guessed = without_headings(grid, decoded.encoding)
+        if guessed is not None:
+            return _with_notice(agenda_of_table(guessed), decoded)
+    return agenda_of_table(table)
+
+
+def _with_notice(preview: AgendaPreview, decoded: Decoded) -> AgendaPreview:
+    if not decoded.guessed:
+        return preview
+    return replace(preview, problems=(guess_notice(decoded.encoding), *preview.problems))
+
+
+def _of_sheets(sheets: tuple[Sheet, ...]) -> AgendaPreview:
+    """Read every sheet that holds an agenda; where there are several, one has to be chosen."""
+    read = [(sheet, _of_sheet(sheet)) for sheet in sheets]
+    found = [(sheet, one) for sheet, one in read if one.taken]
+    if not found:
+        return read[0][1]
+    with_headings = [(sheet, one) for sheet, one in found if one.separator == "cells"]
+    found = with_headings or found
+    rest = [sheet.name for sheet, _one in read if sheet not in [each for each, _ in found]]
+    aside = [Problem(None, f"The sheet {shown(name)} is not read: it holds no agenda.")
+             for name in rest]  # fmt: skip
+    if len(found) == 1:
+        preview = found[0][1]
+        return replace(preview, problems=(*aside, *preview.problems))
+    meetings = tuple(
+        MeetingIn(sheet.name, rows=one.rows, problems=one.problems) for sheet, one in found
+    )
+    return AgendaPreview((), tuple(aside), "a spreadsheet", "sheets", meetings)
+
+
+def _of_sheet(sheet: Sheet) -> AgendaPreview:
+    table = table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
+    if table.rows:
+        return agenda_of_table(table)
+    return agenda_of(Document(grids=[list(sheet.rows)], source="a spreadsheet"))

@@ -1,0 +1,183 @@
+"""Meetings from an iCalendar file: when and where, and the agenda where the description has one.
+
+Each event is read by itself, so that one that is broken does not cost the others.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from chair_console.documents.agenda.document import agenda_of
+from chair_console.documents.agenda.plain import read_plain
+from chair_console.documents.agenda.web_page import read_web_page
+from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
+from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
+
+_EVENT = re.compile(r"^BEGIN:VEVENT[ \t]*$.*?^END:VEVENT[ \t]*$", re.MULTILINE | re.DOTALL | re.I)
+_OTHERS = re.compile(r"^BEGIN:(VTODO|VJOURNAL)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_ZONES = re.compile(
+    r"^BEGIN:VTIMEZONE[ \t]*$.*?^END:VTIMEZONE[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE
+)
+_NO_EVENTS = (
+    "The calendar file holds no events. Export the meeting itself from the calendar program, or "
+    "paste its agenda."
+)
+_NO_AGENDA = "The calendar has no agenda for it: its title, date and place are taken."
+_MOST = 2000
+_FIRST_LINE_NUMBER = re.compile(r"\n[ \t]")
+
+
+def read_calendar(text: str) -> AgendaPreview:
+    """Read the meetings of a calendar file, the earliest first."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems: list[Problem] = []
+    meetings = []
+    found = list(_EVENT.finditer(text))
+    zones = "\n".join(_ZONES.findall(text))
+    for match in found[:_MOST]:
+        line = text.count("\n", 0, match.start()) + 1
+        meeting = _meeting(match[0], zones, line, problems)
+        if meeting is not None:
+            meetings.append(meeting)
+    problems += _about_the_rest(text, len(found))
+    if not meetings:
+        problems.append(Problem(None, _NO_EVENTS, fatal=True))
+    latest = datetime.max.replace(tzinfo=UTC)
+    meetings.sort(key=lambda one: one.start.astimezone(UTC) if one.start else latest)
+    preview = AgendaPreview((), tuple(problems), "a calendar", "events", tuple(meetings))
+    return preview.of_meeting(0) if len(meetings) == 1 else preview
+
+
+def _about_the_rest(text: str, events: int) -> list[Problem]:
+    problems = []
+    others = len(_OTHERS.findall(text))
+    if others:
+        problems.append(
+            Problem(
+                None,
+                f"{others} tasks or journal entries of the calendar are no meetings and "
+                "are left out.",
+            )  # fmt: skip
+        )
+    if events > _MOST:
+        problems.append(Problem(None, f"Only the first {_MOST} events were read."))
+    opened = len(re.findall(r"^BEGIN:VEVENT[ \t]*$", text, re.MULTILINE | re.IGNORECASE))
+    if opened > events:
+        problems.append(Problem(None, "The file is cut off: its last event is not whole."))
+    return problems
+
+
+def _meeting(block: str, zones: str, line: int, problems: list[Problem]) -> MeetingIn | None:
+    event = _parsed(block, zones)
+    if event is None:
+        problems.append(
+            Problem(line, f"Line {line}: this event is damaged and is left out. Type it by hand.")
+        )
+        return None
+    said: list[Problem] = []
+    title = tidy(_text(event, "SUMMARY"))[:MAX_CELL]
+    start, whole_day = _start(event, said, line)
+    if not title and start is None:
+        problems.append(Problem(line, f"Line {line}: this event has no title and no date; it is "
+                                "left out."))  # fmt: skip
+        return None
+    rows = _agenda(_text(event, "DESCRIPTION"), said)
+    _doubts(event, line, said)
+    return MeetingIn(
+        title or "Untitled",
+        start,
+        whole_day,
+        _minutes(event, start, whole_day),
+        tidy(_text(event, "LOCATION"))[:MAX_CELL],
+        rows,
+        tuple(said),
+    )
+
+
+def _parsed(block: str, zones: str) -> Any:
+    """Parse one event with the zones of the file; a wrong zone does not cost the event."""
+    from icalendar import Calendar  # slow to import
+
+    for wrapped in (f"{zones}\n{block}", block):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                whole = Calendar.from_ical(f"BEGIN:VCALENDAR\n{wrapped}\nEND:VCALENDAR\n")
+                return next(iter(whole.walk("VEVENT")), None)
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+            continue
+    return None
+
+
+def _text(event: Any, name: str) -> str:
+    value = event.get(name)
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return "" if value is None else str(value)
+
+
+def _moment(event: Any, name: str) -> date | datetime | None:
+    try:
+        value = getattr(event.get(name), "dt", None)
+    except (ValueError, AttributeError):
+        return None
+    return value if isinstance(value, date) else None
+
+
+def _start(event: Any, said: list[Problem], line: int) -> tuple[datetime | None, bool]:
+    value = _moment(event, "DTSTART")
+    if isinstance(value, datetime):
+        return value, False
+    if value is not None:
+        return datetime.combine(value, time()), True
+    said.append(Problem(line, f"Line {line}: the date cannot be read; set it by hand."))
+    return None, False
+
+
+def _minutes(event: Any, start: datetime | None, whole_day: bool) -> int | None:
+    if start is None or whole_day:
+        return None
+    end = _moment(event, "DTEND")
+    try:
+        length = getattr(event.get("DURATION"), "dt", None)
+        if isinstance(end, datetime):
+            length = end - start
+    except (TypeError, ValueError, AttributeError):
+        return None
+    minutes = round(length.total_seconds() / 60) if isinstance(length, timedelta) else 0
+    return minutes if 0 < minutes <= 24 * 60 else None
+
+
+def _agenda(description: str, said: list[Problem]) -> tuple[ItemIn, ...]:
+    if not description.strip():
+        said.append(Problem(None, _NO_AGENDA))
+        return ()
+    is_web = re.search(r"<(?:p|br|li|ol|ul|div)\b", description, re.IGNORECASE) is not None
+    document = read_web_page(description) if is_web else read_plain(description)
+    preview = agenda_of(document)
+    listed = len(preview.taken) > 1 or any(row.number for row in preview.taken)
+    said += [one for one in preview.problems if not one.fatal and listed]
+    if listed:
+        return preview.rows
+    said.append(
+        Problem(
+            None,
+            f"The description {shown(tidy(description))} holds no list of items; its "
+            "lines can be ticked.",
+        )  # fmt: skip
+    )
+    return tuple(
+        ItemIn(row.line, row.title, row.minutes, row.visibility, taken=False, depth=row.depth)
+        for row in preview.rows
+    )
+
+
+def _doubts(event: Any, line: int, said: list[Problem]) -> None:
+    if event.get("RRULE") is not None or event.get("RDATE") is not None:
+        said.append(Problem(line, f"Line {line}: the event repeats; only its first date is taken."))
+    status = _text(event, "STATUS").casefold()
+    if status == "cancelled":
+        said.append(Problem(line, f"Line {line}: the calendar says that it is cancelled."))

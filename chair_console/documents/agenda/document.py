@@ -1,0 +1,178 @@
+"""A document with lines and tables, in the order of its pages, as an agenda.
+
+A table whose headings are understood is the agenda; what stands around it is shown and not taken.
+Without such a table the lines decide, and a table without headings is read by what its columns
+look like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from chair_console.documents.agenda.one_line import spoken
+from chair_console.documents.agenda.outline import Piece, items_of
+from chair_console.documents.agenda_in import (
+    HEADINGS,
+    NEEDED,
+    AgendaPreview,
+    ItemIn,
+    agenda_of_table,
+)
+from chair_console.documents.agenda_times import timing_of
+from chair_console.documents.tabular import Problem, Row, Table, shown, table_of_grid, tidy
+
+_NUMBERING = re.compile(
+    r"(?:item |top )?[\dA-Za-zivxIVX]{0,4}(?:\.\d+)*[.):]?[a-z]?", re.IGNORECASE
+)
+_MOSTLY = 0.6
+_FEWEST = 2
+_SHORTEST = 2
+"""Letters; what has no more is no title."""
+
+
+@dataclass(slots=True)
+class Document:
+    """What a reader found in a file."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    grids: list[list[Row]] = field(default_factory=list)
+    source: str = ""
+    """What kind of file it was, in words."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def lines_of_grids(self) -> list[Piece]:
+        """Return the rows of all tables as lines, cells parted by tabs."""
+        return [
+            Piece(row.line, "\t".join(filled))
+            for grid in self.grids
+            for row in grid
+            if (filled := [tidy(cell) for cell in row.cells if tidy(cell)])
+        ]
+
+
+def agenda_of(document: Document) -> AgendaPreview:
+    """Find the agenda in a document."""
+    tables = [_with_headings(grid, document.source) for grid in document.grids]
+    found = [table for table in tables if table.rows]
+    guessed = found or [
+        table
+        for grid in document.grids
+        if (table := without_headings(grid, document.source)) is not None
+    ]
+    if found or (guessed and not _has_items(document.pieces)):
+        return _of_tables(document, guessed)
+    pieces = sorted([*document.pieces, *document.lines_of_grids()], key=lambda one: one.line)
+    rows, problems = items_of(pieces)
+    return AgendaPreview(rows, (*document.problems, *problems), document.source, "lines")
+
+
+def _with_headings(grid: Sequence[Row], source: str) -> Table:
+    table = table_of_grid(grid, HEADINGS, NEEDED, "", source)
+    return table if len(table.columns) > 1 or len(table.heading.cells) == 1 else Table()
+
+
+def _has_items(pieces: Sequence[Piece]) -> bool:
+    listed = [one for one in pieces if one.shape == "item" or spoken(one.text).number]
+    return len(listed) >= _FEWEST
+
+
+def _of_tables(document: Document, tables: Sequence[Table]) -> AgendaPreview:
+    """Join the tables; what stands around them is shown as lines that are not taken."""
+    previews = [agenda_of_table(table) for table in tables]
+    rows = [row for preview in previews for row in preview.rows]
+    problems = [*document.problems, *(one for preview in previews for one in preview.problems)]
+    used = {row.line for table in tables for row in (*table.rows, table.heading)}
+    others = [piece for piece in document.pieces if tidy(piece.text)]
+    others += [piece for piece in document.lines_of_grids() if piece.line not in used]
+    aside = [
+        ItemIn(one.line, tidy(one.text)[:500], taken=False, depth=min(one.depth, 9))
+        for one in others
+    ]
+    if aside:
+        first = ", ".join(shown(one.title) for one in aside[:3])
+        problems.append(
+            Problem(
+                None,
+                f"Around the table stands more that is not taken: {first}. Tick what belongs in.",
+            )  # fmt: skip
+        )
+    every = sorted([*rows, *aside], key=lambda row: row.line)
+    return AgendaPreview(tuple(every), tuple(problems), document.source, "cells")
+
+
+def without_headings(grid: Sequence[Row], source: str) -> Table | None:
+    """Read a table without headings by what its columns look like; None: it is no agenda."""
+    rows = [row for row in grid if not row.is_blank]
+    width = max((len(row.cells) for row in rows), default=0)
+    if len(rows) < _FEWEST or width < _FEWEST:
+        return None
+    columns: dict[str, int] = {}
+    for place in range(width):
+        cells = [tidy(row.cells[place]) for row in rows if place < len(row.cells)]
+        filled = [cell for cell in cells if cell]
+        kind = _looks_like(filled)
+        if kind and kind not in columns:
+            columns[kind] = place
+    words = {
+        place: sum(len(tidy(row.cells[place])) for row in rows if place < len(row.cells))
+        for place in range(width)
+        if place not in columns.values()
+    }
+    if not words or not columns:
+        return None
+    columns["title"] = max(words, key=lambda place: words[place])
+    if not _fits(rows, columns):
+        return None
+    heading = Row(0, ("",) * width)
+    return Table(columns, heading, tuple(rows), (), source, "cells")
+
+
+def _fits(rows: Sequence[Row], columns: dict[str, int]) -> bool:
+    """Tell whether titles are words, and the first row is a row and no heading."""
+
+    def cell(row: Row, kind: str) -> str:
+        place = columns.get(kind, len(row.cells))
+        return tidy(row.cells[place]) if place < len(row.cells) else ""
+
+    titles = [cell(row, "title") for row in rows]
+    wordy = [title for title in titles if sum(char.isalpha() for char in title) > _SHORTEST]
+    first = rows[0]
+    heads = any(
+        timing_of(cell(first, kind), clock=True).kind == "unknown"
+        for kind in ("time", "minutes")
+        if cell(first, kind)
+    )
+    number = cell(first, "number")
+    heads = heads or bool(number and not _NUMBERING.fullmatch(number))
+    return len(wordy) >= _MOSTLY * len(titles) and not heads
+
+
+def _looks_like(cells: Sequence[str]) -> str:
+    """Tell whether a column holds numbers of items or times."""
+    if len(cells) < _FEWEST:
+        return ""
+    timings = [timing_of(cell, clock=True) for cell in cells]
+    clocks = [one for one in timings if one.kind in ("start", "stretch", "until")]
+    bare = [cell for cell in cells if re.fullmatch(r"\d{1,3}", cell)]
+    known = [one for one in timings if one.kind != "unknown"]
+    rising = bare == list(cells) and [int(cell) for cell in cells] == list(
+        range(int(cells[0]), int(cells[0]) + len(cells))
+    )
+    if rising:
+        return "number"
+    if len(known) >= _MOSTLY * len(cells):
+        return "time" if len(clocks) > len(known) / 2 and len(bare) < len(cells) / 2 else "minutes"
+    numbers = [cell for cell in cells if _NUMBERING.fullmatch(cell)]
+    return "number" if len(numbers) >= _MOSTLY * len(cells) else ""
+
+
+def renumbered(grid: Sequence[Sequence[str]], first: int) -> list[Row]:
+    """Give the rows of a table the line numbers of the document."""
+    return [Row(first + offset, tuple(cells)) for offset, cells in enumerate(grid)]
+
+
+def with_problem(preview: AgendaPreview, problem: Problem) -> AgendaPreview:
+    """Add a doubt in front of the others."""
+    return replace(preview, problems=(problem, *preview.problems))

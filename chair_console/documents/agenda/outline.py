@@ -1,0 +1,301 @@
+"""From the lines of a document to the items of an agenda.
+
+A document holds more than its agenda: who was there, where to find it, minutes of what was said.
+Every line is shown; those that look like items are taken, the others can be ticked by hand, so
+nothing is lost unseen. A heading about private business makes what stands under it confidential.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from chair_console.documents.agenda.one_line import (
+    Spoken,
+    depth_of,
+    is_bare_number,
+    length_alone,
+    spoken,
+)
+from chair_console.documents.agenda_in import ItemIn, speaks_of_private
+from chair_console.documents.agenda_times import Timing, lengths_of
+from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
+
+_AGENDA = re.compile(
+    r"(?:the |draft |meeting |public |revised )*(?:agenda(?: items)?|order of business|"
+    r"items of business|running order|programme|tagesordnung|ordre du jour|orden del d[ií]a|"
+    r"ordine del giorno|ordem do dia|dagorde|dagsorden|dagordning|saksliste|"
+    r"porządek obrad|gündem|повестка дня|порядок денний|סדר ה?יום)\b.{0,60}",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"\b(?:part (?:2|ii|two|b)|exempt|confidential|closed session|in camera|private (?:items|business|"
+    r"session|part)|(?:exclusion of|excluding) the (?:press|public)|nicht ?öffentlich\w*|huis clos|"
+    r"cyfrinachol)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:part (?:1|i|one|a)|public (?:items|business|session|part)|open session|"
+    r"(?<!nicht )öffentlich\w*)\b",
+    re.IGNORECASE,
+)
+_ABOUT_THE_MEETING = re.compile(
+    r"(?:date|time|venue|place|location|where|when|chair|present|attendees|apologies from|clerk|"
+    r"contact|tel|telephone|e-?mail|to|datum|ort|lieu|date et lieu)\s*:|"
+    r"\S*(?:https?://|www\.)\S*$|page \d+|.{0,40}\b(?:19|20)\d\d$",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 200
+"""Characters; what is longer is something said rather than something to talk about."""
+_FEW = 3
+_MANY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of a document."""
+
+    line: int
+    text: str
+    shape: Literal["heading", "item", "text"] = "text"
+    depth: int = 0
+    number: str = ""
+    """Where the document numbers by itself."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    piece: Piece
+    said: Spoken
+    timing: Timing | None
+    depth: int
+    taken: bool
+    closed: bool = False
+
+    @property
+    def number(self) -> str:
+        return self.said.number or self.piece.number
+
+    @property
+    def is_item(self) -> bool:
+        return self.piece.shape == "item" or bool(self.number)
+
+
+def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem, ...]]:
+    """Find the items among the lines of a document.
+
+    Returns:
+        (every line as a row, those that look like items marked; what is doubtful)
+    """
+    problems: list[Problem] = []
+    entries = _entries([piece for piece in pieces if tidy(piece.text)], problems)
+    if not entries:
+        return (), (Problem(None, "There are no words in it.", fatal=True),)
+    within = _section(entries)
+    _choose(entries, within)
+    _mark_private(entries)
+    _level(entries)
+    rows = _rows(entries, problems)
+    problems += _about_the_rest(rows)
+    return rows, tuple(problems)
+
+
+def _entries(pieces: Sequence[Piece], problems: list[Problem]) -> list[_Entry]:
+    bare = sum(is_bare_number(piece.text) for piece in pieces) >= _FEW
+    entries: list[_Entry] = []
+    long: list[int] = []
+    for piece in pieces:
+        alone = length_alone(piece.text)
+        if alone is not None and entries and piece.shape != "heading":
+            before = _above(entries, piece)
+            if before.timing is None:
+                before.timing = alone
+                continue
+        if len(tidy(piece.text)) > MAX_CELL:
+            long.append(piece.line)
+            continue
+        said = spoken(piece.text, bare_numbers=bare and piece.shape == "text")
+        entries.append(_Entry(piece, said, said.timing, piece.depth, taken=False))
+    if long:
+        problems.append(_about_long(long))
+    return entries
+
+
+def _about_long(lines: Sequence[int]) -> Problem:
+    named = ", ".join(str(line) for line in lines[:_FEW])
+    more = f" and {len(lines) - _FEW} more" if len(lines) > _FEW else ""
+    return Problem(
+        lines[0],
+        f"Lines longer than {MAX_CELL} characters are left out: line {named}{more}. Paste them in "
+        "parts if they hold items.",
+    )
+
+
+def _above(entries: Sequence[_Entry], piece: Piece) -> _Entry:
+    """Find the item that a line with nothing but a time belongs to."""
+    for entry in reversed(entries):
+        if entry.piece.depth < piece.depth or (entry.is_item and piece.shape == "text"):
+            return entry
+    return entries[-1]
+
+
+def _section(entries: Sequence[_Entry]) -> range:
+    """Return the lines under the heading of the agenda; all, where there is none."""
+    for place, entry in enumerate(entries):
+        piece = entry.piece
+        if entry.is_item or not _AGENDA.fullmatch(tidy(piece.text)):
+            continue
+        if piece.shape != "heading":
+            return range(place + 1, len(entries)) if place < len(entries) - 1 else range(0)
+        for end in range(place + 1, len(entries)):
+            other = entries[end].piece
+            if other.shape == "heading" and other.depth <= piece.depth and end > place + 1:
+                return range(place + 1, end)
+        return range(place + 1, len(entries))
+    return range(0)
+
+
+def _choose(entries: Sequence[_Entry], section: range) -> None:
+    """Mark the lines that look like items."""
+    inside = [entries[place] for place in section] or list(entries)
+    headings = [one for one in inside if one.piece.shape == "heading"]
+    listed = [one for one in inside if one.is_item and one.piece.shape != "heading"]
+    numbered = [one for one in listed if one.number]
+    if not section and headings and len(headings) > 1:
+        top = min(one.depth for one in headings)
+        if sum(one.depth == top for one in headings) == 1:
+            headings = [one for one in headings if one.depth > top]  # the title of the document
+    by_headings = len(headings) >= _FEW and not section and len(numbered) < _FEW
+    if by_headings:
+        for one in headings:
+            one.taken = True
+        return
+    if listed:
+        _choose_listed(inside, headings if section else [])
+    elif len(headings) > 1:
+        for one in headings:
+            one.taken = True
+    else:
+        for one in inside:
+            one.taken = _is_short_line(one)
+    if len(entries) > _MANY and sum(one.taken for one in entries) < _FEW:
+        for one in entries:  # pages of what was said, in which a stray number is no item
+            one.taken = False
+
+
+def _choose_listed(inside: Sequence[_Entry], headings: Sequence[_Entry]) -> None:
+    under, lists = 0, 0
+    for one in inside:
+        if one.piece.shape == "heading":
+            one.taken = (one in headings or bool(one.number)) or one.timing is not None
+            one.taken = one.taken and not _is_about_privacy(one)
+            under = 1 if one.taken else 0
+            one.depth = 0
+        elif one.is_item:
+            dotted = depth_of(one.number) if one.said.number else 0
+            lists = max(one.piece.depth, dotted)
+            one.depth = under + lists
+            one.taken = one.depth <= 1 and not _is_meta(one)
+        else:
+            one.depth = under + lists + 1
+            one.taken = one.timing is not None and _is_short_line(one)
+            one.depth = under if one.taken else one.depth
+
+
+def _is_short_line(entry: _Entry) -> bool:
+    return len(entry.said.title) <= _LONGEST_LINE and not _is_meta(entry)
+
+
+def _is_meta(entry: _Entry) -> bool:
+    text = tidy(entry.piece.text)
+    about = _ABOUT_THE_MEETING.match(text) is not None and entry.timing is None
+    return (
+        about
+        or _AGENDA.fullmatch(text) is not None
+        or (not entry.is_item and _is_about_privacy(entry))
+    )
+
+
+def _is_about_privacy(entry: _Entry) -> bool:
+    title = entry.said.title
+    return not entry.number and bool(_PRIVATE.search(title) or _OPEN.search(title))
+
+
+def _mark_private(entries: Sequence[_Entry]) -> None:
+    """A heading about private business holds for what stands under it, until the next."""
+    closed = False
+    for entry in entries:
+        title = entry.said.title
+        heads = not entry.taken or entry.piece.shape == "heading"
+        if heads and _PRIVATE.search(title) and len(title) <= _LONGEST_LINE:
+            closed = True
+        elif heads and (_OPEN.search(title) or entry.piece.shape == "heading"):
+            closed = False
+        entry.closed = closed
+        if not closed and re.search(r"exclu\w+ (?:of )?the (?:press|public)", title, re.IGNORECASE):
+            closed = True  # the resolution itself is taken in public, what follows is not
+
+
+def _level(entries: Sequence[_Entry]) -> None:
+    least = min((one.depth for one in entries if one.taken), default=0)
+    for one in entries:
+        one.depth = max(0, one.depth - least)
+
+
+def _rows(entries: Sequence[_Entry], problems: list[Problem]) -> tuple[ItemIn, ...]:
+    taken = [one for one in entries if one.taken]
+    lengths = lengths_of([one.timing for one in taken])
+    minutes = {id(one): length for one, length in zip(taken, lengths, strict=True)}
+    rows = []
+    for place, one in enumerate(taken):
+        unknown = one.timing is not None and lengths[place] is None
+        if unknown and not (place == len(taken) - 1 and one.timing and one.timing.kind == "start"):
+            problems.append(
+                Problem(
+                    one.piece.line,
+                    f"Line {one.piece.line}: the time {shown(one.said.written)} gives no length; "
+                    "set the minutes by hand.",
+                )
+            )
+    for one in entries:
+        rows.append(_row(one, minutes.get(id(one)), problems))
+    return tuple(rows)
+
+
+def _row(entry: _Entry, minutes: int | None, problems: list[Problem]) -> ItemIn:
+    title = entry.said.title
+    closed = entry.closed
+    if not closed and speaks_of_private(title) and entry.taken:
+        closed = True
+        problems.append(
+            Problem(
+                entry.piece.line,
+                f"Line {entry.piece.line}: the title speaks of a private item; it is set to "
+                "confidential.",
+            )
+        )
+    row = ItemIn(entry.piece.line, title, minutes, "confidential" if closed else "public")
+    if not entry.taken and entry.timing is not None and entry.timing.kind == "length":
+        row = replace(row, minutes=entry.timing.minutes)
+    return replace(row, number=entry.number[:12], depth=min(entry.depth, 9), taken=entry.taken)
+
+
+def _about_the_rest(rows: Sequence[ItemIn]) -> list[Problem]:
+    rest = [row for row in rows if not row.taken]
+    if len(rest) == len(rows):
+        return [
+            Problem(
+                None,
+                "No lines look like items. Paste the part with the items, one a line, or tick "
+                "those that are.",
+                fatal=True,
+            )
+        ]
+    if not rest:
+        return []
+    first = ", ".join(shown(row.title) for row in rest[:_FEW])
+    more = f" and {len(rest) - _FEW} more" if len(rest) > _FEW else ""
+    lines = "One line is" if len(rest) == 1 else f"{len(rest)} lines are"
+    return [Problem(None, f"{lines} not taken as items: {first}{more}. Tick what belongs in.")]

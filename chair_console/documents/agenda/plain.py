@@ -1,0 +1,76 @@
+"""An agenda from plain text: a file, an e-mail, or words that were pasted."""
+
+from __future__ import annotations
+
+import re
+
+from chair_console.documents.agenda.document import Document
+from chair_console.documents.agenda.one_line import depth_of, spoken
+from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.tabular import Row
+
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪◦o])[ \t]+(?P<rest>\S.*)")
+_UNDERLINE = re.compile(r"\s*[=\-_*~]{3,}\s*")
+_LETTER = re.compile(r"\(?[a-z][.)]|\(?[ivx]{1,5}[.)]")
+_MOSTLY = 0.6
+
+
+def read_plain(text: str) -> Document:
+    """Read lines: bullets, numbers and indents say what belongs to what."""
+    document = Document(source="text")
+    lines = text.expandtabs(4).splitlines() if "\t" not in text.strip() else text.splitlines()
+    if grid := _cells(lines):
+        document.grids.append(grid)
+        return document
+    levels: list[int] = []
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not _UNDERLINE.fullmatch(line):
+            _add(document.pieces, Piece(number, line), levels)
+    return document
+
+
+def _cells(lines: list[str]) -> list[Row]:
+    """Return the rows of a table that was copied from a spreadsheet: cells parted by tabs."""
+    filled = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    tabbed = [line for _number, line in filled if "\t" in line.strip()]
+    if len(tabbed) < 2 or len(tabbed) < _MOSTLY * len(filled):
+        return []
+    return [Row(number, tuple(line.split("\t"))) for number, line in filled]
+
+
+def _add(pieces: list[Piece], piece: Piece, levels: list[int]) -> None:
+    indent = len(piece.text) - len(piece.text.lstrip())
+    bullet = _BULLET.fullmatch(piece.text.rstrip())
+    said = spoken(piece.text)
+    if bullet or said.number:
+        depth = _depth(indent, levels)
+        if _LETTER.fullmatch(said.number) and pieces and depth == 0 and _follows_a_figure(pieces):
+            depth = 1
+        depth = max(depth, depth_of(said.number) if said.number else 0)
+        text = bullet["rest"] if bullet else piece.text.strip()
+        pieces.append(Piece(piece.line, text, "item", depth))
+    elif pieces and _goes_on(pieces[-1], piece.text, indent):
+        last = pieces.pop()
+        joined = f"{last.text} {piece.text.strip()}"
+        pieces.append(Piece(last.line, joined, last.shape, last.depth))
+    else:
+        pieces.append(Piece(piece.line, piece.text.strip(), "text", 1 if indent else 0))
+
+
+def _depth(indent: int, levels: list[int]) -> int:
+    while levels and levels[-1] > indent:
+        levels.pop()
+    if not levels or levels[-1] < indent:
+        levels.append(indent)
+    return len(levels) - 1
+
+
+def _follows_a_figure(pieces: list[Piece]) -> bool:
+    """Tell whether the letters are parts of a numbered item rather than the items themselves."""
+    numbers = [spoken(one.text).number for one in pieces if one.shape == "item"]
+    return any(number[:1].isdecimal() for number in numbers)
+
+
+def _goes_on(before: Piece, line: str, indent: int) -> bool:
+    """A long title that runs into a second line begins it in lower case and indented."""
+    return before.shape == "item" and indent > 0 and line.strip()[:1].islower()

@@ -1,0 +1,141 @@
+"""An agenda from a web page, saved or copied."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from chair_console.documents.agenda.document import Document, renumbered
+from chair_console.documents.agenda.outline import Piece
+
+_UNSEEN = {"script", "style", "template", "noscript", "svg", "nav", "select", "button"}
+_BREAKS = {"p", "div", "br", "li", "ol", "ul", "dt", "dd", "section", "article", "header", "footer",
+           "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "blockquote", "hr", "pre", "main",
+           "address", "fieldset", "form", "title", "body"}  # fmt: skip
+
+
+def read_web_page(text: str) -> Document:
+    """Read headings, lists, lines and tables; what a browser does not show is passed over."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    page.flush()
+    return page.document
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.document = Document(source="a web page")
+        self._words: list[str] = []
+        self._line = 0
+        self._unseen: list[str] = []
+        self._heading = 0
+        self._lists: list[int | None] = []
+        self._number = ""
+        self._fresh_item = False
+        self._tables: list[list[list[str]]] = []
+        self._in_cell = 0
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        """Note where the page stands."""
+        if self._unseen or tag in _UNSEEN:
+            if tag in _UNSEEN:
+                self._unseen.append(tag)
+            return
+        given = dict(attributes)
+        if self._in_cell and len(self._tables) == 1 and tag not in ("tr", "td", "th", "table"):
+            if tag in _BREAKS:
+                self._words.append(" ")
+            return
+        if tag in _BREAKS:
+            self.flush()
+        self._begin(tag, given)
+
+    def _begin(self, tag: str, given: dict[str, str | None]) -> None:
+        if re.fullmatch(r"h[1-6]", tag):
+            self._heading = int(tag[1])
+        elif tag == "title":
+            self._in_title = True
+        elif tag in ("ol", "ul"):
+            start = given.get("start") or "1"
+            first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
+            self._lists.append(first if tag == "ol" else None)
+        elif tag == "li":
+            self._begin_item(given.get("value"))
+        elif tag == "table":
+            self._tables.append([])
+        elif tag == "tr" and self._tables:
+            self._end_cell()
+            self._tables[-1].append([])
+        elif tag in ("td", "th") and self._tables:
+            self._end_cell()
+            self._in_cell += 1
+            span = given.get("colspan") or "1"
+            self._span = int(span) if re.fullmatch(r"\d{1,2}", span) else 1
+
+    def _begin_item(self, value: str | None) -> None:
+        self._fresh_item = True
+        self._number = ""
+        if not self._lists or self._lists[-1] is None:
+            return
+        number = int(value) if value and value.isdecimal() else self._lists[-1]
+        self._number = f"{number}."
+        self._lists[-1] = number + 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what was open."""
+        if self._unseen:
+            if tag == self._unseen[-1]:
+                self._unseen.pop()
+            return
+        if tag in ("td", "th", "tr"):
+            self._end_cell()
+        elif tag == "table" and self._tables:
+            self._end_table()
+        elif tag in _BREAKS and not self._in_cell:
+            self.flush()
+            if re.fullmatch(r"h[1-6]", tag):
+                self._heading = 0
+            elif tag in ("ol", "ul") and self._lists:
+                self._lists.pop()
+            elif tag == "title":
+                self._in_title = False
+
+    def _end_cell(self) -> None:
+        if not self._in_cell or not self._tables:
+            return
+        self._in_cell -= 1
+        words = " ".join("".join(self._words).split())
+        self._words = []
+        if not self._tables[-1]:
+            self._tables[-1].append([])
+        self._tables[-1][-1] += [words] + [""] * (self._span - 1)
+
+    def _end_table(self) -> None:
+        self._end_cell()
+        grid = self._tables.pop()
+        self.document.grids.append(renumbered(grid, self._line + 1))
+        self._line += len(grid)
+
+    def handle_data(self, data: str) -> None:
+        """Gather words that are seen."""
+        if not self._unseen and not self._in_title:
+            self._words.append(data)
+
+    def flush(self) -> None:
+        """End the line."""
+        words = " ".join("".join(self._words).split())
+        self._words = []
+        if not words:
+            return
+        self._line += 1
+        if self._heading:
+            piece = Piece(self._line, words, "heading", self._heading)
+        elif self._lists and self._fresh_item:
+            piece = Piece(self._line, words, "item", len(self._lists) - 1, self._number)
+            self._fresh_item = False
+        else:
+            piece = Piece(self._line, words, "text", len(self._lists))
+        self.document.pieces.append(piece)

@@ -1,0 +1,259 @@
+"""An agenda from a Word file (.docx).
+
+Read below python-docx's own paragraphs: words that were inserted with tracking on, and those in
+content controls or text boxes, belong to the agenda as anybody sees it on the page. The numbers
+that Word counts by itself are counted here again, for people's eyes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from chair_console.documents.agenda.document import Document, renumbered
+from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.decoding import NotText
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = f"{_W}txbxContent"
+_DAMAGED = "The Word file is damaged. Open it in the word processor, save it anew and choose it."
+_HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+
+
+def read_word(data: bytes) -> Document:
+    """Read the lines and tables of a Word file.
+
+    Raises: NotText, if it is damaged.
+    """
+    from docx import Document as open_word  # slow to import
+    from docx.opc.exceptions import PackageNotFoundError
+
+    try:
+        opened = open_word(io.BytesIO(data))
+        return _Reader(opened).read()
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, OSError):
+        # SyntaxError: lxml's error for XML that is cut off is one.
+        raise NotText(_DAMAGED) from None
+
+
+class _Reader:
+    """Walks through the body once, counting lines and Word's own numbers."""
+
+    def __init__(self, opened: Any) -> None:
+        self._opened = opened
+        self._styles = {style.style_id: style for style in opened.styles}
+        self._numbering = _Numbering(opened)
+        self._document = Document(source="a Word file")
+        self._line = 0
+
+    def read(self) -> Document:
+        self._walk(self._opened.element.body)
+        return self._document
+
+    def _walk(self, parent: Any) -> None:
+        for element in parent.iterchildren():
+            if element.tag == f"{_W}p":
+                self._paragraph(element)
+            elif element.tag == f"{_W}tbl":
+                self._table(element)
+            elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
+                self._walk(element)
+
+    def _paragraph(self, element: Any) -> None:
+        style = self._style_of(element)
+        heading = _heading_level(element, style)
+        number, depth = self._numbering.next(element, style)
+        for text in _words(element).split("\n"):
+            self._line += 1
+            if heading is not None:
+                piece = Piece(self._line, text, "heading", heading, number)
+            elif number:
+                piece = Piece(self._line, text, "item", depth, number.strip("•"))
+            else:
+                piece = Piece(self._line, text)
+            self._document.pieces.append(piece)
+        for box in _own_boxes(element):
+            self._walk(box)
+
+    def _style_of(self, element: Any) -> Any:
+        name = element.find(f"{_W}pPr/{_W}pStyle")
+        return self._styles.get(name.get(f"{_W}val")) if name is not None else None
+
+    def _table(self, element: Any) -> None:
+        grid = [_cells(row) for row in _rows(element)]
+        self._document.grids.append(renumbered(grid, self._line + 1))
+        self._line += len(grid)
+
+
+def _heading_level(element: Any, style: Any) -> int | None:
+    """Tell how deep a heading is, by its outline level or the English name of its style."""
+    outline = element.find(f"{_W}pPr/{_W}outlineLvl")
+    while style is not None and outline is None:
+        if style.name in ("Title", "Subtitle"):
+            return 0
+        if found := _HEADING.fullmatch(style.name or ""):
+            return int(found[1])
+        outline = style.element.find(f"{_W}pPr/{_W}outlineLvl")
+        style = style.base_style
+    level = int(outline.get(f"{_W}val")) if outline is not None else 9
+    return level + 1 if level < 9 else None
+
+
+def _words(element: Any) -> str:
+    """Return the words of a paragraph as they are seen: inserted ones in, deleted ones out."""
+    parts: list[str] = []
+    for one in _visible(element):
+        if one.tag == f"{_W}t":
+            parts.append(one.text or "")
+        elif one.tag in (f"{_W}tab", f"{_W}ptab"):
+            parts.append("\t")
+        elif one.tag in (f"{_W}br", f"{_W}cr"):
+            parts.append("\n")
+        elif one.tag == f"{_W}noBreakHyphen":
+            parts.append("-")
+    return "".join(parts).strip()
+
+
+def _visible(element: Any) -> Iterator[Any]:
+    for child in element.iterchildren():
+        if child.tag in (_BOX, _FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr"):
+            continue
+        yield child
+        yield from _visible(child)
+
+
+def _own_boxes(element: Any) -> Iterator[Any]:
+    """Find the text boxes that hang on a paragraph, without the copies for old programs."""
+    for child in element.iterchildren():
+        if child.tag == _BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _own_boxes(child)
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table.iterchildren():
+        if child.tag == f"{_W}tr":
+            yield child
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> list[str]:
+    """Return a row's cells; one that is merged over others is followed by empty ones."""
+    cells: list[str] = []
+    for cell in row.iter(f"{_W}tc"):
+        if _is_nested(cell, row):
+            continue
+        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+        goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
+        words = " ".join(filter(None, (_words(one) for one in cell.iter(f"{_W}p"))))
+        cells.append("" if goes_on else words)
+        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+        cells += [""] * (int(span.get(f"{_W}val")) - 1 if span is not None else 0)
+    return cells
+
+
+def _is_nested(cell: Any, row: Any) -> bool:
+    """A table inside a cell: its words belong to the outer cell, which reads them already."""
+    above = cell.getparent()
+    while above is not None and above is not row:
+        if above.tag == f"{_W}tc":
+            return True
+        above = above.getparent()
+    return False
+
+
+class _Numbering:
+    """Counts as Word does: each list has its levels, a higher one begins the lower ones anew."""
+
+    def __init__(self, opened: Any) -> None:
+        self._formats: dict[str, dict[int, tuple[str, str, int]]] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+        part = next((rel.target_part for rel in opened.part.rels.values()
+                     if rel.reltype.endswith("/numbering")), None)  # fmt: skip
+        if part is not None:
+            self._learn(part.element)
+
+    def _learn(self, numbering: Any) -> None:
+        abstract = {
+            one.get(f"{_W}abstractNumId"): {
+                int(level.get(f"{_W}ilvl")): _format(level) for level in one.iter(f"{_W}lvl")
+            }
+            for one in numbering.iter(f"{_W}abstractNum")
+        }
+        for one in numbering.iter(f"{_W}num"):
+            id = one.find(f"{_W}abstractNumId").get(f"{_W}val")
+            self._formats[one.get(f"{_W}numId")] = abstract.get(id, {})
+
+    def next(self, element: Any, style: Any) -> tuple[str, int]:
+        """Count a paragraph: its number as Word shows it, and its level; empty: no list."""
+        list_id, level = self._list_of(element, style)
+        if list_id in ("", "0"):
+            return "", 0
+        formats = self._formats.get(list_id, {})
+        counts = self._counts[list_id]
+        start = formats.get(level, ("", "", 1))[2]
+        counts[level] = counts.get(level, start - 1) + 1
+        for deeper in [one for one in counts if one > level]:
+            del counts[deeper]
+        kind, pattern, _start = formats.get(level, ("bullet", "", 1))
+        if kind in ("bullet", "none") or not pattern:
+            return "•", level
+        return re.sub(r"%(\d)", lambda at: self._written(formats, counts, int(at[1]) - 1),
+                      pattern), level  # fmt: skip
+
+    @staticmethod
+    def _written(
+        formats: dict[int, tuple[str, str, int]], counts: dict[int, int], level: int
+    ) -> str:
+        kind, _pattern, start = formats.get(level, ("decimal", "", 1))
+        return _figure(counts.get(level, start), kind)
+
+    @staticmethod
+    def _list_of(element: Any, style: Any) -> tuple[str, int]:
+        found = element.find(f"{_W}pPr/{_W}numPr")
+        level = None
+        while True:
+            if found is not None:
+                here = found.find(f"{_W}ilvl")
+                if level is None and here is not None:
+                    level = int(here.get(f"{_W}val"))
+                id = found.find(f"{_W}numId")
+                if id is not None:
+                    return id.get(f"{_W}val"), level or 0
+            if style is None:
+                return "", 0
+            found = style.element.find(f"{_W}pPr/{_W}numPr")
+            style = style.base_style
+
+
+def _format(level: Any) -> tuple[str, str, int]:
+    def value(name: str, usual: str) -> str:
+        found = level.find(f"{_W}{name}")
+        return usual if found is None else found.get(f"{_W}val") or usual
+
+    return value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1"))
+
+
+def _figure(count: int, kind: str) -> str:
+    if kind in ("lowerLetter", "upperLetter"):
+        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+        return letter if kind == "lowerLetter" else letter.upper()
+    if kind in ("lowerRoman", "upperRoman"):
+        roman = _roman(count)
+        return roman.lower() if kind == "lowerRoman" else roman
+    return str(count)
+
+
+def _roman(count: int) -> str:
+    written = ""
+    for worth, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
+                        (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
+        written += sign * (count // worth)
+        count %= worth
+    return written

@@ -1,0 +1,93 @@
+"""The sheets of a spreadsheet file (.xlsx, .xls, .xlsb, .ods) as rows of words.
+
+A spreadsheet keeps a time as a fraction of a day and a date as a count of days; they are written
+here as people read them.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from chair_console.documents.decoding import NotText
+from chair_console.documents.tabular import Row
+
+_MOST_ROWS = 100_000
+_MOST_CELLS = 2_000_000
+_DAMAGED = (
+    "The spreadsheet cannot be read: it is damaged or protected by a password. Open it in the "
+    "spreadsheet program, save a copy without a password and choose the copy."
+)
+_EMPTY = "The spreadsheet is empty. Choose a file with a heading row and one row for each entry."
+_TOO_LARGE = "The spreadsheet is too large for a list. Choose the right file or split it."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet that is not empty."""
+
+    name: str
+    rows: tuple[Row, ...]
+    hidden: bool = False
+
+
+def read_workbook(data: bytes) -> tuple[Sheet, ...]:
+    """Read every sheet that holds something.
+
+    Raises: NotText, with a sentence that says what to do.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    sheets = []
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for about in book.sheets_metadata:
+            if about.typ != SheetTypeEnum.WorkSheet:
+                continue
+            read = book.get_sheet_by_name(about.name)
+            if read.total_height > _MOST_ROWS or read.total_height * read.total_width > _MOST_CELLS:
+                raise NotText(_TOO_LARGE)
+            rows = _rows(read.to_python(skip_empty_area=False))
+            hidden = about.visible != SheetVisibleEnum.Visible
+            if any(not row.is_blank for row in rows):
+                sheets.append(Sheet(about.name, rows, hidden))
+    except (CalamineError, OSError, ValueError, EOFError):
+        raise NotText(_DAMAGED) from None
+    if not sheets:
+        raise NotText(_EMPTY)
+    return tuple(sheets)
+
+
+def _rows(cells: list[list[Any]]) -> tuple[Row, ...]:
+    return tuple(
+        Row(line, tuple(written(cell) for cell in row)) for line, row in enumerate(cells, 1)
+    )
+
+
+def written(cell: Any) -> str:
+    """Write a cell as its reader sees it."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02}"
+    if isinstance(cell, datetime):
+        return _moment(cell)
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell)
+
+
+def _moment(cell: datetime) -> str:
+    """Write a date, a time, or both; a spreadsheet's day nought is no date."""
+    if cell.year <= 1900:
+        return f"{cell:%H:%M}"
+    return f"{cell:%Y-%m-%d}" if cell.time() == time() else f"{cell:%Y-%m-%d %H:%M}"
