@@ -1,0 +1,396 @@
+"""Choosing papers and saving them into one folder in one step.
+
+Everything is made first and written beside its place before anything is replaced, so that a full
+disk leaves nothing half-saved. File names bear the date of the meeting and letters of its id:
+never a name, a group or a title.
+
+    KnownProblem
+    └── CannotSave      the papers cannot be saved (holds a sentence)
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from secrets import token_hex
+from types import MappingProxyType
+from typing import Literal
+
+from chair_console.core.entry import Recorded
+from chair_console.core.fact import MeetingId
+from chair_console.core.meeting import Meeting, State
+from chair_console.documents.letters.templates import TemplateProblem
+from chair_console.documents.minutes import Choices, Minutes
+from chair_console.documents.minutes_write import load_sources, write
+from chair_console.documents.papers import dates, forms, log, slips, tables
+from chair_console.documents.papers.html import as_html
+from chair_console.documents.papers.minutes import minutes_paper
+from chair_console.documents.papers.minutes_words import about
+from chair_console.documents.papers.paper import Paper
+from chair_console.documents.papers.pdf import as_pdf
+from chair_console.documents.papers.text import as_markdown, as_text
+from chair_console.documents.papers.word import as_docx
+from chair_console.documents.session_log import LogLine, heading, lines
+from chair_console.documents.session_log_out import as_csv, as_json
+from chair_console.language import _
+from chair_console.models.errors import KnownProblem
+from chair_console.record import Record
+from chair_console.wording import local
+
+When = Literal["after", "hand_over", "before"]
+File = tuple[str, bytes]
+"""(what comes after the stem of its name, its bytes)."""
+
+
+class CannotSave(KnownProblem):
+    """The papers cannot be saved; the sentence says what to do."""
+
+
+@dataclass
+class Source:
+    """What papers are made from; what several of them need is worked out once."""
+
+    state: State
+    meeting: Meeting
+    records: tuple[Recorded, ...]
+    closing_code: str | None
+    choices: Choices
+    made_at: int
+    """Milliseconds since 1970 UTC."""
+    templates: Path | None = None
+    """The organisation's own templates."""
+    notes: list[str] = field(default_factory=list)
+    """What whoever saves should know."""
+
+    @cached_property
+    def full(self) -> Minutes:
+        """The minutes for the group."""
+        return self._minutes(replace(self.choices, public=False))
+
+    @cached_property
+    def public(self) -> Minutes:
+        """The minutes that anybody may read."""
+        return self._minutes(replace(self.choices, public=True))
+
+    @cached_property
+    def log(self) -> tuple[LogLine, ...]:
+        """Everything recorded, in words."""
+        return lines(self.state, self.records, self.meeting.id)
+
+    def _minutes(self, choices: Choices) -> Minutes:
+        return write(self.state, self.meeting, self.records, self.closing_code, choices)
+
+    def pdf(self, paper: Paper) -> bytes:
+        """Write a PDF, and note where it cannot be as it should."""
+        made = as_pdf(paper, self.made_at)
+        if not made.accessible:
+            said = _(
+                "{title} as PDF: a name has letters that no font here has. Use the Word or web "
+                "page version."
+            )
+            self.notes.append(said.format(title=paper.title))
+        return made.data
+
+
+def source_of(
+    record: Record, id: MeetingId, choices: Choices, templates: Path | None = None
+) -> Source:
+    """Gather what the papers of a meeting that has been opened are made from.
+
+    Raises:
+        JournalDamaged: what was read is not what was recorded.
+    """
+    load_sources(record, id)
+    state = record.state
+    return Source(
+        state,
+        state.meetings[id],
+        record.records_of(id),
+        record.closing_code(id),
+        choices,
+        record.now(id)[0],
+        templates,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """Papers that are chosen together."""
+
+    id: str
+    title: str
+    when: When
+    make: Callable[[Source], Iterator[File]]
+    holds: str
+    """What they hold and what they leave out."""
+    usual: bool = False
+    """Saved unless something else is chosen."""
+
+
+def _minutes(source: Source) -> Iterator[File]:
+    yield "minutes-full.docx", as_docx(source.full, source.templates)
+    yield "minutes-full.pdf", source.pdf(minutes_paper(source.full))
+
+
+def _public(source: Source) -> Iterator[File]:
+    yield "minutes-public.docx", as_docx(source.public, source.templates)
+    yield "minutes-public.pdf", source.pdf(minutes_paper(source.public))
+
+
+def _plain(source: Source) -> Iterator[File]:
+    for name, made in (("full", source.full), ("public", source.public)):
+        paper = minutes_paper(made)
+        yield f"minutes-{name}.html", as_html(paper).encode()
+        yield f"minutes-{name}.md", as_markdown(paper).encode()
+        yield f"minutes-{name}.txt", as_text(paper).encode()
+
+
+def _tables(source: Source) -> Iterator[File]:
+    both = (tables.actions(source.full), tables.votes(source.full))
+    yield "actions-and-votes.xlsx", tables.as_xlsx(both, source.full)
+    yield "actions.csv", tables.as_csv(both[0])
+    yield "votes.csv", tables.as_csv(both[1])
+
+
+def _calendar(source: Source) -> Iterator[File]:
+    yield "actions.ics", dates.as_calendar(source.full, source.made_at)
+
+
+def _log(source: Source) -> Iterator[File]:
+    top = heading(source.state, source.meeting, source.closing_code)
+    yield "session-log.pdf", source.pdf(log.log_paper(top, source.log))
+    yield "session-log.csv", as_csv(source.log)
+    yield "session-log.json", as_json(top, source.log).encode()
+
+
+def _one_pdf(
+    name: str, paper: Callable[[Source], Paper | None], none: str
+) -> Callable[[Source], Iterator[File]]:
+    def make(source: Source) -> Iterator[File]:
+        made = paper(source)
+        if made is None:
+            source.notes.append(none)
+            return
+        yield name, source.pdf(made)
+
+    return make
+
+
+def _warned(source: Source) -> Paper | None:
+    return slips.warning_slips(source.state, source.meeting)
+
+
+def _urgent(source: Source) -> Paper | None:
+    return slips.enquiry_slips(source.state, source.meeting)
+
+
+def _unreported(source: Source) -> Paper | None:
+    today = local(source.made_at, source.meeting.zone).date()
+    return slips.not_yet_reported(source.state, source.meeting, today)
+
+
+def _sign_in(source: Source) -> Paper:
+    return forms.sign_in_sheet(source.state, source.meeting)
+
+
+def _cards(source: Source) -> Paper | None:
+    return forms.name_cards(source.state, source.meeting)
+
+
+def _agenda(source: Source) -> Paper:
+    return forms.agenda(source.state, source.meeting)
+
+
+def _rules(source: Source) -> Paper:
+    return forms.ground_rules(source.meeting)
+
+
+def _form(source: Source) -> Paper:
+    return forms.paper_form(source.state, source.meeting)
+
+
+_SELF = _("It says itself what it holds and leaves out.")
+_ALL = (
+    PaperKind("minutes", _("Minutes, full (Word and PDF)"), "after", _minutes, _SELF, True),
+    PaperKind("public", _("Minutes for the public (Word and PDF)"), "after", _public, _SELF, True),
+    PaperKind("plain", _("Both minutes as web page and plain text"), "after", _plain, _SELF),
+    PaperKind(
+        "tables",
+        _("Actions and votes as tables"),
+        "after",
+        _tables,
+        _("All actions and votes, with names. Nothing else of the meeting."),
+        True,
+    ),
+    PaperKind("calendar", _("Days of the actions"), "after", _calendar, dates.about(), True),
+    PaperKind("log", _("Session log (PDF, CSV, JSON)"), "after", _log, log.about()),
+    PaperKind(
+        "warnings",
+        _("Slips for those warned"),
+        "hand_over",
+        _one_pdf("slips-warnings.pdf", _warned, _("Nobody was warned: there are no slips.")),
+        _("A page for each warning that stands and each request to leave. Not for anybody else."),
+    ),
+    PaperKind(
+        "enquiries",
+        _("Slips on urgent enquiries"),
+        "hand_over",
+        _one_pdf("slips-urgent.pdf", _urgent, _("No enquiry is urgent: there are no slips.")),
+        _("A page for each urgent enquiry, for the officer. Not those that can wait."),
+    ),
+    PaperKind(
+        "unreported",
+        _("What is not yet reported"),
+        "hand_over",
+        _one_pdf("slips-unreported.pdf", _unreported, _("Nothing is waiting to be reported.")),
+        _("Who was warned or asked to leave and is in no case here. Not why."),
+    ),
+    PaperKind(
+        "sign-in",
+        _("Sign-in sheet"),
+        "before",
+        _one_pdf("sign-in.pdf", _sign_in, ""),
+        _("Names and roles of those expected, visitors left out."),
+    ),
+    PaperKind(
+        "cards",
+        _("Name cards"),
+        "before",
+        _one_pdf("name-cards.pdf", _cards, _("Nobody is listed: there are no name cards.")),
+        _("Names and roles of those expected, visitors left out."),
+    ),
+    PaperKind(
+        "agenda",
+        _("Agenda with times"),
+        "before",
+        _one_pdf("agenda.pdf", _agenda, ""),
+        _("The items; a confidential one by its public title."),
+    ),
+    PaperKind(
+        "rules",
+        _("Ground rules"),
+        "before",
+        _one_pdf("ground-rules.pdf", _rules, ""),
+        _("The group's ground rules, and nothing else."),
+    ),
+    PaperKind(
+        "form",
+        _("Form for an evening on paper"),
+        "before",
+        _one_pdf("paper-form.pdf", _form, ""),
+        _("Who is expected and the items, with room to write. Nothing that was recorded."),
+    ),
+)
+PAPERS: Mapping[str, PaperKind] = MappingProxyType({one.id: one for one in _ALL})
+USUAL = frozenset(one.id for one in _ALL if one.usual)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved."""
+
+    files: tuple[Path, ...]
+    notes: tuple[str, ...]
+    """What there is to know about it."""
+
+
+def stem(meeting: Meeting) -> str:
+    """Make the beginning of every file's name; it names nobody."""
+    day = local(meeting.planned, meeting.zone).date().isoformat()
+    few = re.sub(r"[^0-9A-Za-z]", "", meeting.id)[:6]
+    return f"{day}-{few}" if few else day
+
+
+def make(source: Source, wanted: Collection[str]) -> dict[str, bytes]:
+    """Make the papers wanted, and a page about them; return each by its file name.
+
+    Raises:
+        CannotSave: the organisation's own template cannot be used.
+    """
+    start, made, told = stem(source.meeting), {}, []
+    try:
+        for kind in _ALL:
+            if kind.id not in wanted:
+                continue
+            for name, data in kind.make(source):
+                made[f"{start}-{name}"] = data
+                told.append((f"{start}-{name}", kind))
+    except TemplateProblem as problem:
+        raise CannotSave(problem.sentence) from problem
+    if made:
+        made[f"{start}-about.txt"] = _about(source, told).encode()
+    return made
+
+
+def _about(source: Source, told: list[tuple[str, PaperKind]]) -> str:
+    rows = [_("What is in this folder"), ""]
+    for name, kind in told:
+        rows += [f"{name}: {_about_one(source, name, kind)}", ""]
+    return "\n".join(rows)
+
+
+def _about_one(source: Source, name: str, kind: PaperKind) -> str:
+    if kind.holds != _SELF:
+        return kind.holds
+    return " ".join(about(source.public if "-public." in name else source.full))
+
+
+def save(source: Source, wanted: Collection[str], folder: Path) -> Saved:
+    """Save the papers wanted into a folder, all or none.
+
+    Raises:
+        CannotSave: nothing was saved; the sentence says why.
+    """
+    made = make(source, wanted)
+    if not made and not source.notes:
+        raise CannotSave(_("Choose what to save."))
+    written = _write(folder, made) if made else ()
+    return Saved(written, tuple(source.notes))
+
+
+def _write(folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
+    beside: list[tuple[Path, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            temporary = folder / f".saving-{token_hex(8)}"
+            beside.append((temporary, folder / name))
+            with temporary.open("xb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+        _refuse_if_in_use(beside)
+        for temporary, place in beside:
+            temporary.replace(place)
+    except OSError as error:
+        for temporary, _place in beside:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        raise CannotSave(_why(error)) from error
+    return tuple(place for _temporary, place in beside)
+
+
+def _refuse_if_in_use(beside: list[tuple[Path, Path]]) -> None:
+    """Find out beforehand whether another program keeps one of the files to itself."""
+    for _temporary, place in beside:
+        if place.exists():
+            with place.open("ab"):
+                pass
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return _(
+            "The papers cannot be saved there: the folder may be locked, or one of the files is "
+            "open in another program. Close it or choose another folder."
+        )
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return _("The papers need a folder, and this is a file. Choose a folder.")
+    return _(
+        "The papers cannot be saved there: the disk may be full or gone. Choose another folder."
+    )
