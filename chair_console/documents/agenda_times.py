@@ -18,8 +18,14 @@ _HALF_DAY = 12 * 60
 _LONGEST_AS_LENGTH = 6 * 60
 """Minutes; "7:30" is an evening's start rather than an item of seven hours and a half."""
 
-_HOURS = r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?) ?(?:hours?|hrs?|h|awr|oriau|stunden?|std|heures?|horas?|ore|uur|tim|timer)"
-_MINUTES = r"(?P<minutes>\d{1,4}) ?-?(?:minutes?|mins?|m|'|′|munud(?:au)?|minuten|minuti|minutos?|minuter|minutter)?"
+_HOURS = (
+    r"(?P<hours>\d{1,2}(?:[.,]\d{1,2})?) ?(?:hours?|hrs?|h|awr|oriau|"
+    r"stunden?|std|heures?|horas?|ore|uur|tim|timer)"
+)
+_MINUTES = (
+    r"(?P<minutes>\d{1,4}) ?-?(?:minutes?|mins?|m|'|′|munud(?:au)?|minuten|minuti|"
+    r"minutos?|minuter|minutter)?"
+)
 _LENGTHS = (
     re.compile(_MINUTES),
     re.compile(_HOURS),

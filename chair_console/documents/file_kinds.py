@@ -26,16 +26,17 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 _OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "This is a PDF. Copy its words and paste them, or choose the file it was made from."),
+    (b"%PDF-", "This is a PDF. Copy its words and paste them, or choose the file that it was "
+     "made from."),
     (b"{\\rtf", "This is a rich text file. Open it in the word processor, save it as .docx and "
      "choose that file."),
     (b"MZ", "This is a program, not a document. Do not open it; choose the document."),
     (b"\x7fELF", "This is a program, not a document. Do not open it; choose the document."),
     (b"\xfe\xed\xfa", "This is a program, not a document. Do not open it; choose the document."),
-    (b"\xcf\xfa\xed\xfe", "This is a program, not a document. Do not open it; choose the document."),
+    (b"\xcf\xfa\xed", "This is a program, not a document. Do not open it; choose the document."),
     (b"#!", "This is a script, not a document. Do not open it; choose the document."),
-    (b"PAR1", "This is a Parquet data file. Save the table as CSV or XLSX in the program that made "
-     "it and choose that file."),
+    (b"PAR1", "This is a Parquet data file. Save the table as CSV or XLSX in the program that "
+     "made it and choose that file."),
     (b"SQLite format 3\x00", "This is a database. Save the list from its program as CSV."),
     (b"\x1f\x8b", "This is a packed file. Unpack it and choose the document inside."),
     (b"Rar!", "This is a packed file. Unpack it and choose the document inside."),

@@ -28,7 +28,8 @@ _UNIT = (
 )
 _AMOUNT = (
     rf"(?:about |approx\.? |approximately |ca\.? |circa |c\. |max\.? |up to |~ ?)?"
-    rf"\d{{1,3}}(?:[.,]\d{{1,2}})?[ -]?{_UNIT}(?!\w)\.?(?:,? ?(?:and |& |und )?\d{{1,2}} ?{_UNIT}?(?!\w)\.?)?"
+    rf"\d{{1,3}}(?:[.,]\d{{1,2}})?[ -]?{_UNIT}(?!\w)\.?"
+    rf"(?:,? ?(?:and |& |und )?\d{{1,2}} ?{_UNIT}?(?!\w)\.?)?"
 )
 _UNTIL = rf"(?:until|till|bis|ends?|jusqu'à|hasta|hyd) {_LAST_MOMENT}"
 _LONG = rf"(?:{_AMOUNT}|{_UNTIL}|{_WHEN}|\d{{1,2}}:\d{{2}})"

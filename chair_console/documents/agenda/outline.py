@@ -31,8 +31,8 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"\b(?:part (?:2|ii|two|b)|exempt|confidential|closed session|in camera|private (?:items|business|"
-    r"session|part)|(?:exclusion of|excluding) the (?:press|public)|nicht ?öffentlich\w*|huis clos|"
+    r"\b(?:part (?:2|ii|two|b)|exempt|confidential|closed session|in camera|"
+    r"private (?:items|business|session|part)|(?:exclusion of|excluding) the (?:press|public)|nicht ?öffentlich\w*|huis clos|"
     r"cyfrinachol)\b",
     re.IGNORECASE,
 )

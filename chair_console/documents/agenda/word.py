@@ -29,11 +29,11 @@ def read_word(data: bytes) -> Document:
 
     Raises: NotText, if it is damaged.
     """
-    from docx import Document as open_word  # slow to import
+    import docx  # slow to import
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        opened = open_word(io.BytesIO(data))
+        opened = docx.Document(io.BytesIO(data))
         return _Reader(opened).read()
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, OSError):
         # SyntaxError: lxml's error for XML that is cut off is one.
