@@ -9,6 +9,9 @@ hash    sha256(tag, device, number, hash before, sha256(body))
 payload personal words, named in the body by sha256(tag, salt, words): erasing them leaves the
         chain whole
 
+Of an entry that another laptop may not read it is given the seal alone (`withheld`): the chain
+can be checked over it, and nothing of it can be read.
+
 What is made anew for each entry whenever a meeting is opened is a named tuple: thousands of
 frozen dataclasses would take three times as long.
 """
@@ -29,6 +32,8 @@ PAYLOAD_TAG = b"chair-console/payload/1\0"
 GENESIS = bytes(32)
 """The hash before a device's first entry."""
 SALT_BYTES = 16
+_WITHHELD = b"\0"
+"""No body begins with it; what follows is the hash of the body that it stands for."""
 KIND_VERSION = 1
 """Of the facts as this version writes them; a later one is kept, and shown as such."""
 
@@ -118,7 +123,22 @@ def dump(value: Mapping[str, Any]) -> bytes:
 def entry_hash(device: str, seq: int, before: bytes, body: bytes) -> bytes:
     """Compute the hash that stands for an entry and all that went before it on its device."""
     place = device.encode("utf-8") + b"\0" + seq.to_bytes(8, "big")
-    return sha256(HASH_TAG + place + before + sha256(body).digest()).digest()
+    return sha256(HASH_TAG + place + before + digest_of(body)).digest()
+
+
+def withheld(body: bytes) -> bytes:
+    """Give what stands for a body that somebody may not read; the hash of the entry is the same."""
+    return body if is_withheld(body) else _WITHHELD + sha256(body).digest()
+
+
+def is_withheld(body: bytes) -> bool:
+    """Tell whether only the seal of a body is known."""
+    return body[:1] == _WITHHELD and len(body) == len(GENESIS) + 1
+
+
+def digest_of(body: bytes) -> bytes:
+    """Give the hash of a body, also where nothing else of it is known."""
+    return body[1:] if is_withheld(body) else sha256(body).digest()
 
 
 def seal(

@@ -58,6 +58,16 @@ identity = _strict(
 )
 """Which device this is, and the secret with which it signs."""
 
+partner = _strict(
+    "partner",
+    Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
+    Column("role", Text, CheckConstraint("role IN ('chair', 'lead_officer')"), nullable=False),
+    Column("added_at", Integer, nullable=False),
+    Column("confirmed_at", Integer),
+)
+"""With which laptops records are handed over, and what their people do; `confirmed_at` is when
+somebody compared the code on both screens."""
+
 journal = _strict(
     "journal",
     Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),

@@ -15,17 +15,27 @@ from chair_console.core.fact import Fact
 from chair_console.models import index
 from chair_console.models.errors import sqlite_code
 
-FORM = 2
+FORM = 3
 """The number of the present form of the tables."""
 
 Kinds = Mapping[str, type[Fact]]
 Step = str | Callable[[Any, Kinds], None]
 
+_FILLED_IN = (
+    "old.kind <> 'withheld' OR new.device_id <> old.device_id OR new.seq <> old.seq "
+    "OR new.hash <> old.hash OR new.sig <> old.sig"
+)
+"""Anything but reading at last what stands behind a seal: the hash says that it is the same."""
+
 JOURNAL_ONLY_GROWS = tuple(
-    f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} "
+    f"CREATE TRIGGER {name}_no_{act.lower()} BEFORE {act} ON {name} {when}"
     f"BEGIN SELECT RAISE(ABORT, 'the {name} is only ever added to'); END"
-    for name in ("journal", "fork")
-    for act in ("UPDATE", "DELETE")
+    for name, act, when in (
+        ("journal", "UPDATE", f"WHEN {_FILLED_IN} "),
+        ("journal", "DELETE", ""),
+        ("fork", "UPDATE", ""),
+        ("fork", "DELETE", ""),
+    )
 )
 
 STEPS: dict[int, tuple[Step, ...]] = {
@@ -53,6 +63,14 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "device_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
         *index.WORDS,
         index.rebuild,
+    ),
+    # The hand-over: with whom, and entries of which first only the seal is given.
+    2: (
+        "CREATE TABLE partner (device_id TEXT NOT NULL, role TEXT NOT NULL CHECK "
+        "(role IN ('chair', 'lead_officer')), added_at INTEGER NOT NULL, confirmed_at INTEGER, "
+        "PRIMARY KEY (device_id), FOREIGN KEY(device_id) REFERENCES device (device_id)) STRICT",
+        "DROP TRIGGER journal_no_update",
+        JOURNAL_ONLY_GROWS[0],
     ),
 }
 """Form -> what leads from it to the next."""

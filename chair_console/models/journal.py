@@ -34,6 +34,7 @@ from chair_console.core.entry import (
     breaks,
     commitment_in,
     entry_hash,
+    is_withheld,
     parse_body,
     payload_is_true,
     read_parsed,
@@ -68,13 +69,18 @@ _FILED_AT_THE_END = re.compile(
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
 # SQLite takes the bare column from the row that has the maximum.
 _HEADS = "SELECT device_id, count(*), max(seq), hash FROM journal GROUP BY device_id"
-_LAST = "SELECT device_id, seq, body FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
+_LAST = (
+    "SELECT device_id, seq, body FROM journal WHERE device_id = ? AND kind <> 'withheld' "
+    "ORDER BY seq DESC LIMIT 1"
+)
 _ADD_ENTRY = (
     "INSERT INTO journal (device_id, seq, stream, kind, body, hash, sig) "
     "VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 # Words that came ahead of their entry are already there.
 _ADD_WORDS = "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_WITHHELD = "withheld"
+"""The kind and the stream of entries of which only the seal is known: nobody asks for them."""
 _FORGET = "DELETE FROM payload WHERE commitment = ?"
 _BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _CHECKED = (
@@ -108,6 +114,8 @@ class Verification:
     breaks: tuple[Break, ...]
     """By device and number. `what` is "missing", "altered", "out-of-order", "misfiled",
     "words", "unreadable" or "signature"."""
+    withheld: int = 0
+    """How many entries of other devices are known by their seal only."""
 
     @property
     def whole(self) -> bool:
@@ -184,7 +192,7 @@ class Journal:
             with self._connections.writing() as connection:
                 heads = _heads_after(connection, known, [entry for entry, _ in pairs])
                 connection.executemany(_FORGET, [(one,) for one in erased])
-                self._add(connection, pairs)
+                add_rows(connection, pairs, self._kinds)
             self._heads = {**known, **heads}
         except CommitFailed as failure:
             self._settle(pairs[-1][0], failure.__cause__ or failure)
@@ -234,7 +242,7 @@ class Journal:
             return {row[0]: row[1:] for row in connection.execute(_HEADS)}
 
     def last_of_each(self) -> dict[str, tuple[int, bytes]]:
-        """Give each device's last number and body, however many entries there are."""
+        """Give each device's last number and body of those that can be read, however many."""
         with self._looking() as connection:
             devices = connection.execute("SELECT device_id FROM device").fetchall()
             rows = [connection.execute(_LAST, device).fetchone() for device in devices]
@@ -349,19 +357,9 @@ class Journal:
         with self._looking() as connection:
             return _Check(connection).run()
 
-    def _add(self, connection: Any, pairs: Sequence[Pair]) -> None:
-        lines = [_line(entry) for entry, _ in pairs]
-        connection.executemany(_ADD_ENTRY, lines)
-        payloads = [(one.commitment, one.salt, one.data) for _, one in pairs if one is not None]
-        if payloads:
-            connection.executemany(_ADD_WORDS, payloads)
-        lasting = [
-            (entry.device, entry.seq, json.loads(entry.body))
-            for (entry, _), line in zip(pairs, lines, strict=True)
-            if line[3] not in index.PASSING
-        ]
-        if lasting:
-            index.add(connection, lasting, self._kinds)
+    def look_again(self) -> None:
+        """Forget what was known of the ends: something else than an append has added to them."""
+        self._heads = {}
 
     @contextmanager
     def _looking(self) -> Iterator[Any]:
@@ -370,6 +368,27 @@ class Journal:
                 yield connection
         except sqlcipher3.Error as error:
             raise cannot_open(error) from error
+
+
+def add_rows(connection: Any, pairs: Sequence[Pair], kinds: Mapping[str, type[Fact]]) -> None:
+    """Write entries that have been checked, their words and their index into a transaction."""
+    lines = [_line(entry) for entry, _ in pairs]
+    connection.executemany(_ADD_ENTRY, lines)
+    add_words(connection, [one for _, one in pairs if one is not None])
+    lasting = [
+        (entry.device, entry.seq, json.loads(entry.body))
+        for (entry, _), line in zip(pairs, lines, strict=True)
+        if line[3] not in index.PASSING and line[3] != _WITHHELD
+    ]
+    if lasting:
+        index.add(connection, lasting, kinds)
+
+
+def add_words(connection: Any, payloads: Sequence[Payload]) -> None:
+    """Write personal words that have been checked into a transaction."""
+    if payloads:
+        rows = [(one.commitment, one.salt, one.data) for one in payloads]
+        connection.executemany(_ADD_WORDS, rows)
 
 
 def _head(connection: Any, device: str) -> tuple[int, bytes]:
@@ -391,12 +410,14 @@ def _heads_after(
 
 
 def _line(entry: Entry) -> tuple[str, int, str, str, bytes, bytes, bytes]:
-    kind, stream = _filed_under(entry.body)
+    kind, stream = filed_under(entry.body)
     return entry.device, entry.seq, stream, kind, entry.body, entry.hash, entry.signature
 
 
-def _filed_under(body: bytes) -> tuple[str, str]:
+def filed_under(body: bytes) -> tuple[str, str]:
     """Find a body's kind and stream, as a rule without parsing it: an act waits for this."""
+    if is_withheld(body):
+        return _WITHHELD, _WITHHELD
     found = _FILED_AT_THE_END.search(body)
     if found:
         return found[1].decode("ascii"), found[2].decode("ascii")
@@ -441,7 +462,8 @@ class _Check:
         self._connection = connection
         self._found: list[Break] = []
         self._heads: dict[str, tuple[int, bytes]] = {}
-        self._count = 0
+        self._count = self._withheld = 0
+        self._own = connection.execute("SELECT device_id FROM identity").fetchone()
         self._words_of: dict[bytes, tuple[str, int]] = {}
         keys = connection.execute("SELECT device_id, public_key FROM device")
         self._keys = {device: VerifyKey(key) for device, key in keys}
@@ -451,7 +473,7 @@ class _Check:
             self._found += breaks(self._entry(*row) for row in own)
         self._check_words()
         self._found.sort(key=attrgetter("device", "seq"))
-        return Verification(self._count, self._heads, tuple(self._found))
+        return Verification(self._count, self._heads, tuple(self._found), self._withheld)
 
     def _entry(
         self, device: str, seq: int, stream: str, kind: str, body: bytes, stored: bytes, sig: bytes
@@ -461,7 +483,11 @@ class _Check:
         entry = Entry(device, seq, body, stored, sig)
         if not self._is_signed(entry):
             self._found.append(Break(device, seq, "signature"))
-        self._check_filing(entry, (stream, kind))
+        if is_withheld(body) and (device,) != self._own:
+            self._withheld += 1
+        else:
+            # What this laptop recorded itself it can read, or somebody took it out.
+            self._check_filing(entry, (stream, kind))
         return entry
 
     def _is_signed(self, entry: Entry) -> bool:
