@@ -8,7 +8,7 @@ in one file who share a name stay two people.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from chair_console.core.agenda import ItemAdded
@@ -16,9 +16,10 @@ from chair_console.core.attendance import AttendeeListed
 from chair_console.core.fact import Fact, GroupId, ItemId, PersonId
 from chair_console.core.groups import MemberJoined
 from chair_console.core.meeting import VOTING_ROLES, Group, Meeting, State
-from chair_console.core.people import PersonAdded
+from chair_console.core.people import PersonAdded, StandingInterest
 from chair_console.documents.agenda_in import ItemIn
 from chair_console.documents.people_in import PersonIn
+from chair_console.documents.registers import InterestIn
 from chair_console.documents.tabular import shortened, shown
 
 _HALF_A_DAY_MS = 12 * 3_600_000
@@ -134,3 +135,41 @@ def _about_presenters(rows: Iterable[ItemIn]) -> list[str]:
     if not any(row.presenter for row in rows):
         return []
     return ["Who presents an item is not kept: the file remains the place to look that up."]
+
+
+def register_plan(
+    rows: Sequence[InterestIn],
+    state: State,
+    who: Mapping[str, PersonId | None],
+    kinds: Mapping[str, str],
+) -> Plan:
+    """Plan to keep the interests of a register.
+
+    Args:
+        rows: of the file.
+        state: people and what of theirs is kept already.
+        who: whom each name of the register means; None or left out: nobody here.
+        kinds: the kind of interest for each category of the register.
+    """
+    facts: list[Fact] = []
+    there = {
+        (id, about.casefold(), kind)
+        for id, one in state.people.items()
+        for about, kind in one.interests
+    }
+    again = unknown = 0
+    for row in rows:
+        person, kind = who.get(row.name), kinds.get(row.category, "")
+        if person is None or not kind:
+            unknown += 1
+        elif (person, row.about.casefold(), kind) in there:
+            again += 1
+        else:
+            there.add((person, row.about.casefold(), kind))
+            facts.append(StandingInterest(person, kind, row.about))
+    notices = []
+    if again:
+        notices.append(f"{again} interests are in the register already and are not added again.")
+    if unknown:
+        notices.append(f"{unknown} rows are of people who are not in the group and are left out.")
+    return Plan(tuple(facts), len(facts), tuple(notices))

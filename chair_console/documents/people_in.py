@@ -143,7 +143,7 @@ def people_of_table(table: Table) -> PeoplePreview:
     problems = list(table.problems)
     people = [_person(table, row, problems) for row in table.rows]
     rows = tuple(person for person in people if person is not None)
-    problems += _shared_names(rows)
+    problems += shared_names(rows)
     if table.rows and not rows:
         problems.append(
             Problem(None, "No row has a name. Fill in the column with the names.", fatal=True)
@@ -199,7 +199,7 @@ def _role(table: Table, row: Row, problems: list[Problem]) -> tuple[str, bool | 
     votes = False if _WITHOUT_VOTE.search(said) else None
     if not said:
         return "member", votes
-    role = _role_named(said)
+    role = role_named(said)
     if role is None:
         role = "member"
         problems.append(
@@ -208,7 +208,7 @@ def _role(table: Table, row: Row, problems: list[Problem]) -> tuple[str, bool | 
     return role, votes
 
 
-def _role_named(said: str) -> str | None:
+def role_named(said: str) -> str | None:
     """Return the role that the whole cell or one of its parts names."""
     parts = [said, *re.split(r"[()\[\],;/&+]| and ", said)]
     named = [_ROLES[key] for key in map(key_of, parts) if key in _ROLES]
@@ -274,7 +274,8 @@ def _heading_asks_for_online(table: Table) -> bool:
     return heading not in {"attendance", "attending", "mode", "joinsby", "howattending"}
 
 
-def _shared_names(rows: tuple[PersonIn, ...]) -> list[Problem]:
+def shared_names(rows: tuple[PersonIn, ...]) -> list[Problem]:
+    """Tell which people share a name."""
     seen: set[str] = set()
     notices = []
     for person in rows:

@@ -60,7 +60,7 @@ def _about_the_rest(text: str, events: int) -> list[Problem]:
                 None,
                 f"{others} tasks or journal entries of the calendar are no meetings and "
                 "are left out.",
-            )  # fmt: skip
+            )
         )
     if events > _MOST:
         problems.append(Problem(None, f"Only the first {_MOST} events were read."))
@@ -81,8 +81,9 @@ def _meeting(block: str, zones: str, line: int, problems: list[Problem]) -> Meet
     title = tidy(_text(event, "SUMMARY"))[:MAX_CELL]
     start, whole_day = _start(event, said, line)
     if not title and start is None:
-        problems.append(Problem(line, f"Line {line}: this event has no title and no date; it is "
-                                "left out."))  # fmt: skip
+        problems.append(
+            Problem(line, f"Line {line}: this event has no title and no date; it is left out.")
+        )
         return None
     rows = _agenda(_text(event, "DESCRIPTION"), said)
     _doubts(event, line, said)
@@ -167,7 +168,7 @@ def _agenda(description: str, said: list[Problem]) -> tuple[ItemIn, ...]:
             None,
             f"The description {shown(tidy(description))} holds no list of items; its "
             "lines can be ticked.",
-        )  # fmt: skip
+        )
     )
     return tuple(
         ItemIn(row.line, row.title, row.minutes, row.visibility, taken=False, depth=row.depth)

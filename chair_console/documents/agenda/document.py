@@ -96,7 +96,7 @@ def _of_tables(document: Document, tables: Sequence[Table]) -> AgendaPreview:
             Problem(
                 None,
                 f"Around the table stands more that is not taken: {first}. Tick what belongs in.",
-            )  # fmt: skip
+            )
         )
     every = sorted([*rows, *aside], key=lambda row: row.line)
     return AgendaPreview(tuple(every), tuple(problems), document.source, "cells")

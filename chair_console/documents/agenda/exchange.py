@@ -139,7 +139,7 @@ def _council_item(item: object, place: int, problems: list[Problem]) -> ItemIn |
                 place,
                 f"Item {place}: {shown(title)} does not plainly say public; it is set "
                 "to confidential.",
-            )  # fmt: skip
+            )
         )
     visibility = "public" if public in (True, None) else "confidential"
     taken = item.get("deleted") is not True
@@ -247,7 +247,7 @@ def _assembly_item(
         problems.append(
             Problem(
                 place, f"Item {place}: {shown(title)} is hidden in the export and is not ticked."
-            )  # fmt: skip
+            )
         )
     elif closed:
         problems.append(
@@ -255,7 +255,7 @@ def _assembly_item(
                 place,
                 f"Item {place}: {shown(title)} is internal in the export; it is set to "
                 "confidential.",
-            )  # fmt: skip
+            )
         )
     if item.get("closed") is True:
         problems.append(Problem(place, f"Item {place}: {shown(title)} is marked as done."))

@@ -32,8 +32,8 @@ _AGENDA = re.compile(
 )
 _PRIVATE = re.compile(
     r"\b(?:part (?:2|ii|two|b)|exempt|confidential|closed session|in camera|"
-    r"private (?:items|business|session|part)|(?:exclusion of|excluding) the (?:press|public)|nicht ?öffentlich\w*|huis clos|"
-    r"cyfrinachol)\b",
+    r"private (?:items|business|session|part)|(?:exclusion of|excluding) the (?:press|public)|"
+    r"nicht ?öffentlich\w*|huis clos|cyfrinachol)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -1,0 +1,146 @@
+"""People as groups have them: lists in spreadsheets, contact cards, tables in documents, words.
+
+Each kind has its own reader; all give a `PeoplePreview`: who was read and what is doubtful.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from chair_console.documents.decoding import Decoded, NotText
+from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
+from chair_console.documents.people.cards import read_cards
+from chair_console.documents.people_in import (
+    HEADINGS,
+    NEEDED,
+    NO_NAME_COLUMN,
+    PeoplePreview,
+    people_of_table,
+)
+from chair_console.documents.tabular import (
+    Problem,
+    Row,
+    Table,
+    guess_notice,
+    shown,
+    table_of_grid,
+    table_of_text,
+)
+from chair_console.documents.workbooks import Sheet, read_workbook
+
+_NO_PEOPLE = (
+    "This is a calendar or the file of a meeting, not a list of people. Choose a spreadsheet, a "
+    "CSV file or contact cards."
+)
+_EMPTY = "Nothing was pasted. Copy the list first, then paste it here."
+
+
+def read_people(path: Path) -> PeoplePreview:
+    """Read the people in a file of any kind; a bad file gives a problem, never an error."""
+    try:
+        kind, data = read_file(path)
+        if kind == "workbook":
+            return _of_sheets(read_workbook(data))
+        if kind == "word":
+            return _of_word(data)
+        return _of_text(kind, text_of(data))
+    except NotText as reason:
+        return _refused(str(reason))
+
+
+def read_pasted_people(words: str) -> PeoplePreview:
+    """Read people that were pasted: rows of a spreadsheet, contact cards, or one name a line."""
+    if not words.strip():
+        return _refused(_EMPTY)
+    try:
+        kind = kind_of(words.encode("utf-8", "replace"))
+        preview = _of_text(kind, Decoded(words, "pasted words"))
+    except NotText as reason:
+        return _refused(str(reason))
+    return replace(preview, encoding="pasted words") if preview.usable else preview
+
+
+def _refused(sentence: str) -> PeoplePreview:
+    return PeoplePreview(problems=(Problem(None, sentence, fatal=True),))
+
+
+def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
+    if kind == "cards":
+        preview = read_cards(decoded.text)
+        if decoded.guessed:
+            notice = guess_notice(decoded.encoding)
+            preview = replace(preview, problems=(notice, *preview.problems))
+        return preview
+    if kind in ("calendar", "json"):
+        return _refused(_NO_PEOPLE)
+    if kind == "web":
+        return _of_web_page(decoded)
+    table = table_of_text(decoded, HEADINGS, NEEDED, NO_NAME_COLUMN)
+    if not table.rows and kind in ("text", "markdown"):
+        return _of_lines(decoded)
+    return people_of_table(table)
+
+
+def _of_lines(decoded: Decoded) -> PeoplePreview:
+    """Read one person a line, the role after a comma: a list with two columns and no headings."""
+    lines = enumerate(decoded.text.splitlines(), 1)
+    rows = [Row(number, _cells(line)) for number, line in lines if line.strip()]
+    if any(len(row.cells[0]) > 80 for row in rows):
+        return _refused(NO_NAME_COLUMN)
+    table = Table({"name": 0, "role": 1}, Row(0, ("Name", "Role")), tuple(rows))
+    preview = people_of_table(replace(table, encoding=decoded.encoding, separator="lines"))
+    if not decoded.guessed:
+        return preview
+    return replace(preview, problems=(guess_notice(decoded.encoding), *preview.problems))
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    bare = line.strip().lstrip("-*•·–").strip()
+    for separator in ("\t", ";", ","):
+        if separator in bare:
+            name, _sign, role = bare.partition(separator)
+            return name.strip(), role.replace(separator, " ").strip()
+    return bare, ""
+
+
+def _of_grids(grids: list[list[Row]], source: str) -> PeoplePreview:
+    tables = [table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, source) for grid in grids]
+    read = [people_of_table(table) for table in tables if table.rows]
+    found = [one for one in read if one.usable]
+    if not found:
+        return _refused(NO_NAME_COLUMN)
+    rows = tuple(row for one in found for row in one.rows)
+    problems = tuple(problem for one in found for problem in one.problems)
+    return PeoplePreview(rows, problems, source, "cells")
+
+
+def _of_word(data: bytes) -> PeoplePreview:
+    from chair_console.documents.agenda.word import read_word
+
+    return _of_grids(read_word(data).grids, "a Word file")
+
+
+def _of_web_page(decoded: Decoded) -> PeoplePreview:
+    from chair_console.documents.agenda.web_page import read_web_page
+
+    return _of_grids(read_web_page(decoded.text).grids, "a web page")
+
+
+def _of_sheets(sheets: tuple[Sheet, ...]) -> PeoplePreview:
+    """Read the sheet in which most columns are understood, and name the others."""
+    tables = [
+        table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_NAME_COLUMN, "a spreadsheet")
+        for sheet in sheets
+    ]
+    place = max(range(len(sheets)), key=lambda one: (len(tables[one].columns), -one))
+    preview = people_of_table(tables[place])
+    if not preview.usable:
+        return preview
+    others = [sheet.name for sheet in sheets if sheet is not sheets[place]]
+    aside = tuple(
+        Problem(None, f"The sheet {shown(name)} is not read. Save it as a file of its own if it "
+                "holds people too.")
+        for name in others
+    )  # fmt: skip
+    return replace(preview, problems=(*aside, *preview.problems))

@@ -1,0 +1,211 @@
+"""A register of interests from a spreadsheet or a CSV file, for a look before it is recorded.
+
+Each row is one interest of one person. Whose it is stands there as a name, and a name is no key:
+it only suggests who may be meant among the people of the group, and the preview asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chair_console.core.code import Code
+from chair_console.core.fact import PersonId
+from chair_console.core.meeting import Group, State
+from chair_console.documents.decoding import NotText
+from chair_console.documents.file_kinds import read_file, text_of
+from chair_console.documents.tabular import (
+    Problem,
+    Row,
+    Table,
+    at,
+    headings,
+    key_of,
+    shortened,
+    shown,
+    table_of_grid,
+    table_of_text,
+)
+from chair_console.documents.workbooks import read_workbook
+
+_HEADINGS = headings(
+    name="name,names,full name,member,member name,person,councillor,cllr,mp,declarant,"
+    "declared by,name of member,board member,trustee,officer,display name,holder,mitglied,nom,"
+    "nombre,naam,enw,aelod",
+    first="first name,forename,given name,vorname,prénom",
+    last="last name,surname,family name,nachname,nom de famille",
+    category="category,type,kind,type of interest,category of interest,interest type,"
+    "kind of interest,class,heading,section,art,kategorie,catégorie,categoría,categori",
+    about="summary,interest,interests,details,detail,description,nature,nature of interest,about,"
+    "subject,organisation,organization,body,company,interest declared,declared interest,"
+    "declaration,particulars,text,beschreibung,interesse,intérêt,interés,buddiant",
+    date="date,date declared,declared,registered,date registered,from,since,datum",
+)
+_NEEDED = frozenset({"name", "first", "last"})
+_NO_COLUMNS = (
+    "No columns with a name and an interest were found. Give the register a heading row with the "
+    "columns Name and Interest (and, if you like, Kind), and save it again."
+)
+_NOT_A_TABLE = "This is not a table. Save the register as CSV or XLSX and choose that file."
+MOST_WORDS = 2000
+_TITLES = re.compile(
+    r"\b(?:cllr|councillor|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|"
+    r"the rt hon|rt hon|hon|mp|ms|msp|mbe|obe|cbe|jp)\b\.?",
+    re.IGNORECASE,
+)
+_TELLING = {
+    "prejudicial": "prejudicial,pecuniary,disclosable,financial,employment,contract",
+    "financial": "pecuniary,financial,employment,earnings,shareholding,land,property,contract",
+    "pecuniary": "pecuniary,financial,employment,earnings,shareholding",
+    "family": "family,relative,spouse,partner,connected",
+    "connected": "family,relative,spouse,partner,connected",
+}
+"""Words of a kind's id to words in a register's own headings that mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterestIn:
+    """An interest as the file has it."""
+
+    line: int
+    name: str
+    about: str
+    category: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPreview:
+    """What a file would bring in, and what is wrong with it."""
+
+    rows: tuple[InterestIn, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    encoding: str = ""
+    separator: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """At least one interest could be read."""
+        return bool(self.rows)
+
+
+def read_register(path: Path) -> RegisterPreview:
+    """Read a register in CSV or a spreadsheet; a bad file gives a problem, never an error."""
+    try:
+        kind, data = read_file(path)
+        if kind == "workbook":
+            return _of_table(_best_sheet(data))
+        if kind in ("table", "text"):
+            return _of_table(table_of_text(text_of(data), _HEADINGS, _NEEDED, _NO_COLUMNS))
+        raise NotText(_NOT_A_TABLE)
+    except NotText as reason:
+        return RegisterPreview(problems=(Problem(None, str(reason), fatal=True),))
+
+
+def _best_sheet(data: bytes) -> Table:
+    tables = [
+        table_of_grid(sheet.rows, _HEADINGS, _NEEDED, _NO_COLUMNS, "a spreadsheet")
+        for sheet in read_workbook(data)
+    ]
+    return max(tables, key=lambda table: len(table.columns))
+
+
+def _of_table(table: Table) -> RegisterPreview:
+    problems = list(table.problems)
+    if table.rows and "about" not in table.columns:
+        return RegisterPreview(problems=(Problem(None, _NO_COLUMNS, fatal=True),))
+    rows = tuple(one for row in table.rows if (one := _interest(table, row, problems)) is not None)
+    if table.rows and not rows:
+        problems.append(Problem(None, "No row has a name and an interest.", fatal=True))
+    problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
+    return RegisterPreview(rows, tuple(problems), table.encoding, table.separator)
+
+
+def _interest(table: Table, row: Row, problems: list[Problem]) -> InterestIn | None:
+    cell = table.cell
+    name = cell(row, "name") or f"{cell(row, 'first')} {cell(row, 'last')}".strip()
+    about = cell(row, "about")
+    if not name or not about:
+        missing = "name" if not name else "interest"
+        problems.append(at(row, f"the {missing} is missing; the row is left out."))
+        return None
+    if len(about) > MOST_WORDS:
+        problems.append(
+            at(row, f"the interest is longer than {MOST_WORDS} characters; the row is left out.")
+        )
+        return None
+    return InterestIn(row.line, name, about, cell(row, "category"), cell(row, "date"))
+
+
+def plain_name(name: str) -> str:
+    """Write a name as names are compared: no titles, the family name last."""
+    bare = _TITLES.sub(" ", name)
+    family, comma, given = bare.partition(",")
+    return key_of(f"{given} {family}" if comma else bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Who may be meant by a name of the register."""
+
+    people: tuple[PersonId, ...]
+
+    @property
+    def only(self) -> PersonId | None:
+        """The one person who bears the name; None where it is nobody or several."""
+        return self.people[0] if len(self.people) == 1 else None
+
+
+def suggestions(rows: Sequence[InterestIn], state: State, group: Group) -> dict[str, Suggestion]:
+    """Suggest, for each name in the register, people of the group who bear it."""
+    known: defaultdict[str, list[PersonId]] = defaultdict(list)
+    for person in group.members:
+        known[plain_name(state.name(person))].append(person)
+    names = dict.fromkeys(row.name for row in rows)
+    return {name: Suggestion(tuple(known.get(plain_name(name), ()))) for name in names}
+
+
+def kinds_for(rows: Sequence[InterestIn], code: Code) -> Mapping[str, str]:
+    """Suggest, for each category of the register, a kind of interest that the code knows."""
+    kinds = code.interests.kinds
+    usual = kinds[0].id if kinds else ""
+    found: dict[str, str] = {}
+    for category in dict.fromkeys(row.category for row in rows):
+        said = category.casefold()
+        named = [one.id for one in kinds if _means(one.id, one.title, said)]
+        found[category] = named[0] if named else usual
+    return found
+
+
+def _means(id: str, title: str, said: str) -> bool:
+    if not said:
+        return False
+    if key_of(said) in (key_of(id), key_of(title)):
+        return True
+    words = [id.replace("_", " ")]
+    for part, telling in _TELLING.items():
+        if part in id:
+            words += telling.split(",")
+    return any(word in said for word in words)
+
+
+def about_names(found: Mapping[str, Suggestion]) -> tuple[str, ...]:
+    """Say which names nobody in the group bears, and which several do."""
+    nobody = [name for name, one in found.items() if not one.people]
+    several = [name for name, one in found.items() if len(one.people) > 1]
+    sentences = []
+    if nobody:
+        sentences.append(_listed(nobody, "Nobody in the group is called", "their interests are "
+                                 "left out unless you say who it is."))  # fmt: skip
+    for name in several:
+        sentences.append(f"Several people in the group are called {shortened(name)}: choose one.")
+    return tuple(sentences)
+
+
+def _listed(names: Sequence[str], before: str, after: str) -> str:
+    first = ", ".join(shown(name) for name in names[:3])
+    more = f" or {len(names) - 3} other names of the register" if len(names) > 3 else ""
+    return f"{before} {first}{more}: {after}"
