@@ -6,7 +6,7 @@ only whether it is in a break now. Acts that were taken back are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from chair_console.core import history
@@ -43,7 +43,11 @@ class Course:
     # Attendance
 
     def present(self) -> tuple[Attended, ...]:
-        """List who was there by name, with the times of each stay."""
+        """List who was there by name, with the times of each stay.
+
+        The public version tells no times: a gap shows who was out for an interest, and an end who
+        was asked to leave.
+        """
         there = [one for one in self._meeting.people.values() if one.spans]
         named = [one for one in there if not self._say.is_hidden(one.person)]
         return tuple(self._attended(one) for one in named)
@@ -65,23 +69,9 @@ class Course:
         return Attended(
             self._say.person(one.person),
             said[:1].upper() + said[1:],
-            tuple(self._stay(stay) for stay in self._stays(one)),
+            () if self._choices.public else tuple(self._stay(stay) for stay in one.spans),
             one.online,
         )
-
-    def _stays(self, one: Attendee) -> Sequence[Span]:
-        """List the stays; out for an interest shows only where interests are named."""
-        if not self._choices.public or self._choices.name_interests:
-            return one.spans
-        joined: list[Span] = []
-        for span in one.spans:
-            if joined and joined[-1].ended_by == "interest":
-                joined[-1] = Span(joined[-1].start, span.end, span.ended_by)
-            else:
-                joined.append(span)
-        if joined and joined[-1].ended_by == "interest":
-            joined[-1] = Span(joined[-1].start, self._meeting.closed, "end")
-        return joined
 
     def _stay(self, stay: Span) -> str:
         start, end = self._say.time(stay.start), self._say.time(stay.end)

@@ -88,6 +88,8 @@ class Items:
 
     def _vote(self, one: Vote) -> Voted:
         names = tuple(self._names(one)) if one.how == "named" else ()
+        if self._gives_away(one):
+            names = ()
         return Voted(
             self._say.text(one.motion),
             self._say.time(one.opened),
@@ -106,6 +108,11 @@ class Items:
             self._quorum(one),
             one.carried,
         )
+
+    def _gives_away(self, one: Vote) -> bool:
+        """Tell whether the names would show, by who is missing, who has an interest."""
+        unnamed = self._choices.public and not self._choices.name_interests
+        return unnamed and "interest" in one.excluded.values()
 
     def _names(self, one: Vote) -> Iterator[tuple[str, tuple[str, ...]]]:
         for choice in ("for", "against", "abstain"):

@@ -112,7 +112,11 @@ def _ground_rules(meeting: Meeting, say: Wording) -> Iterator[str]:
 
 
 def _holds(meeting: Meeting, choices: Choices) -> Iterator[str]:
-    yield _("who was there and when, and apologies")
+    yield (
+        _("who was there, and apologies")
+        if choices.public
+        else _("who was there and when, and apologies")
+    )
     yield _("interests that were declared and what followed")
     yield _("decisions, votes and actions, item by item")
     yield _("items put off or not reached, breaks and changes in the chair")
@@ -133,6 +137,7 @@ def _leaves_out(choices: Choices, visitors: int, hidden: int, kept_back: int) ->
     yield _("cases and their outcomes, and adjustments agreed with anybody")
     if not choices.public:
         return
+    yield _("when each person came and went")
     if not choices.name_visitors:
         said = (
             ngettext("the name of {n} visitor", "the names of {n} visitors", visitors)
@@ -141,7 +146,10 @@ def _leaves_out(choices: Choices, visitors: int, hidden: int, kept_back: int) ->
         )
         yield said.format(n=visitors)
     if not choices.name_interests:
-        yield _("who declared an interest and what it was about, and when they were out for it")
+        yield _(
+            "who declared an interest and what it was about, and the names of a vote that would "
+            "show it"
+        )
     if hidden:
         yield ngettext(
             "what was dealt with in {n} confidential item",

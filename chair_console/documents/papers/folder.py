@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -33,7 +34,7 @@ from chair_console.documents.papers.minutes import minutes_paper
 from chair_console.documents.papers.minutes_words import about
 from chair_console.documents.papers.paper import Paper
 from chair_console.documents.papers.pdf import as_pdf
-from chair_console.documents.papers.text import as_markdown, as_text
+from chair_console.documents.papers.text import WIDTH, as_markdown, as_text
 from chair_console.documents.papers.word import as_docx
 from chair_console.documents.session_log import LogLine, heading, lines
 from chair_console.documents.session_log_out import as_csv, as_json
@@ -224,7 +225,7 @@ _ALL = (
         _("Actions and votes as tables"),
         "after",
         _tables,
-        _("All actions and votes, with names. Nothing else of the meeting."),
+        _("All actions and votes with names, confidential items too. Nothing else of the meeting."),
         True,
     ),
     PaperKind("calendar", _("Days of the actions"), "after", _calendar, dates.about(), True),
@@ -328,10 +329,13 @@ def make(source: Source, wanted: Collection[str]) -> dict[str, bytes]:
 
 
 def _about(source: Source, told: list[tuple[str, PaperKind]]) -> str:
-    rows = [_("What is in this folder"), ""]
+    by_words: dict[str, list[str]] = {}
     for name, kind in told:
-        rows += [f"{name}: {_about_one(source, name, kind)}", ""]
-    return "\n".join(rows)
+        by_words.setdefault(_about_one(source, name, kind), []).append(name)
+    parts = [_("What is in this folder")]
+    for words, names in by_words.items():
+        parts += ["\n".join(names), textwrap.fill(words, WIDTH)]
+    return "\n\n".join(parts) + "\n"
 
 
 def _about_one(source: Source, name: str, kind: PaperKind) -> str:

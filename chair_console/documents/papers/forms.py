@@ -27,6 +27,8 @@ from chair_console.wording import local, role
 from chair_console.wording_cases import date_words
 
 _BLANK_ROWS = 8
+_LINE = "_" * 24
+"""To be written on."""
 
 
 def _top(state: State, meeting: Meeting) -> Pairs:
@@ -141,7 +143,11 @@ def _form(state: State, meeting: Meeting) -> Iterator[Block]:
             "typed in, with the time at which it was said."
         )
     )
-    start = ((_("Began at"), " "), (_("Ground rules made known, how"), " "), (_("Closed at"), " "))
+    start = (
+        (_("Began at"), _LINE),
+        (_("Ground rules made known, how"), _LINE),
+        (_("Closed at"), _LINE),
+    )
     yield Pairs(start)
     yield Head(_("1. Who came and went"))
     came = [(state.name(one.person), _title(one.role)) for one in _expected(state, meeting)]

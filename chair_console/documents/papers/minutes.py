@@ -19,8 +19,9 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     yield Pairs(words.top(minutes))
     yield Head(_("Who was there"))
     if minutes.present:
-        heads = (_("Name"), _("Role"), _("Times"))
-        yield Table(heads, tuple(words.attended(one) for one in minutes.present), (3, 2, 3))
+        times = "" if minutes.choices.public else _("Times")
+        rows = tuple(words.attended(one) for one in minutes.present)
+        yield _narrowed(Table((_("Name"), _("Role"), times or _("Online")), rows, (3, 2, 3)))
     if words.visitors(minutes):
         yield Para(words.visitors(minutes))
     yield Para(_("Apologies: {names}.").format(names=", ".join(minutes.apologies) or _("none")))
@@ -67,3 +68,10 @@ def _to_do(minutes: Minutes) -> Iterator[Block]:
         yield Head(_("Actions"))
         heads = (_("What"), _("Who"), _("By when"), _("State"))
         yield Table(heads, tuple(map(words.action_row, minutes.actions)), (5, 3, 2, 2))
+
+
+def _narrowed(table: Table) -> Table:
+    """Leave out a last column in which nothing stands."""
+    if any(row[-1] for row in table.rows):
+        return table
+    return Table(table.heads[:-1], tuple(row[:-1] for row in table.rows), table.widths[:-1])

@@ -51,8 +51,8 @@ def _time(head: Heading) -> str:
 
 def attended(one: Attended) -> tuple[str, str, str]:
     """Write a row about somebody who was there."""
-    times = ", ".join(one.times)
-    return one.name, one.role, _("{times}, online").format(times=times) if one.online else times
+    online = (_("online"),) if one.online else ()
+    return one.name, one.role, ", ".join((*one.times, *online))
 
 
 def visitors(minutes: Minutes) -> str:

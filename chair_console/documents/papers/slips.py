@@ -21,6 +21,8 @@ from chair_console.wording import hour, local
 from chair_console.wording_cases import date_words, length_words, role_words
 
 _NONE: frozenset[date] = frozenset()
+_LINE = "_" * 16
+"""To be written on."""
 _OBJECT = _(
     "If something here is not as it was, please tell the chair or the officer. It is then put "
     "right in the record, and what it said before stays visible."
@@ -141,7 +143,7 @@ def _enquiry(state: State, meeting: Meeting, one: Note) -> Iterator[Block]:
         )
     )
     yield Para(_("A danger was mentioned. Please ring tonight and write down when you did."))
-    yield Pairs(((_("Received at"), " "), (_("By"), " ")))
+    yield Pairs(((_("Received at"), _LINE), (_("By"), _LINE)))
 
 
 # Not yet reported
@@ -167,10 +169,11 @@ def day_words(meeting: Meeting, today: date, holidays: Collection[date] = _NONE)
     if today > last:
         said = _("the {length} were over on {day}")
         return said.format(length=length_words(within), day=date_words(last))
-    if within.unit != "days":
+    if within.unit == "working_days":
         return _("until {day}").format(day=date_words(last))
-    day = (today - first).days + (within.first_day == "included")
-    return _("day {day} of {all}").format(day=max(0, day), all=within.amount)
+    counted = within.first_day == "included"
+    day, every = (today - first).days + counted, (last - first).days + counted
+    return _("day {day} of {all}").format(day=max(0, day), all=every)
 
 
 def not_yet_reported(

@@ -96,7 +96,8 @@ def _wrapped(words: str, first: str = "", rest: str = "") -> str:
 def _plain(block: Block) -> Iterator[str]:
     if isinstance(block, Head):
         text = _wrapped(block.text)
-        yield f"{text}\n{'-' * max(len(one) for one in text.splitlines() or [''])}"
+        line = "-" if block.level == 1 else "."
+        yield f"{text}\n{line * max(len(one) for one in text.splitlines() or [''])}"
     elif isinstance(block, Para):
         yield _wrapped(block.text)
     elif isinstance(block, Points):
