@@ -34,6 +34,7 @@ from chair_console.models.errors import (
     cannot_open,
     cannot_use,
 )
+from chair_console.models.exchange import Exchange
 from chair_console.models.journal import Journal
 from chair_console.models.keys import keys_path
 from chair_console.models.lock import Lock
@@ -54,6 +55,7 @@ class Database:
     ) -> None:
         self.path = path
         self.journal = Journal(connections, kinds)
+        self.exchange = Exchange(connections, self.journal, kinds)
         self._connections = connections
         self._lock = lock
         self._keep = keep
