@@ -138,6 +138,8 @@ class Settings:
     room: Mapping[str, Any] = field(default_factory=_none)
     """What the group agreed for the room's screen, where it is not the usual; the screen reads it,
     the rules never do."""
+    minutes: Mapping[str, Any] = field(default_factory=_none)
+    """What the group agreed for its minutes, where it is not the usual; only they read it."""
 
 
 @dataclass(frozen=True)

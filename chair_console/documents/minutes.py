@@ -11,8 +11,11 @@ confidential items, and name who declared an interest only where the group wants
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from chair_console.core.meeting import Meeting, Settings, State
 
 Conduct = Literal["none", "asked_to_leave", "counts"]
 CONDUCT: tuple[Conduct, ...] = ("none", "asked_to_leave", "counts")
@@ -30,6 +33,33 @@ class Choices:
     """The public version says who declared an interest."""
     name_visitors: bool = False
     """The public version names visitors."""
+
+
+USUAL_CHOICES = Choices()
+
+
+def choices_of(settings: Settings) -> Choices:
+    """Read what a group agreed for its minutes; what is not understood is as usual."""
+    said = settings.minutes
+    conduct: Conduct = next((one for one in CONDUCT if one == said.get("conduct")), "none")
+    return Choices(
+        conduct=conduct,
+        name_interests=said.get("name_interests") is True,
+        name_visitors=said.get("name_visitors") is True,
+    )
+
+
+def choices_for(state: State, meeting: Meeting) -> Choices:
+    """Read what the group of a meeting has agreed by now."""
+    group = state.groups.get(meeting.group)
+    return choices_of(group.settings if group is not None else meeting.settings)
+
+
+def changes_from(choices: Choices) -> Mapping[str, Any]:
+    """Write down what differs from what every group begins with."""
+    names = ("conduct", "name_interests", "name_visitors")
+    chosen = {name: getattr(choices, name) for name in names}
+    return {name: one for name, one in chosen.items() if one != getattr(USUAL_CHOICES, name)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -385,7 +385,7 @@ def _setting_fits(name: str, value: Any) -> bool:
         return isinstance(value, bool)
     if name == "dominance_share":
         return _is_whole(value) and 0 <= value <= 100
-    if name == "room":
+    if name in {"room", "minutes"}:
         return isinstance(value, dict)
     if name == "kinds":
         known = ("ordinary", "point_of_order", "question", "intervention", "answer")

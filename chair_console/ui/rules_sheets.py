@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from chair_console.core.meeting import Group, Meeting
 from chair_console.language import _
 from chair_console.ui.controls import Field, Number, Tick
+from chair_console.ui.minutes_rules import MinutesRules
 from chair_console.ui.planning import GroupChange, changed_settings
 from chair_console.ui.room_rules import RoomRules
 from chair_console.ui.shared_time import read_shared, shared_words
@@ -55,6 +56,7 @@ class GroupSettingsSheet(Sheet):
         self.quorum.setSpecialValueText(_("no number set"))
         self.rules = SpeakingRules(theme, group.settings)
         self.room = RoomRules(theme, group.settings)
+        self.minutes = MinutesRules(theme, group.settings)
         self.planned = Tick(theme, _("Also at the meetings that are planned already"))
         self.name.setText(group.name)
         self.place.setText(group.place)
@@ -73,16 +75,20 @@ class GroupSettingsSheet(Sheet):
         self.body.addLayout(row)
         self.rules.add_to(self.body)
         self.room.add_to(self.body)
+        self.minutes.add_to(self.body)
         self.body.addWidget(self.planned)
         self.name.setFocus()
 
     def change(self) -> GroupChange:
         """Return what is to be recorded."""
+        agreed = replace(
+            self.rules.settings(), room=self.room.changes(), minutes=self.minutes.changes()
+        )
         return GroupChange(
             self.name.words(),
             self.place.words(),
             self.quorum.value() or None,
-            changed_settings(replace(self.rules.settings(), room=self.room.changes())),
+            changed_settings(agreed),
             self.planned.isChecked(),
         )
 

@@ -82,7 +82,7 @@ class SpeakingRules:
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is agreed now."""
-        self._room = settings.room
+        self._room, self._minutes = settings.room, settings.minutes
         self.speech.setValue(settings.speech_s or 0)
         self.person_item.setValue(settings.person_item_s or 0)
         self.intervention.setValue(settings.intervention_s or 0)
@@ -116,6 +116,7 @@ class SpeakingRules:
             dominance_share=self.dominance.value(),
             open_discussion=self.discussion.isChecked(),
             room=self._room,
+            minutes=self._minutes,
         )
 
     def add_to(self, layout: QVBoxLayout) -> None:

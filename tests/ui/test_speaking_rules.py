@@ -49,6 +49,7 @@ OTHER = Settings(
     dominance_share=35,
     open_discussion=True,
     room={"timer": False},
+    minutes={"conduct": "counts"},
 )
 """Every setting other than its default."""
 
