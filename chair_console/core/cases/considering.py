@@ -16,6 +16,7 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.parties import (
     appeal_roles,
     considerers,
+    is_for_whoever_holds_it,
     known_role,
     may_be_considered,
     refusal_for_conflict,
@@ -161,6 +162,8 @@ def refusal_of_considerers(case: Case, code: Code) -> Refusal | None:
     """Tell who is missing to consider a case, or has a conflict of interest."""
     rule, named = code.considering, considerers(case, code)
     clause = rule.clause_for("together") if rule.together else rule.clause
+    if is_for_whoever_holds_it(case, code):
+        return None
     if len(named) < len(rule.by):
         missing = ", ".join(_title(code, role) for role in rule.by if role not in named)
         return Refusal("two-needed", clause, {"roles": missing}, "considerer-missing")

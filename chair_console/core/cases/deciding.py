@@ -16,7 +16,12 @@ from chair_console.core.cases import ladder
 from chair_console.core.cases.considering import refusal_of_considerers, with_notes
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.outcomes import Chosen, choose, may_be_chosen
-from chair_console.core.cases.parties import considerers, is_officer, refusal_for_conflict
+from chair_console.core.cases.parties import (
+    considerers,
+    is_for_whoever_holds_it,
+    is_officer,
+    refusal_for_conflict,
+)
 from chair_console.core.cases.stages import refusal_unless_raised, refusal_unless_undecided
 from chair_console.core.cases.state import Case, Decision, LetterIssued, Method, Notice
 from chair_console.core.code_file import Code
@@ -93,7 +98,7 @@ def _refusal_of_deciders(case: Case, code: Code, by: tuple[PersonId, ...]) -> Re
     if refusal is not None:
         return refusal
     strangers = [person for person in by if person not in roles]
-    if strangers:
+    if strangers and not is_for_whoever_holds_it(case, code):
         details = {"person": strangers[0]}
         return Refusal("not-authorised", rule.clause, details, "does-not-consider")
     if not by or (rule.together and set(by) != set(roles)):

@@ -117,10 +117,19 @@ def considerers(case: Case, code: Code) -> dict[str, PersonId]:
     return {role: person for role, person in named if person is not None}
 
 
+def is_for_whoever_holds_it(case: Case, code: Code) -> bool:
+    """Tell whether one office considers a case and nobody in particular was named for it.
+
+    Only where several decide together does a code ask who they are (Broxtowe BR4; Ongo 4.11.4
+    leaves it to the Manager, whoever that is).
+    """
+    return not code.considering.together and not considerers(case, code)
+
+
 def may_be_considered(case: Case, code: Code) -> bool:
     """Tell whether everybody who has to consider a case is named, distinct and unconflicted."""
     named = considerers(case, code)
-    return (
+    return is_for_whoever_holds_it(case, code) or (
         len(named) == len(code.considering.by)
         and len(set(named.values())) == len(named)
         and not any(may_not_consider(case, person) for person in named.values())

@@ -128,6 +128,8 @@ class CasePage(QWidget):
         possible = {act for act, no in acts_now(office, case).items() if no is None}
         if set(office.code_of(case).considering.by) <= case.appointed.keys():
             possible.discard("appoint")  # naming somebody else instead is in the menu
+        else:
+            possible -= {"consider", "decide"}  # say first who does it, also where one is enough
         first = next((act for act in _NEXT if act in possible), "")
         for act, button in self.buttons.items():
             button.setHidden(act not in possible)

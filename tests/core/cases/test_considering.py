@@ -19,11 +19,21 @@ def test_two_different_people_have_to_be_named_where_the_code_needs_two() -> Non
     assert desk.refused("consider") == ("two-needed", "B-BR10")
 
 
-def test_the_one_manager_has_to_be_named_where_the_code_needs_one() -> None:
-    desk = Desk(ONGO).raised()
-    assert desk.refused("consider") == ("two-needed", "O-4.11.4")
-    desk.do("appoint", as_="case_officer", person="wen").do("consider")
+def test_where_one_office_considers_a_case_nobody_has_to_be_named_first() -> None:
+    desk = Desk(ONGO).raised().do("consider")
     assert desk.state() == "considering"
+    desk.met()
+    keys = {"breach": True, "outcome": "advice_and_training", "reason": "Heard."}
+    assert desk.refused("decide", by_=("ann",), **keys) == ("conflict", "O-4.11.4")
+    desk.do("decide", by_=("wen",), **keys)
+    assert desk.state() == "decided"
+
+
+def test_once_the_one_officer_is_named_nobody_else_decides() -> None:
+    desk = Desk(ONGO).raised().do("appoint", as_="case_officer", person="wen").do("consider")
+    desk.met()
+    keys = {"breach": True, "outcome": "advice_and_training", "reason": "Heard."}
+    assert desk.refused("decide", by_=("ivy",), **keys)[0] == "not-authorised"
 
 
 def test_considering_waits_until_those_with_a_conflict_are_replaced() -> None:
