@@ -25,6 +25,6 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "replay": Command("replay", "play a meeting from a script"),
         "log": Command("log", "print everything recorded in a meeting"),
         "verify": Command("verify", "check that nothing in the record was changed"),
-        "import": Command("bring_in", "bring people or an agenda in from a CSV file"),
+        "import": Command("bring_in", "bring people, an agenda or a register of interests in from a file"),
     }
 )

@@ -1,4 +1,4 @@
-"""Brings people into a group, or an agenda into a meeting, from a CSV file.
+"""Brings people, an agenda or a register of interests in, from a file of any usual kind.
 
 What was understood and what was not is shown line by line. A file that cannot be used changes
 nothing, and with --dry-run no file does.
@@ -7,6 +7,7 @@ nothing, and with --dry-run no file does.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from chair_console.clock import SystemClock
@@ -17,20 +18,49 @@ from chair_console.commands.output import complain, say
 from chair_console.commands.problems import NOT_RIGHT, CommandProblem
 from chair_console.core.fact import GroupId, MeetingId
 from chair_console.core.meeting import Meeting, State
-from chair_console.documents.agenda_in import AgendaPreview, read_agenda
-from chair_console.documents.bring_in import Plan, agenda_plan, next_meeting, people_plan
-from chair_console.documents.people_in import PeoplePreview, read_people
+from chair_console.documents.agenda import read_agenda
+from chair_console.documents.agenda_in import AgendaPreview
+from chair_console.documents.bring_in import (
+    Plan,
+    agenda_plan,
+    next_meeting,
+    people_plan,
+    register_plan,
+)
+from chair_console.documents.people import read_people
+from chair_console.documents.people_in import PeoplePreview
+from chair_console.documents.registers import (
+    RegisterPreview,
+    about_names,
+    kinds_for,
+    read_register,
+    suggestions,
+)
 from chair_console.models.database import Database
 from chair_console.record import Record
 from chair_console.wording import role
 
-EPILOG = "Samples of both kinds of file are in resources/samples."
+_Preview = PeoplePreview | AgendaPreview | RegisterPreview
+
+EPILOG = "Samples of the files are in resources/samples."
+
+_READERS: Mapping[str, Callable[[Path], _Preview]] = {
+    "people": read_people,
+    "agenda": read_agenda,
+    "register": read_register,
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=("people", "agenda"), help="what the file lists")
-    parser.add_argument("file", type=Path, metavar="FILE", help="a CSV file with a heading row")
+    parser.add_argument("what", choices=tuple(_READERS), help="what the file lists")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help="agenda: Word, spreadsheet, text, Markdown, web page, calendar, OParl, OpenSlides; "
+        "people: spreadsheet, CSV, contact cards; register: spreadsheet, CSV",
+    )
     parser.add_argument("--group", required=True, metavar="NAME", help="the group that it is for")
     parser.add_argument(
         "--meeting",
@@ -38,16 +68,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="put people on the list of this meeting as well, or the agenda into this one; "
         "without it an agenda goes to the group's next planned meeting",
     )
+    parser.add_argument(
+        "--pick",
+        type=int,
+        metavar="NUMBER",
+        help="which meeting of a file that holds several; without it they are listed",
+    )
     parser.add_argument("--dry-run", action="store_true", help="show the preview, change nothing")
     add_database(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Show what is in the file and bring it in."""
-    read = read_people if arguments.what == "people" else read_agenda
-    preview: PeoplePreview | AgendaPreview = read(arguments.file)
+    preview = _READERS[arguments.what](arguments.file)
+    if isinstance(preview, AgendaPreview) and len(preview.meetings) > 1:
+        preview = _picked(preview, arguments.pick)
     _show(preview)
-    if not preview.usable:
+    if not preview.usable or (isinstance(preview, AgendaPreview) and not preview.taken):
         complain("Nothing was brought in.")
         return NOT_RIGHT
     with opened(arguments) as database:
@@ -55,14 +92,27 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _show(preview: PeoplePreview | AgendaPreview) -> None:
+def _picked(preview: AgendaPreview, number: int | None) -> AgendaPreview:
+    """Take one meeting of several, or list them."""
+    if number is not None and 1 <= number <= len(preview.meetings):
+        return preview.of_meeting(number - 1)
+    say(f"The file holds {len(preview.meetings)} meetings:")
+    for place, one in enumerate(preview.meetings, 1):
+        start = f", {one.start:%Y-%m-%d %H:%M}" if one.start else ""
+        say(f"  {place}  {one.title}{start}, {len(one.rows)} lines")
+    raise CommandProblem("Choose one of them with --pick and its number.")
+
+
+def _show(preview: _Preview) -> None:
     if preview.usable:
         say(f"Read as {preview.encoding}, parted by {preview.separator}:")
     if isinstance(preview, PeoplePreview):
         for person in preview.rows:
             say(f"  {person.name}, {role(person.role)}")
+    elif isinstance(preview, RegisterPreview):
+        say(f"  {len(preview.rows)} interests of {len({row.name for row in preview.rows})} people")
     else:
-        for item in preview.rows:
+        for item in preview.taken:
             minutes = f", {item.minutes} min" if item.minutes is not None else ""
             hidden = ", confidential" if item.visibility == "confidential" else ""
             say(f"  {item.title}{minutes}{hidden}")
@@ -70,9 +120,7 @@ def _show(preview: PeoplePreview | AgendaPreview) -> None:
         (complain if problem.fatal else say)(problem.sentence)
 
 
-def _bring_in(
-    database: Database, preview: PeoplePreview | AgendaPreview, arguments: argparse.Namespace
-) -> None:
+def _bring_in(database: Database, preview: _Preview, arguments: argparse.Namespace) -> None:
     record = Record(database.journal, database.device_id, database.sign, SystemClock())
     record.load_directory()
     known = record.catalogue()
@@ -84,11 +132,25 @@ def _bring_in(
         here = record.state.groups[group]
         plan = people_plan(preview.rows, record.state, here, meeting, record.new_id)
         act, what = "person", "people"
+    elif isinstance(preview, RegisterPreview):
+        plan, meeting = _register(record, preview, group), None
+        act, what = "person", "interests"
     else:
         meeting = meeting or _next(record, known, group)
-        plan = agenda_plan(preview.rows, meeting, record.new_id)
+        plan = agenda_plan(preview.taken, meeting, record.new_id)
         act, what = "item", "items"
     _write(record, plan, act, what, meeting.id if meeting else None, arguments.dry_run)
+
+
+def _register(record: Record, preview: RegisterPreview, group: GroupId) -> Plan:
+    """Take those whose name exactly one person in the group bears; the window asks for the rest."""
+    state, here = record.state, record.state.groups[group]
+    found = suggestions(preview.rows, state, here)
+    for sentence in about_names(found):
+        say(sentence)
+    kinds = kinds_for(preview.rows, state.codes[here.code])
+    who = {name: one.only for name, one in found.items()}
+    return register_plan(preview.rows, state, who, kinds)
 
 
 def _meeting(record: Record, known: State, group: GroupId, word: str | None) -> Meeting | None:

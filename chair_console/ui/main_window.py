@@ -382,6 +382,7 @@ class MainWindow(QMainWindow):
         record = self.store.real
         record.load([f"group:{group}"])
         known = record.state.groups[group]
+        record.load([f"code:{known.code}"])
         self._planning = group
         sheet = MeetingSheet(
             self.theme,

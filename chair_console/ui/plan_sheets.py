@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,14 +21,18 @@ from chair_console import wording
 from chair_console.core.code import CodeFileError
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Group, State
-from chair_console.documents import agenda_in, people_in
-from chair_console.documents.people_in import PersonIn
+from chair_console.documents.agenda import read_agenda
+from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
+from chair_console.documents.people import read_people as read_people_file
+from chair_console.documents.people_in import PeoplePreview, PersonIn
+from chair_console.documents.registers import kinds_for, read_register
 from chair_console.documents.tabular import Problem
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Box, Field, Moment, Number
+from chair_console.ui.import_sheet import AgendaImport, ImportSheet, PeopleImport, RegisterImport
 from chair_console.ui.planning import (
     CodeChoice,
     GroupPlan,
@@ -48,6 +54,12 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
 _SHOWN_PROBLEMS = 3
+_AGENDA_FILES = (
+    "Agendas (*.docx *.xlsx *.xls *.ods *.csv *.tsv *.txt *.md *.html *.htm *.ics *.json);;"
+    "All files (*)"
+)
+_PEOPLE_FILES = "Lists of people (*.csv *.xlsx *.xls *.ods *.vcf *.txt *.docx);;All files (*)"
+_REGISTER_FILES = "Registers (*.csv *.xlsx *.xls *.ods *.txt);;All files (*)"
 _USUAL_HOUR = 19
 _USUAL_AGENDA = """Welcome and apologies, 5
 Interests to declare, 5
@@ -179,7 +191,12 @@ class MeetingSheet(Sheet):
             theme, _("Plan a meeting"), _("Plan it"), parent, icon="calendar", wide=860
         )
         self._state, self._group, self._zone = state, group, zone
-        self._brought: dict[str, PersonIn] = {}
+        self._brought: dict[str, list[PersonIn]] = {}
+        self._brought_items: dict[str, list[ItemIn]] = {}
+        self._interests: dict[str, tuple[tuple[str, str], ...]] = {}
+        """From a register: (what it is about, kind) by the plain name of one person."""
+        self.preview: ImportSheet | None = None
+        """What lies over this sheet and shows what a file would bring in."""
         self.title = Field(theme, _("Title"))
         self.title.setText(group.name)
         self.place = Field(theme, _("Place"))
@@ -193,6 +210,11 @@ class MeetingSheet(Sheet):
         self.items = _Lines(theme, _("Agenda, one item a line"), _("Repairs report, 20"))
         self.people_file = ActionButton(theme, "plan.people", _("People from a file"), "file-text")
         self.items_file = ActionButton(theme, "plan.items", _("Agenda from a file"), "file-text")
+        self.people_paste = ActionButton(theme, "plan.people.paste", _("Paste people"), "list")
+        self.items_paste = ActionButton(theme, "plan.items.paste", _("Paste an agenda"), "list")
+        self.register = ActionButton(
+            theme, "plan.register", _("Register of interests"), "file-text"
+        )
         self.shared = shared_field(theme)
         self.notice = Words(theme, "small", 400, "muted", wraps=True)
         self._fill()
@@ -208,13 +230,20 @@ class MeetingSheet(Sheet):
         second.addLayout(labelled(self.theme, _("Date and time"), self.when), 1)
         second.addLayout(labelled(self.theme, _("Who chairs"), self.chair), 1)
         texts = QHBoxLayout()
-        for label, text, button in (
-            (_("People, one a line: name, role"), self.people, self.people_file),
-            (_("Agenda, one item a line: title, minutes"), self.items, self.items_file),
+        for label, text, buttons in (
+            (
+                _("People, one a line: name, role"),
+                self.people,
+                (self.people_file, self.people_paste, self.register),
+            ),
+            (
+                _("Agenda, one item a line: title, minutes"),
+                self.items,
+                (self.items_file, self.items_paste),
+            ),
         ):
             column = labelled(self.theme, label, text)
-            button.setAutoDefault(False)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addLayout(_beside(buttons))
             texts.addLayout(column, 1)
         for layout in (first, second, texts):
             layout.setSpacing(16)
@@ -228,6 +257,9 @@ class MeetingSheet(Sheet):
         self.shared.textChanged.connect(self._people_changed)
         self.people_file.clicked.connect(self._choose_people)
         self.items_file.clicked.connect(self._choose_items)
+        self.people_paste.clicked.connect(lambda: self._look_over_people(None))
+        self.items_paste.clicked.connect(lambda: self._look_over_items(None))
+        self.register.clicked.connect(self._choose_register)
         self._people_changed()
         self.title.setFocus()
         self.title.selectAll()
@@ -261,7 +293,7 @@ class MeetingSheet(Sheet):
 
     def _tell(self, more: tuple[str, ...] = ()) -> None:
         people, problems = self._read_people()
-        items, _none = read_items(self.items.toPlainText())
+        items, _none = read_items(self.items.toPlainText(), self._brought_items)
         minutes = sum(one.minutes or 0 for one in items)
         said = _("{people} people, {items} items, {minutes} minutes.").format(
             people=len(people), items=len(items), minutes=minutes
@@ -284,38 +316,132 @@ class MeetingSheet(Sheet):
         return (problem, *empty) if problem else empty
 
     def _choose_people(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self, _("People"), "", _("CSV files (*.csv *.txt)")
-        )
+        path, _kind = QFileDialog.getOpenFileName(self, _("People"), "", _(_PEOPLE_FILES))
         if path:
             self.take_people(Path(path))
 
     def take_people(self, path: Path) -> None:
-        """Bring the people of a file into the lines, where they can be looked over."""
-        preview = people_in.read_people(path)
+        """Show the people of a file, or say why there are none."""
+        preview = read_people_file(path)
         if preview.usable:
-            self._brought = {words.plain(one.name): one for one in preview.rows}
-            self.people.setPlainText(lines_of_people(preview.rows))
-        self._tell(_sentences(preview.problems))
+            self._look_over_people(preview)
+        else:
+            self._tell(_sentences(preview.problems))
+
+    def _look_over_people(self, preview: PeoplePreview | None) -> None:
+        sheet = PeopleImport(self.theme, preview, self)
+        sheet.accepted.connect(lambda: self._bring_people(sheet.people))
+        self._lay_over(sheet)
+
+    def _bring_people(self, people: tuple[PersonIn, ...]) -> None:
+        """Bring people into the lines, where they can be changed."""
+        brought: defaultdict[str, list[PersonIn]] = defaultdict(list)
+        for one in people:
+            brought[words.plain(one.name.replace(",", " "))].append(one)
+        self._brought = dict(brought)
+        self.people.setPlainText(lines_of_people(people))
+
+    def _lay_over(self, sheet: ImportSheet) -> None:
+        self.preview = sheet
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _choose_items(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self, _("Agenda"), "", _("CSV files (*.csv *.txt)")
-        )
+        path, _kind = QFileDialog.getOpenFileName(self, _("Agenda"), "", _(_AGENDA_FILES))
         if path:
             self.take_items(Path(path))
 
     def take_items(self, path: Path) -> None:
-        """Bring the agenda of a file into the lines, where it can be looked over."""
-        preview = agenda_in.read_agenda(path)
-        if preview.usable:
-            self.items.setPlainText(lines_of_items(preview.rows))
-        self._tell(_sentences(preview.problems))
+        """Show the agenda of a file, or say why there is none."""
+        preview = read_agenda(path)
+        if preview.usable or preview.rows:
+            self._look_over_items(preview)
+        else:
+            self._tell(_sentences(preview.problems))
+
+    def _look_over_items(self, preview: AgendaPreview | None) -> None:
+        sheet = AgendaImport(self.theme, preview, self)
+        sheet.accepted.connect(lambda: self._bring_items(sheet.items, sheet.meeting))
+        self._lay_over(sheet)
+
+    def _bring_items(self, items: tuple[ItemIn, ...], meeting: MeetingIn | None) -> None:
+        """Bring an agenda into the lines; and what the file says of its meeting."""
+        brought: defaultdict[str, list[ItemIn]] = defaultdict(list)
+        for one in items:
+            brought[words.plain(one.title)].append(one)
+        self._brought_items = dict(brought)
+        if items:
+            self.items.setPlainText(lines_of_items(items))
+        if meeting is not None:
+            self._bring_meeting(meeting)
+
+    def _bring_meeting(self, meeting: MeetingIn) -> None:
+        """Take over the title, the place and the date, as far as the file gives them."""
+        if meeting.start is not None or meeting.place:
+            self.title.setText(meeting.title)
+        if meeting.place:
+            self.place.setText(meeting.place)
+        start = meeting.start
+        if start is None:
+            return
+        if start.tzinfo is not None:
+            start = start.astimezone(wording.zone(self._zone))
+        hour = _USUAL_HOUR if meeting.whole_day else start.hour
+        day = QDate(start.year, start.month, start.day)
+        self.when.setDateTime(QDateTime(day, QTime(hour, start.minute)))
+
+    def _choose_register(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("Register of interests"), "", _(_REGISTER_FILES)
+        )
+        if path:
+            self.take_register(Path(path))
+
+    def take_register(self, path: Path) -> None:
+        """Show the register in a file beside the people of the meeting, or say what is wrong."""
+        preview = read_register(path)
+        if not preview.usable:
+            self._tell(_sentences(preview.problems))
+            return
+        code = self._state.codes[self._group.code]
+        kinds = [(one.id, one.title or one.id) for one in code.interests.kinds]
+        people, _problems = self._read_people()
+        sheet = RegisterImport(
+            self.theme,
+            preview,
+            [one.name for one in people],
+            kinds,
+            dict(kinds_for(preview.rows, code)),
+            self,
+        )
+        sheet.accepted.connect(lambda: self._bring_register(people, sheet.interests))
+        self._lay_over(sheet)
+
+    def _bring_register(
+        self, people: tuple[PersonPlan, ...], interests: tuple[tuple[int, str, str], ...]
+    ) -> None:
+        """Keep the interests until the meeting is planned; only names borne once have any."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for place, kind, about in interests:
+            found[words.plain(people[place].name)].append((about, kind))
+        self._interests = {name: tuple(each) for name, each in found.items()}
+        self._tell(
+            (_("{count} interests are kept with the meeting.").format(count=len(interests)),)
+        )
+
+    def _with_interests(self, people: tuple[PersonPlan, ...]) -> tuple[PersonPlan, ...]:
+        bearers = Counter(words.plain(one.name) for one in people)
+        return tuple(
+            replace(one, register=self._interests.get(words.plain(one.name), ()))
+            if bearers[words.plain(one.name)] == 1
+            else one
+            for one in people
+        )
 
     def plan(self) -> MeetingPlan:
         """Return the meeting as it was described."""
         people, _problems = self._read_people()
-        items, _none = read_items(self.items.toPlainText())
+        items, _none = read_items(self.items.toPlainText(), self._brought_items)
         at = self.when.dateTime()
         day, time = at.date(), at.time()
         local = datetime(
@@ -328,7 +454,7 @@ class MeetingSheet(Sheet):
             self._zone,
             self.place.words(),
             max(0, self.chair.currentIndex()),
-            people,
+            self._with_interests(people),
             items,
             self._group.quorum,
             read_shared(self.shared.words())[0],
@@ -347,10 +473,16 @@ class MeetingSheet(Sheet):
         return not (self.people.hasFocus() or self.items.hasFocus())
 
 
+def _beside(buttons: tuple[ActionButton, ...]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in buttons:
+        button.setAutoDefault(False)
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
 def _sentences(problems: tuple[Problem, ...]) -> tuple[str, ...]:
-    """Say what is wrong in a file, with the line."""
-    located = _("Line {line}: {sentence}")
-    return tuple(
-        located.format(line=one.line, sentence=one.sentence) if one.line else one.sentence
-        for one in problems
-    )
+    """Say what is wrong in a file; each sentence names its line."""
+    return tuple(one.sentence for one in problems)

@@ -55,6 +55,8 @@ class PersonPlan:
     ref: str = ""
     shares: str = ""
     """The group of people with whom they share a time on each item."""
+    register: tuple[tuple[str, str], ...] = ()
+    """Standing interests from a register: (what it is about, kind)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,12 @@ def plan_meeting(record: Record, group: GroupId, plan: MeetingPlan) -> MeetingId
     meeting = MeetingId(record.new_id())
     persons = [one.known or PersonId(record.new_id()) for one in plan.people]
     facts: list[Fact] = []
+    record.load([f"person:{one.known}" for one in plan.people if one.known and one.register])
     for person, one in zip(persons, plan.people, strict=True):
         facts += _person_facts(person, one, group, person in known.members)
+        there = record.state.people[person].interests if one.known and one.register else ()
+        new = [each for each in dict.fromkeys(one.register) if each not in there]
+        facts += [StandingInterest(person, kind, about) for about, kind in new]
     settings = changed_settings(known.settings)
     facts.append(
         MeetingPlanned(

@@ -7,7 +7,8 @@ brings in can be read and changed in the same place before it is used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import ROLES
@@ -18,6 +19,9 @@ from chair_console.ui import words
 from chair_console.ui.planning import ItemPlan, PersonPlan
 
 _MINUTES = re.compile(r"(\d{1,3})\s*(m|min|mins|minutes)?", re.IGNORECASE)
+NO_LENGTH = "–"
+"""Written after a title that itself ends in a comma and a figure."""
+_NOTHING: Mapping[str, Sequence[ItemIn]] = MappingProxyType({})
 _CONFIDENTIAL = ("confidential", "private", "closed")
 
 
@@ -31,7 +35,7 @@ def _roles() -> Mapping[str, str]:
 def read_people(
     text: str,
     known: Mapping[str, PersonId],
-    brought: Mapping[str, PersonIn],
+    brought: Mapping[str, Sequence[PersonIn]],
     sharing: Iterable[str] = (),
 ) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
     """Read people, one a line.
@@ -40,7 +44,7 @@ def read_people(
         text: "Name", "Name, role" or "Name, role, group" in each line.
         known: people that the organisation knows, by plain name; one who is known is not made
             a second time.
-        brought: what a file said of people, by plain name.
+        brought: what a file said of people, by plain name; those who share one in its order.
         sharing: groups of people that share a time; a line may end in the name of one.
 
     Returns:
@@ -49,6 +53,7 @@ def read_people(
     people: list[PersonPlan] = []
     problems: list[str] = []
     named: set[PersonId] = set()
+    rest = {name: list(same) for name, same in brought.items()}
     roles, groups = _roles(), {words.plain(one): one for one in sharing}
     for number, line in enumerate(text.splitlines(), 1):
         line, group = _without_group(line, groups)
@@ -67,7 +72,8 @@ def read_people(
         person = None if person in named else person
         if person is not None:
             named.add(person)
-        file = brought.get(words.plain(name))
+        same_name = rest.get(words.plain(name))
+        file = same_name.pop(0) if same_name else None
         people.append(
             PersonPlan(
                 name,
@@ -94,28 +100,39 @@ def _parted(line: str) -> tuple[str, str]:
     return " ".join(name.split()), " ".join(rest.split())
 
 
-def read_items(text: str) -> tuple[tuple[ItemPlan, ...], tuple[str, ...]]:
+def read_items(
+    text: str, brought: Mapping[str, Sequence[ItemIn]] = _NOTHING
+) -> tuple[tuple[ItemPlan, ...], tuple[str, ...]]:
     """Read an agenda, one item a line: a title, its minutes, "confidential".
+
+    Args:
+        text: the lines.
+        brought: what a file said of items, by plain title; those who share one in its order.
 
     Returns:
         (the items, sentences about lines that were not understood)
     """
     items: list[ItemPlan] = []
+    rest = {title: list(same) for title, same in brought.items()}
     for line in text.splitlines():
         parts = [" ".join(part.split()) for part in line.split(",")]
-        minutes, confidential = None, False
+        minutes, confidential, timed = None, False, False
         while len(parts) > 1:
             last = parts[-1]
-            if match := _MINUTES.fullmatch(last):
-                minutes = int(match[1])
-            elif words.plain(last) in _CONFIDENTIAL:
+            if not timed and (match := _MINUTES.fullmatch(last)):
+                minutes, timed = int(match[1]), True
+            elif not timed and last == NO_LENGTH:
+                timed = True
+            elif not confidential and words.plain(last) in _CONFIDENTIAL:
                 confidential = True
             elif last:
                 break
             parts.pop()
         title = ", ".join(part for part in parts if part)
         if title:
-            items.append(ItemPlan(title, minutes, confidential))
+            same_title = rest.get(words.plain(title))
+            public = same_title.pop(0).public_title if same_title else ""
+            items.append(ItemPlan(title, minutes, confidential, public))
     return tuple(items), ()
 
 
@@ -131,6 +148,8 @@ def lines_of_items(items: tuple[ItemIn, ...]) -> str:
         parts = [one.title]
         if one.minutes is not None:
             parts.append(str(one.minutes))
+        elif _MINUTES.fullmatch(one.title.rpartition(",")[2].strip()):
+            parts.append(NO_LENGTH)
         if one.visibility == "confidential":
             parts.append(_CONFIDENTIAL[0])
         lines.append(", ".join(parts))

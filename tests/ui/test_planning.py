@@ -99,18 +99,27 @@ def test_a_meeting_planned_again_knows_its_people(record: Record, theme: Theme) 
     assert len(record.state.people) == 2
 
 
+def take_these(sheet: MeetingSheet) -> None:
+    assert sheet.preview is not None
+    sheet.preview.attempt()
+    assert sheet.preview.result() == 1, sheet.preview.problem.text()
+
+
 def test_files_fill_the_lines_and_their_problems_are_shown(record: Record, theme: Theme) -> None:
     code = shipped_codes()[0]
     group = make_group(record, GroupPlan("Panel", code))
     sheet = MeetingSheet(theme, record.state, record.state.groups[group], START, "Europe/London")
     sheet.take_people(resource("samples/people.csv"))
+    take_these(sheet)
     sheet.take_items(resource("samples/agenda.csv"))
+    take_these(sheet)
     assert sheet.chair.currentText() == "Mel Shaw"
     assert "9 people, 7 items, 95 minutes." in sheet.notice.text()
     plan = sheet.plan()
     adjusted = [one.name for one in plan.people if one.adjustments]
     assert "Tomos ap Rhys" in adjusted
-    assert [one.title for one in plan.items if one.confidential] == ["A contractor's tender"]
+    closed = [(one.title, one.public_title) for one in plan.items if one.confidential]
+    assert closed == [("A contractor's tender", "A contract")]
     sheet.deleteLater()
 
 
