@@ -17,7 +17,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import sqlcipher3
-from nacl.bindings import crypto_sign, crypto_sign_BYTES, crypto_sign_seed_keypair
+from nacl.bindings import (
+    crypto_sign,
+    crypto_sign_BYTES,
+    crypto_sign_ed25519_sk_to_curve25519,
+    crypto_sign_seed_keypair,
+)
+from nacl.public import PrivateKey, SealedBox
 from nacl.signing import SigningKey
 
 from chair_console.clock import SystemClock
@@ -38,6 +44,7 @@ from chair_console.models.exchange import Exchange
 from chair_console.models.journal import Journal
 from chair_console.models.keys import keys_path
 from chair_console.models.lock import Lock
+from chair_console.models.partners import Partners
 from chair_console.models.places import refuse_no_place, refuse_synced
 
 Kinds = Mapping[str, type[Fact]]
@@ -56,6 +63,7 @@ class Database:
         self.path = path
         self.journal = Journal(connections, kinds)
         self.exchange = Exchange(connections, self.journal, kinds)
+        self.partners = Partners(connections)
         self._connections = connections
         self._lock = lock
         self._keep = keep
@@ -64,6 +72,15 @@ class Database:
     def sign(self, entry_hash: bytes) -> bytes:
         """Sign an entry's hash as this device."""
         return crypto_sign(entry_hash, self._secret)[:crypto_sign_BYTES]
+
+    def unseal(self, sealed: bytes) -> bytes:
+        """Open what was sealed to this device's public key.
+
+        Raises:
+            CryptoError: it was sealed to another's.
+        """
+        secret = crypto_sign_ed25519_sk_to_curve25519(self._secret)
+        return SealedBox(PrivateKey(secret)).decrypt(sealed)
 
     def change_passphrase(
         self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None

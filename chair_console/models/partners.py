@@ -1,0 +1,203 @@
+"""With which laptops records are handed over, and what each has confirmed to hold.
+
+A laptop is known by its public key. It becomes a partner when its card was taken in, and a
+confirmed one when people have compared the code on both screens; nothing is handed to it and
+nothing taken from it before. What is not confirmed elsewhere is worked out from the journal and
+the receipts, so that it cannot run ahead of either.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+from chair_console.core.entry import stream_in
+from chair_console.models.connections import Connections
+from chair_console.models.exchange import looking, writing
+
+Role = Literal["chair", "lead_officer"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+OPEN_TO_CHAIRS = ("meeting", "person", "group", "code", "standing")
+"""Streams that a chair's laptop may read; whatever else there is or will be, it may not."""
+
+_PARTNERS = (
+    "SELECT partner.device_id, public_key, label, role, partner.added_at, confirmed_at "
+    "FROM partner JOIN device USING (device_id) ORDER BY partner.added_at, partner.device_id"
+)
+_OWN = "SELECT device_id, public_key, label FROM identity JOIN device USING (device_id)"
+_ADD_DEVICE = "INSERT INTO device VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO NOTHING"
+_LABEL = "UPDATE device SET label = ? WHERE device_id = ?"
+_ADD = (
+    "INSERT INTO partner VALUES (?, ?, ?, NULL) "
+    "ON CONFLICT (device_id) DO UPDATE SET role = excluded.role"
+)
+_CONFIRM = "UPDATE partner SET confirmed_at = ? WHERE device_id = ?"
+_REMOVE = "DELETE FROM partner WHERE device_id = ?"
+_FORGET_RECEIPTS = "DELETE FROM receipt WHERE witness = ?"
+_RECEIPT = "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_HASH = "SELECT hash FROM journal WHERE device_id = ? AND seq = ?"
+_UP_TO = (
+    "SELECT max(receipt.seq) FROM receipt JOIN partner ON partner.device_id = witness "
+    "JOIN journal ON journal.device_id = receipt.device_id AND journal.seq = receipt.seq "
+    "AND journal.hash = receipt.hash WHERE receipt.device_id = ? AND role IN ({})"
+)
+_BODIES = "SELECT seq, body FROM journal WHERE device_id = ? AND seq > ? ORDER BY seq"
+_LATEST = (
+    "SELECT label, received_at FROM receipt JOIN partner ON partner.device_id = witness "
+    "JOIN device ON device.device_id = witness "
+    "WHERE receipt.device_id = ? ORDER BY received_at DESC LIMIT 1"
+)
+
+
+class Own(NamedTuple):
+    """This laptop, as its card shows it."""
+
+    device: str
+    public_key: bytes
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A laptop that records are handed over with."""
+
+    device: str
+    public_key: bytes
+    label: str
+    role: Role
+    added: int
+    confirmed: int | None
+    """When somebody compared the code on both screens; None until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """What is only on this laptop, as far as is known."""
+
+    count: int
+    oldest: int | None
+    """When the oldest of it was recorded, in milliseconds since 1970-01-01 UTC."""
+    confirmed_by: str = ""
+    """Whose receipt came last."""
+    confirmed_at: int | None = None
+
+
+class Partners:
+    """The partners of this laptop, and their receipts."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def own(self) -> Own:
+        """Tell what this laptop is known by."""
+        with looking(self._connections) as connection:
+            return Own(*connection.execute(_OWN).fetchone())
+
+    def name_own(self, label: str) -> None:
+        """Say what people call this laptop."""
+        own = self.own().device
+        with writing(self._connections) as connection:
+            connection.execute(_LABEL, (label, own))
+
+    def all(self) -> tuple[Partner, ...]:
+        """List the partners, the first added first."""
+        with looking(self._connections) as connection:
+            return tuple(Partner(*row) for row in connection.execute(_PARTNERS))
+
+    def confirmed(self) -> tuple[Partner, ...]:
+        """List the partners that records are handed over with."""
+        return tuple(one for one in self.all() if one.confirmed is not None)
+
+    def add(self, device: str, public_key: bytes, label: str, role: Role, at: int) -> None:
+        """Add a laptop, or say anew what is done on one; it still has to be confirmed.
+
+        What it confirmed under another role is forgotten: it may not have been given everything.
+        """
+        before = {one.device: one.role for one in self.all()}
+        with writing(self._connections) as connection:
+            connection.execute(_ADD_DEVICE, (device, public_key, label, at))
+            connection.execute(_LABEL, (label, device))
+            connection.execute(_ADD, (device, role, at))
+            if before.get(device, role) != role:
+                connection.execute(_FORGET_RECEIPTS, (device,))
+
+    def introduce(self, device: str, public_key: bytes, at: int) -> None:
+        """Know the key of a laptop whose records a partner passes on; it is no partner by that."""
+        with writing(self._connections) as connection:
+            connection.execute(_ADD_DEVICE, (device, public_key, "", at))
+
+    def confirm(self, device: str, at: int) -> None:
+        """Note that the code was the same on both screens."""
+        with writing(self._connections) as connection:
+            connection.execute(_CONFIRM, (at, device))
+
+    def remove(self, device: str) -> None:
+        """Hand nothing more over to a laptop; what it recorded stays."""
+        with writing(self._connections) as connection:
+            connection.execute(_FORGET_RECEIPTS, (device,))
+            connection.execute(_REMOVE, (device,))
+
+    def keys(self) -> dict[str, bytes]:
+        """Give the public key of every laptop that is known."""
+        with looking(self._connections) as connection:
+            return dict(connection.execute("SELECT device_id, public_key FROM device").fetchall())
+
+    # Receipts
+
+    def take_receipt(
+        self, witness: str, device: str, seq: int, held: bytes, at: int, signature: bytes
+    ) -> Literal["noted", "ahead", "differs"]:
+        """Note what a partner holds of a device.
+
+        Returns:
+            "noted", or nothing was noted: "ahead" if the partner holds more than this laptop, which
+            can only have been put back from a backup where it is its own; "differs" if it holds
+            something else in that place.
+        """
+        with writing(self._connections) as connection:
+            row = connection.execute(_HASH, (device, seq)).fetchone()
+            if row is None:
+                return "ahead"
+            if row[0] != held:
+                return "differs"
+            connection.execute(_RECEIPT, (device, seq, witness, held, at, signature))
+        return "noted"
+
+    def held_by(self, witness: str) -> dict[str, int]:
+        """Tell up to which number a partner has confirmed to hold each device's records."""
+        query = "SELECT device_id, max(seq) FROM receipt WHERE witness = ? GROUP BY device_id"
+        with looking(self._connections) as connection:
+            return dict(connection.execute(query, (witness,)).fetchall())
+
+    def unconfirmed(self) -> Unconfirmed:
+        """Work out what is recorded on this laptop and confirmed by nobody else.
+
+        What a chair's laptop may not read it holds as seals only, and cannot confirm.
+        """
+        own = self.own().device
+        with looking(self._connections) as connection:
+            anybody = connection.execute(_UP_TO.format("'chair', 'lead_officer'"), (own,))
+            officer = connection.execute(_UP_TO.format("'lead_officer'"), (own,))
+            shared, whole = anybody.fetchone()[0] or 0, officer.fetchone()[0] or 0
+            rows = connection.execute(_BODIES, (own, whole)).fetchall()
+            latest = connection.execute(_LATEST, (own,)).fetchone()
+        only_here = [
+            body for seq, body in rows if seq > shared or not open_to_chairs(stream_in(body))
+        ]
+        oldest = min((_recorded_at(one) for one in only_here), default=None)
+        by, at = latest or ("", None)
+        return Unconfirmed(len(only_here), oldest, by, at)
+
+
+def open_to_chairs(stream: str) -> bool:
+    """Tell whether every chair's laptop may read what is recorded under this."""
+    return stream.partition(":")[0] in OPEN_TO_CHAIRS
+
+
+def _recorded_at(body: bytes) -> int:
+    with suppress(ValueError, KeyError, TypeError):
+        return int(json.loads(body)["at"]["wall"])
+    return 0
