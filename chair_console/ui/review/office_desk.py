@@ -92,6 +92,10 @@ class OfficeDesk(QObject):
         """Do something in a meeting's record; return why not, or nothing when it is recorded."""
         return self._try(lambda: self.record.act(meeting, name, self.officer, **keys))
 
+    def attempt(self, what: Callable[[], object]) -> str:
+        """Record something that is no act of a case; return why not, or nothing when it is."""
+        return self._try(what)
+
     def _try(self, attempt: Callable[[], object]) -> str:
         try:
             attempt()

@@ -13,9 +13,11 @@ from chair_console.ui.review.cases import Cases
 from chair_console.ui.review.dates import Dates
 from chair_console.ui.review.follow_up import FollowUp
 from chair_console.ui.review.inbox import Inbox
+from chair_console.ui.review.keeping import KeepingRoom
 from chair_console.ui.review.office_desk import OfficeDesk
 from chair_console.ui.review.office_page import OfficePage
 from chair_console.ui.review.people import People
+from chair_console.ui.review.reports import Reports
 from chair_console.ui.review.search import Search
 from chair_console.ui.theme import Theme
 
@@ -40,6 +42,8 @@ def open_office(
             "dates": dates,
             "follow": FollowUp(theme, desk),
             "people": people,
+            "reports": Reports(theme, desk),
+            "keeping": KeepingRoom(theme, desk),
             "search": search,
         },
     )

@@ -26,9 +26,12 @@ from chair_console.ui.controls import Box, Field
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, Day, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.person_history import PersonHistoryCard
 from chair_console.ui.review.person_lines import history_lines, person_rows, why_lines
+from chair_console.ui.review.person_record import PersonRecordCard
 from chair_console.ui.review.pieces import LinesCard, Scrolled
 from chair_console.ui.review.rows import OfficeList, OfficeRow
+from chair_console.ui.review.same_person import alike, alike_row
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 from chair_console.wording_cases import may_attend_words
@@ -85,6 +88,9 @@ class PersonPage(QWidget):
         self.answer = Words(theme, "head", 600, wraps=True)
         self.why = LinesCard(theme, _("Why"), _("Nothing keeps them away."))
         self.history = LinesCard(theme, _("What was recorded"), _("Nothing that stands out."))
+        self.pictures = PersonHistoryCard(theme, desk)
+        self.whole = PersonRecordCard(theme, desk)
+        self.whole.kept.connect(self.open_person)
         self.problem = Words(theme, "body", 500, "red_text", wraps=True)
         self.buttons: dict[str, tuple[ActionButton, WhyNot]] = {}
         self._lay_out()
@@ -118,8 +124,8 @@ class PersonPage(QWidget):
                 act_column.addWidget(button)
         both = QHBoxLayout()
         both.setSpacing(12)
-        both.addWidget(Scrolled(ask, self.why, acts), 4)
-        both.addWidget(Scrolled(self.history), 5)
+        both.addWidget(Scrolled(ask, self.why, acts, self.whole), 4)
+        both.addWidget(Scrolled(self.history, self.pictures), 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(10)
@@ -147,10 +153,14 @@ class PersonPage(QWidget):
         self.day.setDate(QDate(today.year, today.month, today.day))
         self.day.blockSignals(False)
         self._fill_groups()
-        told = history_lines(self.desk.state, self.desk.record.about(id), id)
-        self.history.show_lines(told)
+        self._show_history(id)
         self.show_now()
         self.day.setFocus()
+
+    def _show_history(self, id: PersonId) -> None:
+        told = history_lines(self.desk.state, self.desk.record.about(id), id)
+        self.history.show_lines(told)
+        self.pictures.show_person(id)
 
     def _fill_groups(self) -> None:
         self.group.blockSignals(True)
@@ -163,6 +173,12 @@ class PersonPage(QWidget):
                     # Their own group first: a bar may be from that group alone.
                     self.group.setCurrentIndex(self.group.count() - 1)
         self.group.blockSignals(False)
+
+    def show_all(self) -> None:
+        """Show how things stand, what was recorded read anew."""
+        if self.id is not None:
+            self._show_history(self.id)
+        self.show_now()
 
     def show_now(self) -> None:
         """Show how things stand."""
@@ -179,6 +195,7 @@ class PersonPage(QWidget):
         self.answer.show_words(may_attend_words(found.may_attend, found.until))
         self.answer.set_colour("green_text" if found.may_attend else "red_text")
         self.why.show_lines(why_lines(office, found))
+        self.whole.show_person(self.id)
         for button, why_not in self.buttons.values():
             button.setHidden(why_not(office, self.id) is not None)
 
@@ -193,6 +210,8 @@ class People(QStackedWidget):
         self.desk = desk
         self.search = Field(theme, _("Find a person"), _("two or three letters of the name"))
         self.list = OfficeList(theme, _("People"))
+        self.alike_words = Words(theme, "small", 600, "muted")
+        self.alike = OfficeList(theme, _("Who may be one person"))
         self.page = PersonPage(theme, desk)
         self._rows: tuple[OfficeRow, ...] = ()
         page, column = card(theme)
@@ -200,13 +219,16 @@ class People(QStackedWidget):
         heading.show_words(_("People"))
         column.addWidget(heading)
         self.search.add_to(column)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 3)
+        column.addWidget(self.alike_words)
+        column.addWidget(self.alike, 1)
         self.addWidget(page)
         self.addWidget(self.page)
         self.setFocusProxy(self.search)
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
         self.list.row_activated.connect(self.open_person)
+        self.alike.row_activated.connect(self.open_pair)
         self.page.back.clicked.connect(self._close)
 
     def rail(self) -> OfficeRow:
@@ -217,8 +239,16 @@ class People(QStackedWidget):
         """Show how things stand."""
         self._rows = person_rows(self.desk.office())
         self._narrow()
+        self._show_alike()
         if self.currentWidget() is self.page:
-            self.page.show_now()
+            self.page.show_all()
+
+    def _show_alike(self) -> None:
+        found = alike(self.desk)
+        self.alike.show_rows([alike_row(self.desk.state, one) for one in found])
+        self.alike_words.show_words(_("Who may be one person: open a line to compare"))
+        self.alike_words.setHidden(not found)
+        self.alike.setHidden(not found)
 
     def _narrow(self) -> None:
         sought = words.plain(self.search.words())
@@ -235,6 +265,12 @@ class People(QStackedWidget):
         """Look at one person."""
         self.page.open_person(PersonId(id))
         self.setCurrentWidget(self.page)
+
+    def open_pair(self, pair: str) -> None:
+        """Look at the first of two records, and ask whether it is the second."""
+        first, _blank, second = pair.partition(" ")
+        self.open_person(first)
+        self.page.whole.ask_same(PersonId(second))
 
     def _close(self) -> None:
         self.setCurrentIndex(0)
