@@ -10,7 +10,7 @@ from chair_console.core.cases.interim import Interim, interim
 from chair_console.core.cases.ladder import rung
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.probation import probations
-from chair_console.core.cases.sanctions import Sanction, sanctions
+from chair_console.core.cases.sanctions import DAY, Sanction, released, sanctions
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.standing import kinds_of, standing
 from chair_console.core.cases.state import Appeal, Case, Decision, ExternalEvent, PersonFile
@@ -77,13 +77,17 @@ class CaseResult:
         times = probations(office.casework, office.state.codes, case.person, office.holidays)
         away = interim(case, code, times, kinds_of(office.state, case.person, case.group))
         proposed = rung(case, office.casework, office.state.codes, office.holidays)
+        file = office.file(case.person)
         return {
             "state": self.state(case),
             "rung": proposed.outcome if proposed is not None else None,
             "deadlines": self.deadlines(case),
             "interim_exclusion": _interim(away[-1]) if away else None,
             "interim_exclusions": [{**_interim(one), "clause": one.clause} for one in away],
-            "sanctions": [_sanction(one) for one in sanctions(case, code, office.holidays)],
+            "sanctions": [
+                _sanction(one, released(one, file))
+                for one in sanctions(case, code, office.holidays)
+            ],
             "person": self._person(case.person),
             "group": self._group(case.group),
             "code": code.id,
@@ -191,15 +195,18 @@ def _interim(one: Interim) -> dict[str, Any]:
     return {"from": _day(one.first), "until": _day(one.last)}
 
 
-def _sanction(one: Sanction) -> dict[str, Any]:
+def _sanction(one: Sanction, back: date | None) -> dict[str, Any]:
+    """Tell of a sanction; whoever is let back in before its end serves it no longer."""
+    lifted = back is not None and (one.last is None or back <= one.last)
     return {
         "outcome": one.outcome,
         "clause": one.clause,
         "scope": one.scope,
         "from": _day(one.start),
-        "until": _day(one.last),
+        "until": _day(back - DAY if back is not None and lifted else one.last),
         "last_day": _day(one.last_day),
         "ended": _day(one.ended),
+        "lifted": _day(back) if lifted else None,
         "why": one.why or None,
         "ends": one.ends,
     }

@@ -321,3 +321,16 @@ def test_a_third_code_with_an_appeal_of_five_working_days_and_a_posted_letter_of
     assert played.case()["decisions"][0]["notified"] == "2026-04-08"
     assert played.deadline("appeal")["last_day"] == "2026-04-14"
     assert played.case()["sanctions"][0]["until"] == "2026-04-21"
+
+
+def test_ongo_whoever_investigates_an_appeal_does_not_determine_it() -> None:
+    script = CaseScript(ONGO).upheld("2026-04-01", "2026-03-25", outcome="suspend_3_months")
+    script.do("appeal", "2026-04-10", case="c1", form="verbal")
+    script.do("appoint", case="c1", as_="appeal_officer", person="olu")
+    script.do("appoint", case="c1", as_="appeal_body", person="hal")
+    said = {"case": "c1", "result": "quashed", "reason": "It was somebody else"}
+    script.do("decide-appeal", "2026-05-01", by=["olu"], **said).may_attend("2026-05-01")
+    script.do("decide-appeal", by=["hal", "olu"], **said).may_attend("2026-05-01")
+    played = script.play()
+    assert [one[:2] for one in played.refused] == [("decide-appeal", "not-authorised")]
+    assert played.may_attend == [False, True]

@@ -45,6 +45,16 @@ def test_broxtowe_somebody_can_be_reinstated_before_the_end() -> None:
     assert played.may_attend == [False, True]
 
 
+def test_broxtowe_a_bar_is_served_up_to_the_day_before_somebody_is_let_back_in() -> None:
+    script = barred().do("ask-to-resume", "2026-05-02", person="ann")
+    running = script.play().case()["sanctions"][0]
+    assert running["lifted"] is None
+    script.do("reinstate", "2026-05-10", person="ann", granted=True)
+    (sanction,) = script.play().case()["sanctions"]
+    assert (sanction["until"], sanction["lifted"]) == ("2026-05-09", "2026-05-10")
+    assert sanction["last_day"] == running["until"]
+
+
 def test_broxtowe_the_meeting_about_coming_back_is_due_before_the_bar_ends() -> None:
     played = barred().play("2026-06-30")
     due = played.deadline("return-apply")

@@ -144,6 +144,10 @@ def refusal_to_decide_appeal(
         if refusal is not None:
             return refusal
     strangers = [person for person in by if named and person not in named]
+    determines = case.appointed.get(rule.decided_by or "")
+    # Whoever looks into an appeal does not determine it where the code leaves that to another.
+    if determines is not None and determines not in by:
+        strangers = [*strangers, *by]
     if strangers or not by:
         details = {"person": strangers[0]} if strangers else {}
         return Refusal("not-authorised", role_clause(code, role), details, "appeal-not-theirs")
