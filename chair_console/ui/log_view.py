@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -28,7 +36,7 @@ from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Field
 from chair_console.ui.page import card
 from chair_console.ui.theme import Rethemed, Theme
-from chair_console.ui.widgets import Words
+from chair_console.ui.widgets import Words, announce
 
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -137,7 +145,12 @@ class LogView(Rethemed, QFrame):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.back = ActionButton(theme, "log.back", _("Back"), "undo-2")
-        self.sign = ActionButton(theme, "log.sign", _("Sign off"), "check", "primary")
+        self.papers = ActionButton(
+            theme, "log.papers", _("Minutes and papers"), "file-text", "primary"
+        )
+        self.saved = Words(theme, "body", 500, "green_text", wraps=True)
+        self.show_folder = ActionButton(theme, "log.folder", _("Show the folder"), "list", "quiet")
+        self.sign = ActionButton(theme, "log.sign", _("Sign off"), "check")
         self.add = ActionButton(theme, "log.add", _("Add to the record"), "square-pen")
         self.signed = Words(theme, "body", 500, "green_text", wraps=True)
         self.search = Field(theme, _("Search"), _("a name, a word, a time"))
@@ -150,7 +163,10 @@ class LogView(Rethemed, QFrame):
         left.addWidget(self.under)
         left.addWidget(self.code)
         left.addWidget(self.signed)
+        left.addWidget(self.saved)
         top.addLayout(left, 1)
+        top.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
@@ -163,6 +179,9 @@ class LogView(Rethemed, QFrame):
         column.addLayout(top)
         column.addWidget(plate, 1)
         self.search.textEdited.connect(self.model.seek)
+        self.folder: Path | None = None
+        """Where papers were saved just now."""
+        self.show_folder.clicked.connect(self._open_folder)
         self.wear(theme)
 
     def _set_up_table(self) -> None:
@@ -206,10 +225,24 @@ class LogView(Rethemed, QFrame):
         self.code.show_words(_("Closing code {code}").format(code=code) if code else "")
         self.code.setHidden(code is None)
         self._show_signing(here)
+        self.show_saved("", None)
         told = lines(record.state, record.records_of(meeting), meeting)
         self.model.show_lines(tuple(shown(one) for one in told))
         self._fit_rows()
         self.table.scrollToBottom()
+
+    def show_saved(self, said: str, folder: Path | None) -> None:
+        """Say what was saved, and offer to look at it; empty takes both away."""
+        self.saved.show_words(said)
+        self.saved.setHidden(not said)
+        self.folder = folder
+        self.show_folder.setHidden(folder is None)
+        if said:
+            announce(self, said)
+
+    def _open_folder(self) -> None:
+        if self.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
 
     def _show_signing(self, meeting: Meeting) -> None:
         """Offer to sign off what is closed and was not signed off; else say when it was.

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self._log_from: QWidget | None = None
         self._log_of: tuple[Record, MeetingId] | None = None
         """The meeting whose log is shown, and where it is recorded."""
+        self._papers_to: Path | None = None
+        """The folder in which papers were saved last; forgotten with the window."""
         self._planning: GroupId | None = None
         self._ticks = 0
         self._reading = store.clock.reading()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self.log.back.clicked.connect(self._back_from_log)
         self.log.sign.clicked.connect(self._ask_to_sign)
         self.log.add.clicked.connect(self._add_to_record)
+        self.log.papers.clicked.connect(self._ask_for_papers)
         self.strip.first.clicked.connect(self._strip_away)
         self._timer.timeout.connect(self.tick)
 
@@ -248,7 +251,7 @@ class MainWindow(QMainWindow):
         from chair_console.ui.review.open_office import open_office
 
         try:
-            letters = self.store.path.parent / "letter-templates"
+            letters = self._templates()
             page = open_office(self.theme, self.store.real, self.store.zone, None, letters)
         except KnownProblem as problem:
             self.tell(problem.sentence)
@@ -258,6 +261,10 @@ class MainWindow(QMainWindow):
         page.home_wanted.connect(self._leave_office)
         self.pages.addWidget(page)
         self.show_page(page)
+
+    def _templates(self) -> Path:
+        """Tell where the organisation keeps its own templates."""
+        return self.store.path.parent / "letter-templates"
 
     def _leave_office(self) -> None:
         self.show_start()
@@ -287,6 +294,7 @@ class MainWindow(QMainWindow):
         self._log_from, self._log_of = origin, (record, meeting)
         self.log.show_log(record, meeting)
         self.show_page(self.log)
+        self.log.papers.setFocus()
 
     def _back_from_log(self) -> None:
         page = self.meeting
@@ -305,6 +313,25 @@ class MainWindow(QMainWindow):
             self.show_page(page)
         else:
             self.open_meeting(record, id)
+
+    def _ask_for_papers(self) -> None:
+        """Choose what is to be saved of the meeting whose log is shown."""
+        if self._log_of is None:
+            return
+        # Here and not above: what makes documents is loaded when somebody wants them.
+        from chair_console.ui.papers_sheet import PapersSheet
+
+        record, id = self._log_of
+        sheet = PapersSheet(self.theme, record, id, self._templates(), self._papers_to, self)
+        sheet.accepted.connect(self._papers_saved)
+        self._open_sheet(sheet)
+
+    def _papers_saved(self) -> None:
+        from chair_console.ui.papers_sheet import PapersSheet
+
+        if isinstance(self.sheet, PapersSheet):
+            self._papers_to = self.sheet.place or self._papers_to
+            self.log.show_saved(self.sheet.told(), self.sheet.place)
 
     def _ask_to_sign(self) -> None:
         """Signing off cannot be taken back, so it is asked once."""

@@ -1,0 +1,141 @@
+"""Minutes and papers: what is to be saved, into which folder, in one step.
+
+What a group usually hands out is ticked already, so that at the close the minutes are one Enter
+away. The choices about conduct and names are those that the group made; changed here they hold
+for these papers only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from chair_console.core.fact import MeetingId
+from chair_console.documents.minutes import choices_for
+from chair_console.documents.papers.folder import PAPERS, USUAL, PaperKind, Saved, save, source_of
+from chair_console.language import _, ngettext
+from chair_console.models.errors import KnownProblem
+from chair_console.record import Record
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.controls import Field, Tick
+from chair_console.ui.minutes_rules import MinutesRules
+from chair_console.ui.sheet import Sheet
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Words
+
+_BEFORE = ("sign-in", "cards", "agenda", "rules", "form")
+
+
+def usual_folder() -> Path:
+    """Return where a person's documents are kept on this computer."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(place) if place else Path.home()
+
+
+class PapersSheet(Sheet):
+    """Ticks, a folder, and one button."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        record: Record,
+        meeting: MeetingId,
+        templates: Path | None = None,
+        folder: Path | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        title = _("Minutes and papers")
+        super().__init__(theme, title, _("Save"), parent, icon="file-text", wide=860)
+        self._record, self._meeting, self._templates = record, meeting, templates
+        here = record.state.meetings[meeting]
+        wanted: Collection[str] = USUAL if here.started is not None else _BEFORE
+        self.ticks = {id: Tick(theme, kind.title) for id, kind in PAPERS.items()}
+        for id, tick in self.ticks.items():
+            tick.setChecked(id in wanted)
+            tick.setToolTip(PAPERS[id].holds)
+        self.rules = MinutesRules(theme, here.settings)
+        self.rules.show_choices(choices_for(record.state, here))
+        self.folder = Field(theme, _("Folder"))
+        self.folder.setText(str(folder or usual_folder()))
+        self.choose = ActionButton(theme, "papers.folder", _("Choose a folder"), "list")
+        self.choose.clicked.connect(self._choose)
+        self.saved: Saved | None = None
+        """What was saved, once it was."""
+        self._fill()
+        self.accept_button.setFocus()
+
+    def _fill(self) -> None:
+        row, after, before = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        row.setSpacing(24)
+        self._add(after, _("After the meeting"), "after")
+        self.rules.add_to(after)
+        self._add(before, _("To hand over"), "hand_over")
+        self._add(before, _("To print before a meeting"), "before")
+        for column in (after, before):
+            column.setSpacing(0)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.folder.label)
+        line = QHBoxLayout()
+        line.addWidget(self.folder, 1)
+        line.addWidget(self.choose)
+        self.body.addLayout(line)
+        warned = Words(self.theme, "body", 400, "muted", wraps=True)
+        warned.show_words(
+            _(
+                "The full minutes, the tables, the session log and the slips name people: keep "
+                "them where the record may be kept. A page is saved beside them that says what "
+                "each file holds and leaves out."
+            )
+        )
+        self.body.addWidget(warned)
+
+    def _add(self, column: QVBoxLayout, title: str, when: str) -> None:
+        heading = Words(self.theme, "head", 600)
+        heading.show_words(title)
+        column.addWidget(heading)
+        for id, kind in PAPERS.items():
+            if kind.when == when:
+                column.addWidget(self.ticks[id])
+
+    def _choose(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Choose a folder"), self.folder.text() or str(usual_folder())
+        )
+        if chosen:
+            self.folder.setText(chosen)
+
+    def wanted(self) -> tuple[PaperKind, ...]:
+        """Return what is ticked."""
+        return tuple(kind for id, kind in PAPERS.items() if self.ticks[id].isChecked())
+
+    def problem_now(self) -> str:
+        """Save, and tell what stopped it."""
+        typed = self.folder.text().strip()
+        if not typed or not Path(typed).expanduser().is_absolute():
+            return _("Choose a folder to save in.")
+        wanted = tuple(kind.id for kind in self.wanted())
+        try:
+            source = source_of(self._record, self._meeting, self.rules.choices(), self._templates)
+            self.saved = save(source, wanted, Path(typed).expanduser())
+        except KnownProblem as problem:
+            return problem.sentence
+        return ""
+
+    def told(self) -> str:
+        """Say what was saved."""
+        if self.saved is None:
+            return ""
+        n = len(self.saved.files)
+        said = ngettext("{n} file was saved.", "{n} files were saved.", n).format(n=n)
+        return " ".join((*((said,) if n else ()), *self.saved.notes))
+
+    @property
+    def place(self) -> Path | None:
+        """The folder in which something was saved."""
+        files = self.saved.files if self.saved is not None else ()
+        return files[0].parent if files else None
