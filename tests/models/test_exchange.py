@@ -139,9 +139,7 @@ def mis_signed(entry: Entry) -> Entry:
     return replace(entry, signature=bytes(64))
 
 
-@pytest.mark.parametrize(
-    ("spoil", "what"), [(altered, "altered"), (mis_signed, "signature")], ids=lambda one: str(one)
-)
+@pytest.mark.parametrize(("spoil", "what"), [(altered, "altered"), (mis_signed, "signature")])
 def test_all_before_the_first_bad_one_is_kept_and_that_one_is_named(
     pair: tuple[Database, Database], spoil: object, what: str
 ) -> None:
