@@ -86,7 +86,9 @@ def keeping(office: Office, incidents: Mapping[MeetingId, int]) -> tuple[Keeping
         office: who asks, and when.
         incidents: how many warnings and removals each meeting had; none where it is not named.
     """
-    found = [_of_case(office, one) for one in office.casework.cases.values()]
+    cases = office.casework.cases.values()
+    # The time of an open case has not begun.
+    found = [_of_case(office, one) for one in cases if not case_is_open(office, one)]
     found += [
         _of_meeting(office, one, incidents.get(one.id, 0))
         for one in office.state.meetings.values()
@@ -164,7 +166,7 @@ def _of_meeting(office: Office, meeting: Meeting, incidents: int) -> Keeping | N
     period = keep.warning_only if incidents else keep.session_without_incident
     start = office.day_of(meeting.closed if meeting.closed is not None else meeting.began)
     due = periods.last_day(period, start, office.holidays)
-    of_it = [one for one in office.casework.cases.values() if one.meeting == meeting.id]
+    of_it = _cases_of(office, meeting)
     dues = (
         _of_case(office, one) for one in of_it if f"case:{one.id}" not in office.casework.erased
     )
@@ -181,9 +183,19 @@ def _of_meeting(office: Office, meeting: Meeting, incidents: int) -> Keeping | N
     )
 
 
+def _cases_of(office: Office, meeting: Meeting) -> list[Case]:
+    """List the cases that came of a meeting, whether or not that was said when they were raised."""
+    day = office.day_of(meeting.began)
+    return [
+        one
+        for one in office.casework.cases.values()
+        if one.meeting == meeting.id or (one.group == meeting.group and one.incident == day)
+    ]
+
+
 def refusal_for_meeting(office: Office, meeting: MeetingId) -> Refusal | None:
     """Tell why nothing of a meeting can be erased: a case that came of it is open."""
-    of_it = (one for one in office.casework.cases.values() if one.meeting == meeting)
+    of_it = _cases_of(office, office.state.meetings[meeting])
     found = (refusal_while_open(office, one.person) for one in of_it)
     return next((one for one in found if one is not None), None)
 

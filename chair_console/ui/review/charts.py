@@ -161,7 +161,7 @@ class Bars(Rethemed, QFrame):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(bar)
         said = str(value) if isinstance(value, int) else f"<{FEWEST}" if value == "few" else "?"
-        if value == 0 and not self._few:
+        if value == 0:
             return
         size = self.theme.sizes.small
         room = QRectF(bar.left() - 20, bar.top() - size * 1.4, bar.width() + 40, size * 1.3)
@@ -191,6 +191,7 @@ class FigureTable(Rethemed, QTableWidget):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.wear(theme)
 

@@ -145,6 +145,9 @@ class Figures:
         ]
         labels = quarters(asked.first, asked.last)
         by_quarter = {one: [each for each in took if quarter(each.raised) == one] for one in labels}
+        if not asked.hide:
+            # Nothing is to be said of a quarter without a case; hidden, all are listed alike.
+            labels = tuple(one for one in labels if by_quarter[one])
         rows = tuple(Row(one, (len(by_quarter[one]),)) for one in labels)
         cases = Table((_("Cases"),), rows, (len(took),))
         if asked.hide:
@@ -173,7 +176,7 @@ class Figures:
 def _days(cases: Cell, took: Sequence[Took]) -> Cell:
     """Tell the middle of how long cases took, where their number may be told."""
     days = middle(took)
-    return cases if not isinstance(cases, int) else days if days is not None else 0
+    return days if isinstance(cases, int) and days is not None else "hidden"
 
 
 def floor(desk: OfficeDesk, id: MeetingId) -> dict[PersonId, Share]:

@@ -101,12 +101,18 @@ def test_while_somebody_is_still_kept_away_nothing_is_erased() -> None:
 def test_while_a_case_is_open_it_is_kept_and_so_is_its_meeting() -> None:
     desk = held(warned=True).raised("2026-03-17", from_meeting=PANEL)
     found = due(desk.on("2030-01-01"))
-    assert found["case:c1"].action == "keep"
+    assert "case:c1" not in found, "its time has not begun"
     assert found["meeting:panel-1"].action == "keep"
     for of in ("case:c1", "meeting:panel-1", "person:ann"):
         refusal = refusal_to_erase(desk.record, desk.office(), of, "order")
         assert refusal is not None
         assert refusal.sentence == "case-still-open"
+
+
+def test_a_case_of_that_evening_keeps_its_meeting_even_if_nobody_named_the_meeting() -> None:
+    desk = held(warned=True).on("2025-01-10")
+    desk.do("raise-issue", incident_at="2025-01-07T19:30").on("2030-01-01")
+    assert why_not(desk, "meeting:panel-1") == "case-still-open"
 
 
 def test_while_an_appeal_is_open_nothing_is_erased() -> None:
