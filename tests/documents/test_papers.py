@@ -246,6 +246,10 @@ def test_the_same_minutes_at_the_same_moment_are_the_same_file(source: Source) -
     assert as_pdf(paper, MADE_AT).data == as_pdf(paper, MADE_AT).data
 
 
+def test_a_pdf_is_made_at_any_moment_between_two_seconds() -> None:
+    assert as_pdf(Paper("A", (Para("b"),)), MADE_AT + 123).accessible
+
+
 def test_names_in_other_letters_are_in_the_pdf_and_those_that_no_font_has_are_told() -> None:
     greek = as_pdf(Paper("Names", (Para("Ελένη Łukasz Siân Ñuñez Ольга"),)), MADE_AT)
     assert greek.accessible

@@ -38,7 +38,7 @@ def as_pdf(paper: Paper, made_at: int) -> Pdf:
     """
     import typst
 
-    moment = datetime.fromtimestamp(made_at / 1000, UTC)
+    moment = datetime.fromtimestamp(made_at // 1000, UTC)
     inputs = {"paper": json.dumps(_data(paper, moment))}
     layout = resource("papers/paper.typ").read_bytes()
     fonts: list[Any] = [str(resource("fonts"))]
