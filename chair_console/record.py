@@ -62,6 +62,8 @@ _DIRECTORY = (
     "people-split",
 )
 
+TAKEN_IN = "taken-in"
+"""The name of what is told when records of other devices came in."""
 _AT_THE_DOOR = ("standing-cleared", "standing-told")
 """Who may not attend, without the reason: few, and anybody may come to any meeting."""
 
@@ -157,12 +159,19 @@ class Record:
         self._head: tuple[int, bytes] | None = None
         self._records: list[Recorded] = []
         self._streams: set[str] = set()
+        self._kinds: set[str] = set()
+        """What was read wherever it stands."""
         self._told: dict[MeetingId, _Told] = {}
         self._listeners: list[Listener] = []
-        lasts = journal.last_of_each()
-        self._seen = {other: last for other, (last, _) in lasts.items() if other != device}
+        self._seen: dict[str, int] = {}
+        self._see_others()
+
+    def _see_others(self) -> None:
+        """Look how far the journal goes; what is in it counts as earlier than what comes next."""
+        lasts = self._journal.last_of_each()
+        self._seen = {other: last for other, (last, _) in lasts.items() if other != self.device}
         for other, (last, body) in lasts.items():
-            # What was recorded before counts as earlier, even if the clock has been put back.
+            # Even if the clock has been put back.
             self._hybrid.seen(read_body(other, last, body, None, {}).stamp.hlc)
 
     def listen(self, listener: Listener) -> None:
@@ -189,6 +198,7 @@ class Record:
     def load_directory(self) -> None:
         """Read who is known to the organisation."""
         known = self._journal.read_kinds(_DIRECTORY)
+        self._kinds.update(_DIRECTORY)
         self._take_in(known)
         self._streams.update(one.stream for one in known)
 
@@ -213,6 +223,7 @@ class Record:
             others = [one for one in needed if one not in self._streams]
             self._streams.update([stream, *others])
             door = self._journal.read_kinds(_AT_THE_DOOR)
+            self._kinds.update(_AT_THE_DOOR)
             self._take_in([*read, *self._journal.read(others), *door])
             self._load_kept_persons()
             self._load_earlier(planned)
@@ -238,7 +249,9 @@ class Record:
         Raises:
             JournalDamaged: what was read is not what was recorded.
         """
-        self._take_in(self._journal.read_kinds([*CASE_KINDS, *_CATALOGUE, *_DIRECTORY]))
+        kinds = [*CASE_KINDS, *_CATALOGUE, *_DIRECTORY]
+        self._kinds.update(kinds)
+        self._take_in(self._journal.read_kinds(kinds))
 
     def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
         """Read all facts of some kinds, of all meetings, without taking them into the state."""
@@ -303,6 +316,34 @@ class Record:
         # They may have come in between.
         self._told.clear()
         self.state = fold(self._records)
+
+    def absorb(self, places: Collection[tuple[str, int]]) -> Change | None:
+        """Show what was taken in from other devices: read again what is open, and fold it anew.
+
+        Args:
+            places: (device, number) of what is new in the journal; nothing is done without any.
+
+        Raises:
+            JournalDamaged: what was read is not what was recorded.
+        """
+        if not places:
+            return None
+        self._head = None
+        self._see_others()
+        # Into the past as well: clocks of two laptops differ, and so does what each had seen.
+        read = self._journal.read(sorted(self._streams))
+        read += self._journal.read_kinds(sorted(self._kinds))
+        before = self.state
+        self._records, known = [], {(one.device, one.seq): one for one in read}
+        self._take_in(known.values())
+        self.load(f"person:{one}" for one in _people_in(self._records))
+        fresh = set(places)
+        facts = [one.fact for one in self._records if (one.device, one.seq) in fresh]
+        told = tuple(fact for fact in facts if fact is not None)
+        change = Change(Act(self.new_id(), TAKEN_IN), None, told, before, self.state)
+        for listener in tuple(self._listeners):
+            listener(change)
+        return change
 
     # Writing
 

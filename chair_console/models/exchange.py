@@ -117,6 +117,17 @@ class Exchange:
         with suppress(sqlcipher3.Error, CannotOpen), self._connections.lent() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
+    def holds(self, device: str, first: int, last: int, head: str) -> bool:
+        """Tell whether all of a range is here to be read, its last hash beginning with `head`."""
+        query = (
+            "SELECT max(CASE seq WHEN ? THEN substr(hex(hash), 1, ?) END), "
+            "sum(kind = 'withheld') FROM journal WHERE device_id = ? AND seq BETWEEN ? AND ?"
+        )
+        with looking(self._connections) as connection:
+            values = (last, len(head), device, first, last)
+            found, sealed = connection.execute(query, values).fetchone()
+        return found is not None and found.lower() == head and not sealed
+
     def waiting(self) -> tuple[Place, ...]:
         """List what waits for entries that are missing."""
         return self._places("pending")

@@ -145,6 +145,14 @@ class Partners:
         with looking(self._connections) as connection:
             return dict(connection.execute("SELECT device_id, public_key FROM device").fetchall())
 
+    def meetings_recorded_by(self, device: str) -> frozenset[str]:
+        """List the meetings in which a laptop recorded something, as streams."""
+        query = (
+            "SELECT DISTINCT stream FROM journal WHERE device_id = ? AND stream LIKE 'meeting:%'"
+        )
+        with looking(self._connections) as connection:
+            return frozenset(row[0] for row in connection.execute(query, (device,)))
+
     # Receipts
 
     def take_receipt(

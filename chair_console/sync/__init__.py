@@ -1,0 +1,1 @@
+"""Handing records over between laptops that have no network in common."""

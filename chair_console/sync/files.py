@@ -1,0 +1,87 @@
+"""Files of a hand-over: each appears whole or not at all, and is never written over.
+
+Nothing here follows a link or takes a place from inside a file: what comes on a stick may have
+been made by anybody.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from chair_console.models.keys import sync_folder
+from chair_console.sync.problems import CannotWriteThere, NoSuchFolder
+
+_NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file under a passing name, make it last, and only then give it its own.
+
+    Raises:
+        CannotWriteThere: nothing is there under the file's name.
+    """
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+        _make_names_last(path.parent)
+        _make_names_last(path.parent.parent)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise CannotWriteThere from None
+
+
+def _make_names_last(folder: Path) -> None:
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        # Some sticks and network drives know no such call.
+        if error.errno not in _NO_SUCH_CALL:
+            raise
+
+
+def read_bounded(path: Path, most: int) -> bytes | None:
+    """Read a plain file of bounded length; None if it is anything else."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError:
+        return None
+    return content if len(content) <= most else None
+
+
+def folders_in(folder: Path) -> list[Path]:
+    """List the folders in a folder, without those that a link leads to."""
+    return [one for one in _in(folder) if one.is_dir() and not one.is_symlink()]
+
+
+def files_in(folder: Path, ending: str) -> list[Path]:
+    """List the files in a folder that end like this."""
+    return [one for one in _in(folder) if one.name.endswith(ending)]
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError:
+        raise NoSuchFolder from None
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """Refuse what is not an existing folder.
+
+    Raises:
+        NoSuchFolder
+    """
+    if not folder.is_dir():
+        raise NoSuchFolder

@@ -1,0 +1,102 @@
+"""Receipts: what a laptop holds of others' records, signed, in a file that travels back.
+
+A receipt names devices, numbers and hashes, and nothing else; it need not be sealed. A laptop that
+holds more of our own records than we do tells that ours was put back from a backup.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
+
+from chair_console.models.database import Database
+from chair_console.models.partners import Partner
+from chair_console.sync.files import files_in, read_bounded, write_whole
+
+ENDING = ".ccr"
+_TAG = b"chair-console/receipt/1\0"
+_MOST = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a partner's receipts told."""
+
+    noted: int = 0
+    ahead: bool = False
+    """The partner holds records of this laptop that it has lost itself."""
+    differs: tuple[tuple[str, int], ...] = ()
+    """Places where the partner holds something else."""
+
+
+def write_receipt(database: Database, folder: Path, at: int) -> bool:
+    """Confirm what is held here, unless the last receipt says the same; tell whether it is new.
+
+    Raises:
+        CannotWriteThere
+    """
+    heads = {
+        device: [last, head.hex()]
+        for device, (count, last, head) in database.journal.heads().items()
+        if device != database.device_id and count == last
+    }
+    path = folder / f"receipt-{sha256(_front(heads)).hexdigest()[:12]}{ENDING}"
+    if not heads or path.exists():
+        return False
+    said: dict[str, Any] = {"v": 1, "at": at, "heads": heads}
+    signature = database.sign(_digest(database.device_id, at, heads))
+    write_whole(path, _front({**said, "sig": signature.hex()}))
+    for older in files_in(folder, ENDING):
+        if older != path:
+            with suppress(OSError):
+                older.unlink()
+    return True
+
+
+def read_receipts(database: Database, partner: Partner, folder: Path) -> Told:
+    """Note what a partner confirms; files that are not its receipts are passed over."""
+    noted, ahead, differs = 0, False, []
+    held = database.journal.heads()
+    for path in files_in(folder, ENDING):
+        found = _receipt(path, partner)
+        if found is None:
+            continue
+        at, heads, signature = found
+        for device, (seq, own) in sorted(heads.items()):
+            if device not in held:
+                continue
+            answer = database.partners.take_receipt(partner.device, device, seq, own, at, signature)
+            noted += answer == "noted"
+            ahead |= answer == "ahead" and device == database.device_id
+            if answer == "differs":
+                differs.append((device, seq))
+    return Told(noted, ahead, tuple(differs))
+
+
+def _receipt(
+    path: Path, partner: Partner
+) -> tuple[int, dict[str, tuple[int, bytes]], bytes] | None:
+    content = read_bounded(path, _MOST)
+    try:
+        raw = json.loads(content or b"")
+        at, heads, signature = int(raw["at"]), raw["heads"], bytes.fromhex(raw["sig"])
+        VerifyKey(partner.public_key).verify(_digest(partner.device, at, heads), signature)
+        read = {str(device): (int(seq), bytes.fromhex(own)) for device, (seq, own) in heads.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, BadSignatureError, RecursionError):
+        return None
+    return at, read, signature
+
+
+def _front(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _digest(witness: str, at: int, heads: Any) -> bytes:
+    return sha256(_TAG + _front([witness, at, heads])).digest()
