@@ -97,6 +97,7 @@ class ImportSheet(Sheet):
         self.doubts.setHidden(not sentences)
         self._source = source
         self.table.lines.show_lines(lines)
+        self.table.show_first()
         if self.isVisible():
             self.fit()
 

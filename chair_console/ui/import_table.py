@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
@@ -25,6 +26,7 @@ from chair_console.ui.theme import Rethemed, Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ class ImportModel(QAbstractTableModel):
         """Name a column."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -191,6 +195,21 @@ class ImportTable(Rethemed, QTableView):
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setDefaultSectionSize(round(sizes.body * 2.2))
         self.setMinimumHeight(round(sizes.body * 2.2) * 6)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the rows, up to a dozen."""
+        shown = max(6, min(_ROWS, len(self.lines.lines)))
+        row = self.verticalHeader().defaultSectionSize()
+        return QSize(super().sizeHint().width(), row * (shown + 1) + 8)
+
+    def show_first(self) -> None:
+        """Begin with the first row that is taken; what stands above it can be scrolled to."""
+        self.updateGeometry()
+        taken = [place for place, line in enumerate(self.lines.lines) if line.cells[0]]
+        first = self.lines.index(taken[0] if taken else 0, 0)
+        self.setCurrentIndex(first)
+        self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks the row, wherever in it the keyboard stands."""

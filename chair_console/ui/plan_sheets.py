@@ -213,7 +213,7 @@ class MeetingSheet(Sheet):
         self.people_paste = ActionButton(theme, "plan.people.paste", _("Paste people"), "list")
         self.items_paste = ActionButton(theme, "plan.items.paste", _("Paste an agenda"), "list")
         self.register = ActionButton(
-            theme, "plan.register", _("Register of interests"), "file-text"
+            theme, "plan.register", _("Interests from a register"), "file-text"
         )
         self.shared = shared_field(theme)
         self.notice = Words(theme, "small", 400, "muted", wraps=True)
@@ -234,7 +234,7 @@ class MeetingSheet(Sheet):
             (
                 _("People, one a line: name, role"),
                 self.people,
-                (self.people_file, self.people_paste, self.register),
+                (self.people_file, self.people_paste),
             ),
             (
                 _("Agenda, one item a line: title, minutes"),
@@ -248,6 +248,7 @@ class MeetingSheet(Sheet):
         for layout in (first, second, texts):
             layout.setSpacing(16)
             self.body.addLayout(layout)
+        self.body.addLayout(_beside((self.register,)))
         self.shared.add_to(self.body)
         self.body.addWidget(self.notice)
         self.people.setPlainText(self._usual_people())

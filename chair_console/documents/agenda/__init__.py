@@ -130,7 +130,7 @@ def _of_sheets(sheets: tuple[Sheet, ...]) -> AgendaPreview:
     read = [(sheet, _of_sheet(sheet)) for sheet in sheets]
     found = [(sheet, one) for sheet, one in read if one.taken]
     if not found:
-        return read[0][1]
+        return next((one for _sheet, one in read if one.rows), read[0][1])
     with_headings = [(sheet, one) for sheet, one in found if one.separator == "cells"]
     found = with_headings or found
     rest = [sheet.name for sheet, _one in read if sheet not in [each for each, _ in found]]
@@ -149,4 +149,9 @@ def _of_sheet(sheet: Sheet) -> AgendaPreview:
     table = table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
     if table.rows:
         return agenda_of_table(table)
+    guessed = without_headings(sheet.rows, "a spreadsheet")
+    if guessed is not None:
+        return agenda_of_table(guessed)
+    if any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in sheet.rows):
+        return _refused(NO_TITLE_COLUMN)
     return agenda_of(Document(grids=[list(sheet.rows)], source="a spreadsheet"))

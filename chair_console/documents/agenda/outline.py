@@ -50,6 +50,7 @@ _ABOUT_THE_MEETING = re.compile(
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
 _FEW = 3
+_SHORT = 80
 _MANY = 50
 
 
@@ -187,6 +188,7 @@ def _choose(entries: Sequence[_Entry], section: range) -> None:
 
 def _choose_listed(inside: Sequence[_Entry], headings: Sequence[_Entry]) -> None:
     under, lists = 0, 0
+    unnumbered = _without_a_number(inside)
     for one in inside:
         if one.piece.shape == "heading":
             one.taken = (one in headings or bool(one.number)) or one.timing is not None
@@ -200,8 +202,19 @@ def _choose_listed(inside: Sequence[_Entry], headings: Sequence[_Entry]) -> None
             one.taken = one.depth <= 1 and not _is_meta(one)
         else:
             one.depth = under + lists + 1
-            one.taken = one.timing is not None and _is_short_line(one)
+            one.taken = (one.timing is not None or one in unnumbered) and _is_short_line(one)
             one.depth = under if one.taken else one.depth
+
+
+def _without_a_number(inside: Sequence[_Entry]) -> list[_Entry]:
+    """Find items that lost their number: short lines between numbered ones, where none is long."""
+    numbered = [place for place, one in enumerate(inside) if one.number and one.depth == 0]
+    if len(numbered) < _FEW:
+        return []
+    between = [one for one in inside[numbered[0] : numbered[-1]] if one.piece.shape == "text"]
+    if any(len(one.said.title) > _SHORT or one.said.title[-1:] in ".?!" for one in between):
+        return []
+    return [one for one in between if one.piece.depth == 0]
 
 
 def _is_short_line(entry: _Entry) -> bool:
@@ -248,6 +261,7 @@ def _rows(entries: Sequence[_Entry], problems: list[Problem]) -> tuple[ItemIn, .
     taken = [one for one in entries if one.taken]
     lengths = lengths_of([one.timing for one in taken])
     minutes = {id(one): length for one, length in zip(taken, lengths, strict=True)}
+    _count_once(taken, minutes, problems)
     rows = []
     for place, one in enumerate(taken):
         unknown = one.timing is not None and lengths[place] is None
@@ -262,6 +276,29 @@ def _rows(entries: Sequence[_Entry], problems: list[Problem]) -> tuple[ItemIn, .
     for one in entries:
         rows.append(_row(one, minutes.get(id(one)), problems))
     return tuple(rows)
+
+
+def _count_once(
+    taken: Sequence[_Entry], minutes: dict[int, int | None], problems: list[Problem]
+) -> None:
+    """A heading whose parts all have a time of their own says their sum, not more."""
+    for place, one in enumerate(taken):
+        own = minutes[id(one)]
+        parts = []
+        for other in taken[place + 1 :]:
+            if other.depth <= one.depth:
+                break
+            parts.append(minutes[id(other)])
+        if own is None or not parts or None in parts:
+            continue
+        minutes[id(one)] = None
+        problems.append(
+            Problem(
+                one.piece.line,
+                f"Line {one.piece.line}: the {own} minutes of {shown(one.said.title)} are left to "
+                f"its parts, which have {sum(part or 0 for part in parts)} together.",
+            )
+        )
 
 
 def _row(entry: _Entry, minutes: int | None, problems: list[Problem]) -> ItemIn:
