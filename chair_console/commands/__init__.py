@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "tour": Command("tour", "play the rehearsal through the window and save pictures of it"),
         "replay": Command("replay", "play a meeting from a script"),
         "log": Command("log", "print everything recorded in a meeting"),
+        "minutes": Command("minutes", "save the minutes and other papers of a meeting"),
         "verify": Command("verify", "check that nothing in the record was changed"),
         "import": Command("bring_in", "bring people, an agenda or a register of interests in from a file"),
     }
