@@ -31,7 +31,7 @@ from chair_console.ui.review.person_lines import history_lines, person_rows, why
 from chair_console.ui.review.person_record import PersonRecordCard
 from chair_console.ui.review.pieces import LinesCard, Scrolled
 from chair_console.ui.review.rows import OfficeList, OfficeRow
-from chair_console.ui.review.same_person import alike, alike_row
+from chair_console.ui.review.same_person import alike, alike_rows
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 from chair_console.wording_cases import may_attend_words
@@ -214,6 +214,8 @@ class People(QStackedWidget):
         self.alike = OfficeList(theme, _("Who may be one person"))
         self.page = PersonPage(theme, desk)
         self._rows: tuple[OfficeRow, ...] = ()
+        self._compared: object = None
+        """Whose names were compared last: everybody with everybody takes a moment."""
         page, column = card(theme)
         heading = Words(theme, "title", 600)
         heading.show_words(_("People"))
@@ -244,8 +246,11 @@ class People(QStackedWidget):
             self.page.show_all()
 
     def _show_alike(self) -> None:
+        if self._compared is self.desk.state.people:
+            return
+        self._compared = self.desk.state.people
         found = alike(self.desk)
-        self.alike.show_rows([alike_row(self.desk.state, one) for one in found])
+        self.alike.show_rows(alike_rows(self.desk.state, found))
         self.alike_words.show_words(_("Who may be one person: open a line to compare"))
         self.alike_words.setHidden(not found)
         self.alike.setHidden(not found)

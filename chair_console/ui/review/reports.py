@@ -69,7 +69,10 @@ class Reports(QWidget):
         self.note = Words(theme, "small", 400, "muted", wraps=True)
         self.save = ActionButton(theme, "reports.save", _("Save the table"), "file-text")
         self.shown: Table | None = None
+        self._figures: Figures | None = None
+        """Read once, until something is recorded."""
         self._fill(theme)
+        desk.changed.connect(self._forget)
         for box in (self.view, self.group, self.since):
             box.currentIndexChanged.connect(self.show_now)
         self.hide_small.toggled.connect(self.show_now)
@@ -106,6 +109,9 @@ class Reports(QWidget):
         """Describe the page in the list at the left."""
         return OfficeRow("reports", _("Reports"))
 
+    def _forget(self) -> None:
+        self._figures = None
+
     def asked(self) -> Asked:
         """Tell what is asked for."""
         today, years = self.desk.today, int(self.since.currentData() or 1)
@@ -123,7 +129,9 @@ class Reports(QWidget):
         """Show how things stand."""
         self._fill_groups()
         asked = self.asked()
-        found = Figures(self.desk).report(asked)
+        if self._figures is None:
+            self._figures = Figures(self.desk)
+        found = self._figures.report(asked)
         self.shown = found
         self.chart.show_bars(*bars_of(found))
         self.table.show_table(_first_column(asked.view), found, total=bool(found.total))

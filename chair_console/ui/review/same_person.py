@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from chair_console.core.fact import PersonId
@@ -17,6 +18,8 @@ from chair_console.ui import words
 from chair_console.ui.review.form import Ask
 from chair_console.ui.review.office_desk import OfficeDesk
 from chair_console.ui.review.rows import OfficeRow
+
+_MOST_PAIRS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +138,17 @@ def alike(desk: OfficeDesk) -> tuple[Alike, ...]:
     return possible_duplicates(desk.state.people.values(), apart)
 
 
-def alike_row(state: State, one: Alike) -> OfficeRow:
-    """Make the row of a pair."""
+def alike_rows(state: State, found: Iterable[Alike]) -> list[OfficeRow]:
+    """Make the rows of the likeliest pairs."""
+    named = names(state)
+    return [_alike_row(named, one) for one in islice(found, _MOST_PAIRS)]
+
+
+def _alike_row(named: Mapping[PersonId, str], one: Alike) -> OfficeRow:
     said = {
         "same-name": _("The same name"),
         "other-order": _("The same names, in another order"),
         "nearly": _("Nearly the same name"),
     }
-    first, second = names(state)[one.first], names(state)[one.second]
-    both = _("{first} and {second}").format(first=first, second=second)
+    both = _("{first} and {second}").format(first=named[one.first], second=named[one.second])
     return OfficeRow(f"{one.first} {one.second}", both, said[one.why])
