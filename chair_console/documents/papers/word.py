@@ -9,6 +9,7 @@ that a misspelt field is found at any time and not on the evening with the first
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -129,8 +130,9 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
 """(style, line); a table is its list, the fields of a row, and its headings."""
 
 
+@lru_cache(maxsize=1)
 def template_bytes() -> bytes:
-    """Make the template that comes with the program."""
+    """Make the template that comes with the program; once, for both versions are filled from it."""
     from docx import Document
     from docx.shared import Pt
 
