@@ -72,8 +72,8 @@ def main() -> None:
     ratio = first / LIMIT_MS
     verdict = "within" if ratio <= 1 else "OVER"
     print(
-        f"minutes, full and public, saved: {first:.0f} ms the first time, {ratio:.2f} of the limit, "
-        f"{verdict} ({usual:.0f} ms after that)"
+        f"minutes, full and public, saved: {first:.0f} ms the first time, {ratio:.2f} of the "
+        f"limit, {verdict} ({usual:.0f} ms after that)"
     )
 
 
