@@ -21,7 +21,7 @@ from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
-from chair_console.wording import refusal_sentence
+from chair_console.wording import refusal_sentence, short_refusal
 
 
 def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:
@@ -30,8 +30,14 @@ def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:
     return deadlines(case, code, office.today, office.holidays, file)
 
 
+_PLAIN_FACTS = frozenset({"stale", "before-incident", "reason-needed"})
+"""Reasons that follow from the calendar or from what was recorded, not from a rule."""
+
+
 def no_words(no: Refusal, state: State) -> str:
-    """Say why not, with the clause that says so where one does."""
+    """Say why not, with the clause that says so where one does; a plain fact is nobody's rule."""
+    if no.clause is None and no.reason in _PLAIN_FACTS:
+        return short_refusal(no, state)
     said = refusal_sentence(no, state)
     return f"{said} ({no.clause})" if no.clause else said
 
