@@ -131,7 +131,9 @@ class PapersSheet(Sheet):
         if self.saved is None:
             return ""
         n = len(self.saved.files)
-        said = ngettext("{n} file was saved.", "{n} files were saved.", n).format(n=n)
+        said = ngettext(
+            "{n} file was saved in {folder}.", "{n} files were saved in {folder}.", n
+        ).format(n=n, folder=self.place)
         return " ".join((*((said,) if n else ()), *self.saved.notes))
 
     @property

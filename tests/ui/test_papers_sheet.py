@@ -68,7 +68,7 @@ def test_at_the_close_the_minutes_are_one_press_and_enter_away(
     (full,) = (tmp_path / "out").glob("*-minutes-full.docx")
     assert "Roses along the wall" in words_in(full)
     assert log.saved.isVisible()
-    assert log.saved.text() == f"{len(names)} files were saved."
+    assert log.saved.text() == f"{len(names)} files were saved in {tmp_path / 'out'}."
     assert log.show_folder.isVisible()
 
 
