@@ -27,7 +27,7 @@ _TAG = b"chair-console/card/1\0"
 _CODE_SALT = sha256(b"chair-console/code/1").digest()[: argon2id.SALTBYTES]
 _DIGITS = 12
 _MOST = 16_384
-_LONGEST_LABEL = 80
+LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def read_card(path: Path) -> Card:
     try:
         raw = json.loads(content or b"")
         key, label = bytes.fromhex(raw["key"]), raw["label"]
-        if raw["card"] != 1 or not isinstance(label, str) or len(label) > _LONGEST_LABEL:
+        if raw["card"] != 1 or not isinstance(label, str) or len(label) > LONGEST_LABEL:
             raise NotACard
         VerifyKey(key).verify(_digest(key, label), bytes.fromhex(raw["sig"]))
     except (ValueError, KeyError, TypeError, BadSignatureError, RecursionError):

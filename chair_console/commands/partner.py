@@ -1,0 +1,112 @@
+"""Says with which laptops records are handed over.
+
+Two laptops exchange their cards, and then people compare the code on both screens: only after that
+is anything handed over between them.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from chair_console.clock import SystemClock
+from chair_console.commands.database import add_arguments as add_database
+from chair_console.commands.database import opened
+from chair_console.commands.output import say
+from chair_console.commands.problems import WRONG_WORDS, CommandProblem
+from chair_console.models.database import Database
+from chair_console.models.partners import Partner, Role
+from chair_console.sync.cards import (
+    LONGEST_LABEL,
+    card_name,
+    code_with,
+    confirm,
+    take_card,
+    write_card,
+)
+
+EPILOG = (
+    "First `partner card` on both laptops; then on each `partner add` with the other's card; then "
+    "on each `partner confirm` with the code that the other one shows."
+)
+_ROLES: dict[str, Role] = {"chair": "chair", "lead-officer": "lead_officer"}
+_SAID = {role: said for said, role in _ROLES.items()}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
+    _act(acts, "list", "list the partners and the codes that are not compared yet")
+    _act(acts, "name", "say what this laptop is called").add_argument("label", metavar="NAME")
+    card = _act(acts, "card", "save the card of this laptop")
+    card.add_argument("folder", type=Path, metavar="FOLDER", help="where to")
+    add = _act(acts, "add", "take in the card of another laptop")
+    add.add_argument("file", type=Path, metavar="CARD", help="the card, from the other laptop")
+    add.add_argument(
+        "--role", required=True, choices=tuple(_ROLES), help="what is done on the other laptop"
+    )
+    sure = _act(acts, "confirm", "confirm a laptop by the code that it shows itself")
+    sure.add_argument("laptop", metavar="LAPTOP", help="its id as listed, or the beginning of it")
+    sure.add_argument("--code", required=True, help="as read from the other screen, in quotes")
+    gone = _act(acts, "remove", "hand nothing more over to a laptop")
+    gone.add_argument("laptop", metavar="LAPTOP", help="its id as listed, or the beginning of it")
+
+
+def _act(acts: argparse._SubParsersAction, name: str, help: str) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+    parser: argparse.ArgumentParser = acts.add_parser(
+        name, prog=f"chair-console partner {name}", description=help, epilog=None, help=help
+    )
+    add_database(parser)
+    return parser
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do what was asked."""
+    now = SystemClock().reading().wall
+    with opened(arguments) as database:
+        if arguments.act == "name":
+            _name(database, arguments.label)
+        elif arguments.act == "card":
+            path = arguments.folder / card_name(database)
+            write_card(database, path)
+            say(f"The card is in {path}: take it to the other laptop.")
+        elif arguments.act == "add":
+            _show(database, take_card(database, arguments.file, _ROLES[arguments.role], now))
+        elif arguments.act == "confirm":
+            confirm(database, _found(database, arguments.laptop), arguments.code, now)
+            say("Confirmed: records can be handed over to this laptop.")
+        elif arguments.act == "remove":
+            database.partners.remove(_found(database, arguments.laptop).device)
+            say("Removed: nothing more is handed over. What it recorded stays.")
+        else:
+            _list(database)
+    return 0
+
+
+def _name(database: Database, label: str) -> None:
+    if not label.strip() or len(label) > LONGEST_LABEL:
+        raise CommandProblem(
+            f"A laptop's name has from one to {LONGEST_LABEL} letters: choose another.", WRONG_WORDS
+        )
+    database.partners.name_own(label.strip())
+    say("Named. Save the card again for those who have not got it yet.")
+
+
+def _list(database: Database) -> None:
+    own = database.partners.own()
+    say(f"{own.device[:8]}  this laptop  {own.label}")
+    for one in database.partners.all():
+        _show(database, one)
+
+
+def _show(database: Database, partner: Partner) -> None:
+    say(f"{partner.device[:8]}  {_SAID[partner.role]}  {partner.label}")
+    if partner.confirmed is None:
+        say(f"  not confirmed; both laptops have to show this code: {code_with(database, partner)}")
+
+
+def _found(database: Database, beginning: str) -> Partner:
+    found = [one for one in database.partners.all() if one.device.startswith(beginning.lower())]
+    if len(found) != 1 or not beginning:
+        raise CommandProblem("There is no such partner: see chair-console partner list.")
+    return found[0]
