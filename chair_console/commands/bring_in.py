@@ -144,6 +144,7 @@ def _bring_in(database: Database, preview: _Preview, arguments: argparse.Namespa
 
 def _register(record: Record, preview: RegisterPreview, group: GroupId) -> Plan:
     """Take those whose name exactly one person in the group bears; the window asks for the rest."""
+    record.load([f"person:{one}" for one in record.state.groups[group].members])
     state, here = record.state, record.state.groups[group]
     found = suggestions(preview.rows, state, here)
     for sentence in about_names(found):

@@ -7,6 +7,7 @@ first and the details can be set right on the screen. Two people may share a nam
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,7 +154,7 @@ def people_of_table(table: Table) -> PeoplePreview:
 
 
 def _person(table: Table, row: Row, problems: list[Problem]) -> PersonIn | None:
-    name = _name(table, row)
+    name = _one_spelling(_name(table, row), row, problems)
     if not name:
         problems.append(at(row, "the name is missing; the row is left out."))
         return None
@@ -185,6 +186,20 @@ def _name(table: Table, row: Row) -> str:
     whole = table.cell(row, "name")
     parts = (table.cell(row, part) for part in ("first", "middle", "last"))
     return whole or " ".join(part for part in parts if part)
+
+
+def _one_spelling(name: str, row: Row, problems: list[Problem]) -> str:
+    """Take the first where a program wrote all spellings of a name as a list into the cell."""
+    if not (name.startswith('["') and name.endswith('"]')):
+        return name
+    try:
+        listed = json.loads(name)
+    except ValueError:
+        return name
+    spellings = [tidy(one) for one in listed if isinstance(one, str) and tidy(one)]
+    if len(spellings) > 1:
+        problems.append(at(row, f"several spellings of a name; {shown(spellings[0])} is taken."))
+    return spellings[0] if spellings else ""
 
 
 def _has_line_break(table: Table, row: Row) -> bool:

@@ -136,3 +136,60 @@ def test_an_unknown_group_is_told_with_those_there_are(run: Run, planned: Path) 
     ran = run("import", "people", file, "--group", "Nobody", "--database", planned)
     assert ran.status == 1
     assert ran.sentence == "There is no such group: the groups are Community Voice."
+
+
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+SUMMARY:Panel in April
+DTSTART:20260407T180000Z
+DESCRIPTION:1. Welcome (5 min)\\n2. Rents (20 min)
+END:VEVENT
+BEGIN:VEVENT
+SUMMARY:Panel in May
+DTSTART:20260505T180000Z
+DESCRIPTION:1. Repairs\\n2. Close
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_calendar_with_several_meetings_asks_which(
+    run: Run, planned: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "meetings.ics"
+    file.write_text(CALENDAR, encoding="utf-8")
+    before = entries(run, planned)
+    ran = bring_in(run, "agenda", file, planned)
+    assert ran.status != 0
+    assert "2  Panel in May" in ran.out
+    assert ran.sentence == "Choose one of them with --pick and its number."
+    assert entries(run, planned) == before
+    ran = bring_in(run, "agenda", file, planned, "--pick", 1)
+    assert (ran.status, ran.err) == (0, "")
+    assert "Rents, 20 min" in ran.out
+    assert "Brought in: 2 new items." in ran.out
+
+
+def test_a_register_is_kept_for_those_whose_name_is_borne_once(
+    run: Run, planned: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "register.csv"
+    file.write_text(
+        "Name,Interest\nLee; Ann\nAnn Lee,A flat in the block\nBoris Else,Land\n", encoding="utf-8"
+    )
+    bring_in(run, "people", SAMPLES / "people.csv", planned)
+    ran = bring_in(run, "register", file, planned)
+    assert ran.status == 0, ran.err
+    assert "Line 2: the interest is missing; the row is left out." in ran.out
+    assert "Nobody in the group is called “Boris Else”" in ran.out
+    assert "Brought in: 1 new interests." in ran.out
+    ran = bring_in(run, "register", file, planned)
+    assert "Brought in: 0 new interests." in ran.out
+
+
+def test_a_picture_is_refused_in_one_sentence(run: Run, planned: Path, tmp_path: Path) -> None:
+    file = tmp_path / "agenda.docx"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    ran = bring_in(run, "agenda", file, planned)
+    assert ran.status == 1
+    assert ran.err.splitlines()[0].startswith("This is a picture.")
