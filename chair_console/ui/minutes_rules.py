@@ -56,6 +56,7 @@ class MinutesRules:
         heading.show_words(_("What the minutes tell"))
         label = Words(self._theme, "body", 500)
         label.show_words(_("About conduct"))
+        # On Linux a screen reader takes the name of such a box from the words beside it.
         label.setBuddy(self.conduct)
         row = QHBoxLayout()
         row.setSpacing(12)

@@ -8,6 +8,7 @@ for these papers only.
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -65,6 +66,7 @@ class PapersSheet(Sheet):
         self.saved: Saved | None = None
         """What was saved, once it was."""
         self._fill()
+        self._order()
         self.accept_button.setFocus()
 
     def _fill(self) -> None:
@@ -93,6 +95,15 @@ class PapersSheet(Sheet):
             )
         )
         self.body.addWidget(warned)
+
+    def _order(self) -> None:
+        """Let Tab go down the one column, then down the other."""
+        rules = self.rules
+        first = [self.ticks[id] for id, kind in PAPERS.items() if kind.when == "after"]
+        second = [self.ticks[id] for id, kind in PAPERS.items() if kind.when != "after"]
+        stops = [*first, rules.conduct, rules.interests, rules.visitors, *second, self.folder]
+        for one, other in pairwise([*stops, self.choose]):
+            QWidget.setTabOrder(one, other)
 
     def _add(self, column: QVBoxLayout, title: str, when: str) -> None:
         heading = Words(self.theme, "head", 600)

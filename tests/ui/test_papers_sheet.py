@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from chair_console.ui.minutes_rules import MinutesRules
 from chair_console.ui.papers_sheet import PapersSheet
 from chair_console.ui.theme import Theme
 from tests.ui.laptop import Laptop, a_laptop
+from tests.ui.test_accessible import controls, reachable, told, walk
 
 
 @pytest.fixture
@@ -155,6 +157,21 @@ def test_the_sheet_shows_what_the_group_decided_about_its_minutes(theme: Theme) 
         assert rules.choices() == said
         again = MinutesRules(theme, Settings(minutes=rules.changes()))
         assert again.choices() == said
+
+
+def test_tab_goes_down_one_column_then_the_other_and_each_stop_has_a_name(laptop: Laptop) -> None:
+    closed(laptop)
+    sheet = sheet_of(laptop)
+    sheet.activateWindow()
+    QApplication.processEvents()
+    stops = walk(sheet)
+    assert [one for one in reachable(sheet) if one not in stops] == []
+    names = [told(one).text(QAccessible.Text.Name) for one in stops]
+    assert all(names)
+    order = [PAPERS["log"].title, "nothing", PAPERS["warnings"].title]
+    places = [names.index(one) for one in (*order, PAPERS["form"].title, "Folder")]
+    assert places == sorted(places)
+    assert all(min(one.width(), one.height()) >= 24 for one in controls(sheet))
 
 
 def test_every_tick_says_what_the_file_holds(laptop: Laptop) -> None:
