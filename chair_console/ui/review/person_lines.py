@@ -8,6 +8,7 @@ from datetime import date
 from chair_console import wording
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.standing import Standing, standing
+from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import Meeting, State
@@ -20,7 +21,12 @@ Line = tuple[str, str, str]
 
 def person_rows(office: Office) -> tuple[OfficeRow, ...]:
     """List everybody by name, with those who are kept away today marked."""
-    known = [one for one in office.state.people.values() if one.merged_into is None]
+    known = [
+        one
+        for one in office.state.people.values()
+        # Somebody whose name was erased cannot be found by it, nor told from others like that.
+        if one.merged_into is None and f"person:{one.id}" not in office.casework.erased
+    ]
     away = {one.person for one in office.casework.cases.values()} | set(office.casework.files)
     rows = []
     for one in sorted(known, key=lambda one: one.name.casefold()):
@@ -79,12 +85,21 @@ def history_lines(state: State, told: Iterable[Recorded], person: PersonId) -> t
     cases = tuple(
         (
             _("Case: incident on {date}").format(date=date_words(one.incident)),
-            state_words("closed") if one.closed else "",
+            ", ".join(part for part in (_group(state, one), _closed(one)) if part),
             "text",
         )
         for one in reversed(state.casework.cases_of(person))
     )
     return (*cases, *(_of_meeting(one, counts[one.id]) for one in meetings))
+
+
+def _group(state: State, case: Case) -> str:
+    known = state.groups.get(case.group) if case.group is not None else None
+    return known.name if known is not None else ""
+
+
+def _closed(case: Case) -> str:
+    return state_words("closed") if case.closed else ""
 
 
 def _of_meeting(meeting: Meeting, counted: dict[str, int]) -> Line:

@@ -181,3 +181,5 @@ def test_an_erased_name_is_gone_from_every_list(officer: Officer) -> None:
     assert officer.record.find("Okafour") == []
     assert officer.record.state.name(id) == "[erased]"
     assert officer.people.page.title.text() == "[erased]"
+    assert id not in officer.people.list.ids()
+    assert len(officer.people.list.ids()) == 5
