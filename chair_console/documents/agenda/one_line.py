@@ -20,7 +20,6 @@ _MOMENT = rf"(?:{_CLOCK}|{_HALF})"
 _LAST_MOMENT = rf"(?:\d{{1,2}}[:.h]\d{{2}}(?: ?[ap]\.?m\b\.?| ?uhr)?|{_HALF})"
 _TO = r" ?(?:-|–|—|to|until|till|bis|à|a|tot|til) ?"
 _WHEN = rf"(?:(?:from|von|de) )?{_MOMENT}(?:{_TO}{_LAST_MOMENT})?"
-_LEADING = re.compile(rf"[\[(]?(?P<time>{_WHEN})[\])]?(?: ?[:–—|-])?[ \t]+(?P<rest>\S.*)", re.I)
 
 _UNIT = (
     r"(?:minutes?|minuten|minuti|minutos?|minuter|minutter|mins?|munud(?:au)?|hours?|hrs?|"
@@ -32,6 +31,9 @@ _AMOUNT = (
     rf"(?:,? ?(?:and |& |und )?\d{{1,2}} ?{_UNIT}?(?!\w)\.?)?"
 )
 _UNTIL = rf"(?:until|till|bis|ends?|jusqu'à|hasta|hyd) {_LAST_MOMENT}"
+_LEADING = re.compile(
+    rf"[\[(]?(?P<time>{_WHEN}|{_UNTIL})[\])]?(?: ?[:–—|-])?[ \t]+(?P<rest>\S.*)", re.I
+)
 _LONG = rf"(?:{_AMOUNT}|{_UNTIL}|{_WHEN}|\d{{1,2}}:\d{{2}})"
 _LABEL = r"(?:time ?box|time|duration|length|dauer|durée|duración|durata|duur|zeit)"
 _BRACKET = re.compile(

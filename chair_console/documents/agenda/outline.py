@@ -259,23 +259,31 @@ def _level(entries: Sequence[_Entry]) -> None:
 
 def _rows(entries: Sequence[_Entry], problems: list[Problem]) -> tuple[ItemIn, ...]:
     taken = [one for one in entries if one.taken]
-    lengths = lengths_of([one.timing for one in taken])
-    minutes = {id(one): length for one, length in zip(taken, lengths, strict=True)}
+    # A part without a time of its own lies within its item: the clock runs on beside it.
+    timed = [one for one in taken if one.timing is not None or one.depth == 0]
+    lengths = lengths_of([one.timing for one in timed])
+    minutes: dict[int, int | None] = {id(one): None for one in taken}
+    minutes |= {id(one): length for one, length in zip(timed, lengths, strict=True)}
+    problems += [
+        _no_length(one)
+        for one, length in zip(timed, lengths, strict=True)
+        if length is None and one.timing is not None
+        if not (one is timed[-1] and one.timing.kind == "start")
+    ]
     _count_once(taken, minutes, problems)
     rows = []
-    for place, one in enumerate(taken):
-        unknown = one.timing is not None and lengths[place] is None
-        if unknown and not (place == len(taken) - 1 and one.timing and one.timing.kind == "start"):
-            problems.append(
-                Problem(
-                    one.piece.line,
-                    f"Line {one.piece.line}: the time {shown(one.said.written)} gives no length; "
-                    "set the minutes by hand.",
-                )
-            )
     for one in entries:
         rows.append(_row(one, minutes.get(id(one)), problems))
     return tuple(rows)
+
+
+def _no_length(entry: _Entry) -> Problem:
+    line = entry.piece.line
+    return Problem(
+        line,
+        f"Line {line}: the time {shown(entry.said.written)} gives no length; set the minutes by "
+        "hand.",
+    )
 
 
 def _count_once(

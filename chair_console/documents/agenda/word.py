@@ -21,6 +21,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{_W}txbxContent"
 _DAMAGED = "The Word file is damaged. Open it in the word processor, save it anew and choose it."
+_LIST_STYLE = re.compile(r"List (?:Bullet|Number|Continue )? ?([1-5])", re.IGNORECASE)
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 
 
@@ -66,7 +67,8 @@ class _Reader:
     def _paragraph(self, element: Any) -> None:
         style = self._style_of(element)
         heading = _heading_level(element, style)
-        number, depth = self._numbering.next(element, style)
+        number, level = self._numbering.next(element, style)
+        depth = max(level, _depth_of_style(style))
         for text in _words(element).split("\n"):
             self._line += 1
             if heading is not None:
@@ -101,6 +103,12 @@ def _heading_level(element: Any, style: Any) -> int | None:
         style = style.base_style
     level = int(outline.get(f"{_W}val")) if outline is not None else 9
     return level + 1 if level < 9 else None
+
+
+def _depth_of_style(style: Any) -> int:
+    """Tell how deep the styles "List Bullet 2", "List Number 3" say that a line stands."""
+    found = _LIST_STYLE.fullmatch(style.name or "") if style is not None else None
+    return int(found[1]) - 1 if found else 0
 
 
 def _words(element: Any) -> str:

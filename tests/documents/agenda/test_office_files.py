@@ -61,6 +61,7 @@ def test_numbers_that_word_counts_itself_are_counted(tmp_path: Path) -> None:
     taken = [("Welcome", 5), ("Rents", 20), ("Arrears", None), ("Any other business", None)]
     assert items(preview) == taken
     assert [row.number for row in preview.taken] == ["1.", "2.", "", "3."]
+    assert [row.depth for row in preview.taken] == [0, 0, 1, 0]
     assert [row.title for row in preview.rows if not row.taken] == [
         "Tenant Panel",
         "Date: 3 March 2026",
@@ -233,3 +234,28 @@ def test_a_text_in_utf16_with_its_own_line_ends_is_read(tmp_path: Path) -> None:
     path = tmp_path / "agenda.txt"
     path.write_bytes("1. Begrüßung (5 min)\r\n2. Mieten\r\n".encode("utf-16"))
     assert items(read_agenda(path)) == [("Begrüßung", 5), ("Mieten", None)]
+
+
+SAMPLES = Path(__file__).parents[3] / "resources" / "samples"
+PANEL = [
+    ("Welcome and apologies", 5),
+    ("Interests to declare", 5),
+    ("Repairs report", 20),
+    ("Damp and mould", None),
+    ("The lift in Block 4", None),
+    ("Parking", 30),
+    ("Any other business", 10),
+]
+
+
+def test_the_samples_in_word_and_in_text_say_the_same() -> None:
+    word = read_agenda(SAMPLES / "agenda.docx")
+    assert items(word) == [*PANEL, ("A contractor's tender", 15)]
+    assert [row.visibility for row in word.taken] == ["public"] * 7 + ["confidential"]
+    assert items(read_agenda(SAMPLES / "agenda.txt")) == PANEL
+
+
+def test_the_sample_calendar_holds_two_meetings_with_agendas() -> None:
+    preview = read_agenda(SAMPLES / "meetings.ics")
+    assert [len(one.rows) for one in preview.meetings] == [3, 2]
+    assert items(preview.of_meeting(1)) == [("Welcome", 5), ("Parking", 30)]

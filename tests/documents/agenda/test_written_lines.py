@@ -50,6 +50,14 @@ def test_until_is_measured_from_where_the_item_before_ends() -> None:
     assert read(words) == [("Welcome", 20), ("Rents", 15), ("Repairs", 25)]
 
 
+def test_until_may_stand_in_front() -> None:
+    assert read("19:00-19:10 1. Welcome\nuntil 19:40  2. Rents\n3. Close") == [
+        ("Welcome", 10),
+        ("Rents", 30),
+        ("Close", None),
+    ]
+
+
 def test_starting_times_give_the_lengths_between_them() -> None:
     assert read("19h00 Accueil\n19h10 Loyers\n19h40 Divers") == [
         ("Accueil", 10),

@@ -44,3 +44,14 @@ def test_names_of_a_parliament_in_hebrew_are_read() -> None:
     assert preview.usable
     assert preview.rows[0].name == "יולי יואל אדלשטיין", "the first of the spellings"
     assert "several spellings" in preview.problems[0].sentence
+
+
+def test_the_sample_cards_are_three_people() -> None:
+    preview = read_people(Path(__file__).parents[3] / "resources" / "samples" / "people.vcf")
+    names = [(one.name, one.role) for one in preview.rows]
+    assert names == [
+        ("Mel Shaw", "chair"),
+        ("Zoë Ångström", "member"),
+        ("Siobhán O'Neill", "member"),
+    ]
+    assert preview.problems == ()
