@@ -39,6 +39,19 @@ class Complaint(Words):
             announce(self, sentence, urgent=True)
 
 
+class ProfileButton(ActionButton):
+    """Leads to the other profile of this laptop; hidden until there is a choice."""
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, name, _("Lead officer's profile"), "users", "quiet")
+        self.hide()
+
+    def offer(self, in_office: bool) -> None:
+        """Offer the profile that is not the present one."""
+        self.show_label(_("Chair's profile") if in_office else "")
+        self.show()
+
+
 class FirstStart(Page):
     """Shown while there is no database."""
 
@@ -53,6 +66,8 @@ class FirstStart(Page):
         self.again = passphrase_field(theme, _("The same again"))
         self.make = ActionButton(theme, "start.make", _("Set up this laptop"), "lock")
         self.complaint = Complaint(theme)
+        self.profile = ProfileButton(theme, "start.profile")
+        self.brand.addWidget(self.profile)
         self._fill()
         self.rehearse.clicked.connect(self.rehearse_wanted)
         self.make.clicked.connect(self._make)
@@ -231,6 +246,8 @@ class UnlockPage(Page):
         self.other = ActionButton(theme, "unlock.other", _("Use the recovery key"), "", "quiet")
         self.rehearse = ActionButton(theme, "unlock.rehearse", _("Rehearse"), "play", "quiet")
         self.complaint = Complaint(theme)
+        self.profile = ProfileButton(theme, "unlock.profile")
+        self.brand.addWidget(self.profile)
         self._by_key = False
         self._fill()
         self.open.clicked.connect(self._give)

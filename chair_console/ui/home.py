@@ -10,6 +10,7 @@ from chair_console.core.meeting import Meeting, State
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.first_start import ProfileButton
 from chair_console.ui.page import Page, card
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -75,12 +76,14 @@ class Home(Page):
         self.group = ActionButton(theme, "home.group", _("New group"), "users")
         self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil")
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
+        self.profile = ProfileButton(theme, "home.profile")
         self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
         self.settings = ActionButton(theme, "home.settings", _("Settings"), "settings", "quiet")
         self._fill()
         self._connect()
 
     def _fill(self) -> None:
+        self.brand.addWidget(self.profile)
         self.brand.addWidget(self.office)
         self.brand.addWidget(self.settings)
         upper, upcoming = card(self.theme)
@@ -119,6 +122,12 @@ class Home(Page):
         self.arrange.clicked.connect(self.arrange_wanted)
         self.settings.clicked.connect(self.settings_wanted)
         self.office.clicked.connect(self.office_wanted)
+
+    def show_profile(self, in_office: bool, kept_apart: bool) -> None:
+        """Show the way to the cases only where they are kept, and the way to the other profile."""
+        self.office.setHidden(kept_apart and not in_office)
+        if kept_apart:
+            self.profile.offer(in_office)
 
     def show_home(self, state: State) -> None:
         """Show what there is."""

@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
         self.groups.changed.connect(self.show_start)
         self.home.settings_wanted.connect(self.care.show_settings)
         self.home.office_wanted.connect(self.open_office)
+        for button in (self.first.profile, self.unlock.profile, self.home.profile):
+            button.clicked.connect(self.change_profile)
         self.care.sheet_made.connect(self._open_sheet)
         self.care.problem.connect(self.tell)
         self.log.back.clicked.connect(self._back_from_log)
@@ -128,11 +130,26 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show where this laptop stands: not set up, locked, or open."""
+        in_office = self.store.in_office
         if self.store.unlocked:
+            self.home.show_profile(in_office, self.store.kept_apart)
             self.home.show_home(self.store.real.catalogue())
             self.show_page(self.home)
+        elif self.store.exists:
+            self.unlock.profile.offer(in_office)
+            self.show_page(self.unlock)
         else:
-            self.show_page(self.unlock if self.store.exists else self.first)
+            if in_office:
+                self.first.profile.offer(in_office)
+            self.first.profile.setHidden(not in_office)
+            self.show_page(self.first)
+
+    def change_profile(self) -> None:
+        """Lock this profile and turn to the other."""
+        self._close_office()
+        self.unlock.forget()
+        self.store.change_profile()
+        self.show_start()
 
     def tell(self, sentence: str) -> None:
         """Say in one sentence what went wrong."""

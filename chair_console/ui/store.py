@@ -20,15 +20,39 @@ if TYPE_CHECKING:
     from chair_console.models.database import Database
 
 
+OFFICE = "lead-officer.db"
+"""The lead officer's own database, beside the chair's; each has its own passphrase and key."""
+
+
 class Store:
-    """The databases of this window; at most one real one and one rehearsal."""
+    """The databases of this window; at most one real one and one rehearsal.
+
+    A laptop that a chair and a lead officer share has two profiles: what is in the one cannot be
+    read with the passphrase of the other. Records go from one to the other as between two laptops.
+    """
 
     def __init__(self, path: Path, clock: Clock | None = None, zone: str = "Europe/London") -> None:
         self.path = path
+        self._chairs, self._officers = path, path.with_name(OFFICE)
         self.clock = clock or SystemClock()
         self.zone = zone
         self._real: tuple[Database, Record] | None = None
         self._rehearsal: tuple[Database, Record] | None = None
+
+    @property
+    def in_office(self) -> bool:
+        """The lead officer's profile is the one at hand."""
+        return self.path == self._officers
+
+    @property
+    def kept_apart(self) -> bool:
+        """There is a profile of the lead officer's own."""
+        return self._officers.exists()
+
+    def change_profile(self) -> None:
+        """Close this profile and turn to the other one, which may have to be set up first."""
+        self.close()
+        self.path = self._chairs if self.in_office else self._officers
 
     @property
     def exists(self) -> bool:
