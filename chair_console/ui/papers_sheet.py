@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from chair_console.core.fact import MeetingId
 from chair_console.documents.minutes import choices_for
 from chair_console.documents.papers.folder import PAPERS, USUAL, PaperKind, Saved, save, source_of
+from chair_console.documents.papers.word import TEMPLATE, save_template
 from chair_console.language import _, ngettext
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
@@ -25,7 +26,7 @@ from chair_console.ui.controls import Field, Tick
 from chair_console.ui.minutes_rules import MinutesRules
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
-from chair_console.ui.widgets import Words
+from chair_console.ui.widgets import Words, announce
 
 _BEFORE = ("sign-in", "cards", "agenda", "rules", "form")
 
@@ -63,6 +64,12 @@ class PapersSheet(Sheet):
         self.folder.setText(str(folder or usual_folder()))
         self.choose = ActionButton(theme, "papers.folder", _("Choose a folder"), "list")
         self.choose.clicked.connect(self._choose)
+        self.template = ActionButton(
+            theme, "papers.template", _("Change the wording in Word"), "pencil", "quiet"
+        )
+        self.template.setHidden(templates is None)
+        self.template.clicked.connect(self._save_template)
+        self.under = Words(theme, "body", 400, "muted", wraps=True)
         self.saved: Saved | None = None
         """What was saved, once it was."""
         self._fill()
@@ -86,15 +93,15 @@ class PapersSheet(Sheet):
         line.addWidget(self.folder, 1)
         line.addWidget(self.choose)
         self.body.addLayout(line)
-        warned = Words(self.theme, "body", 400, "muted", wraps=True)
-        warned.show_words(
+        self.under.show_words(
             _(
                 "The full minutes, the tables, the session log and the slips name people: keep "
                 "them where the record may be kept. A page is saved beside them that says what "
                 "each file holds and leaves out."
             )
         )
-        self.body.addWidget(warned)
+        self.body.addWidget(self.under)
+        self.foot.insertWidget(1, self.template)
 
     def _order(self) -> None:
         """Let Tab go down the one column, then down the other."""
@@ -119,6 +126,23 @@ class PapersSheet(Sheet):
         )
         if chosen:
             self.folder.setText(chosen)
+
+    def _save_template(self) -> None:
+        """Put the template where it is found from then on; one that was changed stays."""
+        if self._templates is None:
+            return
+        try:
+            new = save_template(self._templates)
+        except OSError:
+            self.show_problem(_("The folder of templates cannot be written."))
+            return
+        said = _("The template is {file}. Change it in Word; it is used from then on.")
+        if not new:
+            said = _("Your own template is {file}. It is used as it is there.")
+        told = said.format(file=self._templates / TEMPLATE)
+        self.under.show_words(told)
+        announce(self, told)
+        self.fit()
 
     def wanted(self) -> tuple[PaperKind, ...]:
         """Return what is ticked."""

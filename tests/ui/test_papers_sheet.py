@@ -133,6 +133,26 @@ def test_a_template_of_the_organisation_that_cannot_be_filled_is_told(
     assert not (tmp_path / "out").exists()
 
 
+def test_the_template_is_put_beside_those_of_the_letters_and_used_from_then_on(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    closed(laptop)
+    sheet, place = sheet_of(laptop), laptop.window._templates() / TEMPLATE
+    sheet.template.click()
+    assert sheet.under.text() == (
+        f"The template is {place}. Change it in Word; it is used from then on."
+    )
+    made = Document(str(place))
+    made.add_paragraph("Our own last line")
+    made.save(str(place))
+    sheet.template.click()
+    assert sheet.under.text().startswith("Your own template is")
+    sheet.folder.setText(str(tmp_path / "out"))
+    sheet.attempt()
+    (full,) = (tmp_path / "out").glob("*-minutes-full.docx")
+    assert words_in(full).endswith("Our own last line")
+
+
 def test_what_there_is_none_of_is_told_and_no_file_is_made(laptop: Laptop, tmp_path: Path) -> None:
     closed(laptop)
     sheet = sheet_of(laptop)
