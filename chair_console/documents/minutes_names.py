@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from chair_console.core.fact import ItemId, PersonId
+from chair_console.core.fact import ERASED, ItemId, PersonId
 from chair_console.core.meeting import VISITORS, Item, Meeting, State
 from chair_console.documents.minutes import Choices
 from chair_console.language import _
@@ -58,13 +58,22 @@ class Wording:
     @cached_property
     def _hidden_names(self) -> re.Pattern[str] | None:
         hidden = (self._state.name(one) for one in self._meeting.people if self.is_hidden(one))
-        names = sorted({" ".join(one.split()) for one in hidden if one.strip()}, key=len)
+        names = {" ".join(one.split()) for one in hidden} - {"", ERASED}
         if not names:
             return None
         # The longest first: "Ann Lee-Ray" is not "a visitor-Ray".
-        either = "|".join(re.escape(one) for one in reversed(names))
-        return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+        either = "|".join(map(_sought, sorted(names, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
     def time(self, wall: int | None) -> str:
         """Write a time of day; empty for none."""
         return hour(wall, self._meeting.zone) if wall is not None else ""
+
+
+def _sought(name: str) -> str:
+    """Write a name to be looked for, however its letters are; a single word only as it is.
+
+    Visitors called Will and May would otherwise be found in "they will" and "we may".
+    """
+    words = re.escape(name)
+    return f"(?i:{words})" if " " in name else words

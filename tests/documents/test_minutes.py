@@ -209,6 +209,20 @@ def test_a_visitor_is_not_named_inside_a_longer_word_either_way() -> None:
     assert "Answer a visitor and a visitor, not Vic Umberto" in said
 
 
+def test_a_visitor_called_may_takes_no_word_out_of_a_sentence() -> None:
+    script = """
+{"do":"meeting","at":"2026-03-03T19:00","id":"m1","title":"Panel","group":"P","code":"ongo-2017-04","chair":"mel"}
+{"do":"person","id":"mel","name":"Mel Shaw","role":"chair","at":"2026-03-03T18:50"}
+{"do":"person","id":"may","name":"May","role":"public"}
+{"do":"arrive","person":"mel"}
+{"do":"arrive","person":"may"}
+{"do":"start-meeting"}
+{"do":"decision","text":"We may thank May"}
+"""
+    with an_evening(script) as (record, id, _clock):
+        assert "We may thank a visitor" in text_of(minutes_of(record, id, PUBLIC))
+
+
 def test_minutes_of_a_meeting_that_is_not_closed_say_so() -> None:
     script = """
 {"do":"meeting","at":"2026-03-03T19:00","id":"m1","title":"Panel","group":"P","code":"ongo-2017-04","chair":"mel"}
