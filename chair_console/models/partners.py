@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-from chair_console.core.entry import stream_in
 from chair_console.models.connections import Connections
 from chair_console.models.exchange import looking, writing
 
@@ -44,7 +43,10 @@ _UP_TO = (
     "JOIN journal ON journal.device_id = receipt.device_id AND journal.seq = receipt.seq "
     "AND journal.hash = receipt.hash WHERE receipt.device_id = ? AND role IN ({})"
 )
-_BODIES = "SELECT seq, body FROM journal WHERE device_id = ? AND seq > ? ORDER BY seq"
+_OPEN = " OR ".join(f"stream LIKE '{one}:%'" for one in OPEN_TO_CHAIRS)
+_ONLY_HERE = (
+    f"FROM journal WHERE device_id = :own AND seq > :whole AND (seq > :shared OR NOT ({_OPEN}))"
+)
 _LATEST = (
     "SELECT label, received_at FROM receipt JOIN partner ON partner.device_id = witness "
     "JOIN device ON device.device_id = witness "
@@ -129,6 +131,12 @@ class Partners:
         with writing(self._connections) as connection:
             connection.execute(_ADD_DEVICE, (device, public_key, "", at))
 
+    def any_confirmed(self) -> bool:
+        """Tell whether there is anybody to hand over to."""
+        query = "SELECT 1 FROM partner WHERE confirmed_at IS NOT NULL LIMIT 1"
+        with looking(self._connections) as connection:
+            return connection.execute(query).fetchone() is not None
+
     def confirm(self, device: str, at: int) -> None:
         """Note that the code was the same on both screens."""
         with writing(self._connections) as connection:
@@ -190,14 +198,13 @@ class Partners:
             anybody = connection.execute(_UP_TO.format("'chair', 'lead_officer'"), (own,))
             officer = connection.execute(_UP_TO.format("'lead_officer'"), (own,))
             shared, whole = anybody.fetchone()[0] or 0, officer.fetchone()[0] or 0
-            rows = connection.execute(_BODIES, (own, whole)).fetchall()
+            values = {"own": own, "whole": whole, "shared": max(shared, whole)}
+            (count,) = connection.execute(f"SELECT count(*) {_ONLY_HERE}", values).fetchone()
+            first = f"SELECT body {_ONLY_HERE} ORDER BY seq LIMIT 1"
+            oldest = connection.execute(first, values).fetchone()
             latest = connection.execute(_LATEST, (own,)).fetchone()
-        only_here = [
-            body for seq, body in rows if seq > shared or not open_to_chairs(stream_in(body))
-        ]
-        oldest = min((_recorded_at(one) for one in only_here), default=None)
         by, at = latest or ("", None)
-        return Unconfirmed(len(only_here), oldest, by, at)
+        return Unconfirmed(count, _recorded_at(oldest[0]) if oldest else None, by, at)
 
 
 def open_to_chairs(stream: str) -> bool:

@@ -63,6 +63,7 @@ class Home(Page):
     arrange_wanted = Signal()
     settings_wanted = Signal()
     office_wanted = Signal()
+    hand_over_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 980, _("Which meeting is it?"), centred=False)
@@ -78,12 +79,18 @@ class Home(Page):
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
         self.profile = ProfileButton(theme, "home.profile")
         self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
+        self.hand_over = ActionButton(
+            theme, "home.hand-over", _("Hand over"), "arrow-right", "quiet"
+        )
+        self.standing = Words(theme, "small", 400, "muted", wraps=True)
+        """What is only on this laptop."""
         self.settings = ActionButton(theme, "home.settings", _("Settings"), "settings", "quiet")
         self._fill()
         self._connect()
 
     def _fill(self) -> None:
         self.brand.addWidget(self.profile)
+        self.brand.addWidget(self.hand_over)
         self.brand.addWidget(self.office)
         self.brand.addWidget(self.settings)
         upper, upcoming = card(self.theme)
@@ -110,6 +117,8 @@ class Home(Page):
         past.addLayout(below)
         self.column.addWidget(upper, 3)
         self.column.addWidget(lower, 2)
+        self.column.addWidget(self.standing)
+        self.standing.hide()
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._open)
@@ -122,6 +131,7 @@ class Home(Page):
         self.arrange.clicked.connect(self.arrange_wanted)
         self.settings.clicked.connect(self.settings_wanted)
         self.office.clicked.connect(self.office_wanted)
+        self.hand_over.clicked.connect(self.hand_over_wanted)
 
     def show_profile(self, in_office: bool, kept_apart: bool) -> None:
         """Show the way to the cases only where they are kept, and the way to the other profile."""
@@ -129,8 +139,10 @@ class Home(Page):
         if kept_apart:
             self.profile.offer(in_office)
 
-    def show_home(self, state: State) -> None:
-        """Show what there is."""
+    def show_home(self, state: State, standing: str = "") -> None:
+        """Show what there is; `standing` says what is only on this laptop."""
+        self.standing.show_words(standing)
+        self.standing.setHidden(not standing)
         coming, past = meeting_rows(state)
         self.meetings.show_choices(coming, self.meetings.chosen())
         if coming and not self.meetings.chosen():

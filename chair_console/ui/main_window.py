@@ -33,6 +33,7 @@ from chair_console.ui.strips import ProblemStrip
 from chair_console.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from chair_console.ui.hand_over_page import HandOverPage
     from chair_console.ui.meeting_page import MeetingPage
     from chair_console.ui.review.office_page import OfficePage
 
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.meeting: MeetingPage | None = None
         self.office: OfficePage | None = None
         """The lead officer's side, while it is open."""
+        self.hand_over: HandOverPage | None = None
         self.sheet: Sheet | None = None
         self._log_from: QWidget | None = None
         self._log_of: tuple[Record, MeetingId] | None = None
@@ -109,6 +111,7 @@ class MainWindow(QMainWindow):
         self.groups.changed.connect(self.show_start)
         self.home.settings_wanted.connect(self.care.show_settings)
         self.home.office_wanted.connect(self.open_office)
+        self.home.hand_over_wanted.connect(self.open_hand_over)
         for button in (self.first.profile, self.unlock.profile, self.home.profile):
             button.clicked.connect(self.change_profile)
         self.care.sheet_made.connect(self._open_sheet)
@@ -133,7 +136,7 @@ class MainWindow(QMainWindow):
         in_office = self.store.in_office
         if self.store.unlocked:
             self.home.show_profile(in_office, self.store.kept_apart)
-            self.home.show_home(self.store.real.catalogue())
+            self.home.show_home(self.store.real.catalogue(), self._standing())
             self.show_page(self.home)
         elif self.store.exists:
             self.unlock.profile.offer(in_office)
@@ -150,6 +153,16 @@ class MainWindow(QMainWindow):
         self.unlock.forget()
         self.store.change_profile()
         self.show_start()
+
+    def _standing(self) -> str:
+        """What is only on this laptop, where there is anybody to hand it over to."""
+        partners = self.store.database.partners
+        if not partners.any_confirmed():
+            return ""
+        from chair_console.sync.words import standing
+
+        now = self.store.clock.reading().wall
+        return standing(partners.unconfirmed(), now, self.store.zone)
 
     def tell(self, sentence: str) -> None:
         """Say in one sentence what went wrong."""
@@ -289,6 +302,30 @@ class MainWindow(QMainWindow):
 
     def _close_office(self) -> None:
         page, self.office = self.office, None
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    # Handing over
+
+    def open_hand_over(self) -> None:
+        """Show with which laptops records are exchanged; the page is made anew each time."""
+        from chair_console.ui.hand_over_page import HandOverPage
+
+        page = HandOverPage(self.theme, self.store)
+        page.home_wanted.connect(self._leave_hand_over)
+        page.sheet_made.connect(self._open_sheet)
+        self._close_hand_over()
+        self.hand_over = page
+        self.pages.addWidget(page)
+        self.show_page(page)
+
+    def _leave_hand_over(self) -> None:
+        self.show_start()
+        self._close_hand_over()
+
+    def _close_hand_over(self) -> None:
+        page, self.hand_over = self.hand_over, None
         if page is not None:
             self.pages.removeWidget(page)
             page.deleteLater()

@@ -70,6 +70,12 @@ class Store:
         assert self._real is not None
         return self._real[1]
 
+    @property
+    def database(self) -> Database:
+        """The real database, which is open."""
+        assert self._real is not None
+        return self._real[0]
+
     def create(self, passphrase: str) -> str:
         """Make the database and open it; return the recovery key, to be shown this once.
 

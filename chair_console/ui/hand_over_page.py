@@ -1,0 +1,258 @@
+"""Handing records over: what is only on this laptop, through which folder, and to whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from chair_console.language import _
+from chair_console.models.errors import KnownProblem
+from chair_console.models.partners import Partner, Role
+from chair_console.sync import words
+from chair_console.sync.cards import ENDING, card_name, code_with, read_card, take_card, write_card
+from chair_console.sync.run import Done, sync_with_folder
+from chair_console.ui.buttons import ActionButton
+from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.hand_over_sheets import LEAD_OFFICER, CodeSheet, NameSheet, RoleSheet
+from chair_console.ui.page import Page, card
+from chair_console.ui.sheet import Sheet
+from chair_console.ui.small_sheets import ListSheet
+from chair_console.ui.store import Store
+from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Words, announce
+
+
+class HandOverPage(Page):
+    """Partners, and one button that hands over and takes in."""
+
+    home_wanted = Signal()
+    sheet_made = Signal(Sheet)
+
+    def __init__(self, theme: Theme, store: Store) -> None:
+        super().__init__(theme, 820, _("Hand over"), centred=False)
+        self.store = store
+        self.home = ActionButton(theme, "hand-over.home", _("Home"), "door-open", "quiet")
+        self.standing = Words(theme, "body", 500, wraps=True)
+        self.result = Words(theme, "body", 400, "muted", wraps=True)
+        self.problem = Words(theme, "body", 500, "red_text", wraps=True)
+        self.go = ActionButton(
+            theme, "hand-over.go", _("Hand over and take in"), "arrow-right", "primary"
+        )
+        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.list = ChoiceList(theme, _("Other laptops"), rows=4)
+        self.own_card = ActionButton(theme, "hand-over.card", _("This laptop's card"), "file-text")
+        self.add = ActionButton(theme, "hand-over.add", _("Add a laptop"), "plus")
+        self.compare = ActionButton(theme, "hand-over.compare", _("Compare the code"), "check")
+        self.remove = ActionButton(theme, "hand-over.remove", _("Remove"), "x", "quiet")
+        self._fill()
+        self._connect()
+        self.show_now()
+
+    def _fill(self) -> None:
+        self.brand.addWidget(self.home)
+        upper, records = card(self.theme)
+        lower, laptops = card(self.theme)
+        self._head(records, _("Records"))
+        for one in (self.standing, self.result, self.problem):
+            records.addWidget(one)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.go)
+        records.addLayout(row)
+        self._head(laptops, _("Other laptops"))
+        laptops.addWidget(self.none)
+        laptops.addWidget(self.list, 1)
+        acts = QHBoxLayout()
+        for button in (self.own_card, self.add, self.compare):
+            acts.addWidget(button)
+        acts.addStretch(1)
+        acts.addWidget(self.remove)
+        laptops.addLayout(acts)
+        self.column.addWidget(upper)
+        self.column.addWidget(lower, 1)
+        self.column.addStretch(1)
+
+    def _head(self, column: QVBoxLayout, title: str) -> None:
+        heading = Words(self.theme, "head", 600)
+        heading.show_words(title)
+        column.addWidget(heading)
+
+    def _connect(self) -> None:
+        self.home.clicked.connect(self.home_wanted)
+        self.go.clicked.connect(self._choose_folder)
+        self.own_card.clicked.connect(self._ask_name)
+        self.add.clicked.connect(self._choose_card)
+        self.compare.clicked.connect(self._compare_chosen)
+        self.remove.clicked.connect(self._ask_to_remove)
+        self.list.row_activated.connect(self._compare)
+
+    # What there is
+
+    def show_now(self, chosen: str = "") -> None:
+        """Show how things stand."""
+        database, now = self.store.database, self.store.clock.reading().wall
+        left = database.partners.unconfirmed()
+        self.standing.show_words(words.standing(left, now, self.store.zone))
+        partners = database.partners.all()
+        self.list.show_choices(tuple(_row(one) for one in partners), chosen or self.list.chosen())
+        self.list.setHidden(not partners)
+        self.none.setHidden(bool(partners))
+        self.none.show_words(
+            _(
+                "No other laptop is known. Save this laptop's card on a stick, take it to the "
+                "other laptop, and bring that one's card here."
+            )
+        )
+        ready = any(one.confirmed is not None for one in partners)
+        self.go.allow(ready)
+        self.go.show_label("", "" if ready else _("Add a laptop and compare the code first."))
+        self.compare.setHidden(not partners)
+        self.remove.setHidden(not partners)
+        self._tell("", "")
+        self.setFocusProxy(self.go if ready else self.add)
+
+    def _tell(self, result: str, problem: str) -> None:
+        for shown, said in ((self.result, result), (self.problem, problem)):
+            shown.show_words(said)
+            shown.setHidden(not said)
+            if said:
+                announce(shown, said, urgent=shown is self.problem)
+
+    def _partner(self, device: str) -> Partner | None:
+        known = self.store.database.partners.all()
+        return next((one for one in known if one.device == device), None)
+
+    # Handing over
+
+    def _choose_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, _("Folder or stick"))
+        if path:
+            self.hand_over(Path(path))
+
+    def hand_over(self, folder: Path) -> None:
+        """Take in and hand over through a folder, and say how it went."""
+        self._tell(_("Handing over. Leave the stick where it is."), "")
+        QApplication.processEvents()
+        try:
+            done = sync_with_folder(self.store.database, self.store.real, folder)
+        except KnownProblem as problem:
+            self.show_now()
+            self._tell("", problem.sentence)
+            return
+        self._say(done)
+
+    def _say(self, done: Done) -> None:
+        self.show_now()
+        names = words.labels(self.store.database)
+        said = " ".join((*words.told(done.taken), words.handed(done.handed)))
+        self._tell(said, "\n".join(words.problems(done.taken, names)))
+
+    # Partners
+
+    def _ask_name(self) -> None:
+        sheet = NameSheet(self.theme, self.store.database.partners.own().label, self._over)
+        sheet.accepted.connect(lambda: self._choose_place(sheet.field.words()))
+        self.sheet_made.emit(sheet)
+
+    def _choose_place(self, name: str) -> None:
+        path = QFileDialog.getExistingDirectory(self, _("Where to save the card"))
+        if path:
+            self.save_card(name, Path(path))
+
+    def save_card(self, name: str, folder: Path) -> None:
+        """Name this laptop and save its card in a folder."""
+        database = self.store.database
+        try:
+            database.partners.name_own(name)
+            write_card(database, folder / card_name(database))
+        except KnownProblem as problem:
+            self._tell("", problem.sentence)
+            return
+        self._tell(_("The card is saved. Take it in on the other laptop."), "")
+
+    def _choose_card(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self,
+            _("The card of the other laptop"),
+            "",
+            _("Cards (*{ending})").format(ending=ENDING),
+        )
+        if path:
+            self.take_card(Path(path))
+
+    def take_card(self, path: Path) -> None:
+        """Read another laptop's card and ask what is done on it."""
+        try:
+            shown = read_card(path)
+        except KnownProblem as problem:
+            self._tell("", problem.sentence)
+            return
+        sheet = RoleSheet(self.theme, shown.label or shown.device[:8], self._over)
+        sheet.accepted.connect(lambda: self._add(path, sheet.chosen))
+        self.sheet_made.emit(sheet)
+
+    def _add(self, path: Path, chosen: str) -> None:
+        role: Role = "lead_officer" if chosen == LEAD_OFFICER else "chair"
+        try:
+            made = take_card(self.store.database, path, role, self.store.clock.reading().wall)
+        except KnownProblem as problem:
+            self._tell("", problem.sentence)
+            return
+        self.show_now(made.device)
+        if made.confirmed is None:
+            self._compare(made.device)
+
+    def _compare_chosen(self) -> None:
+        self._compare(self.list.chosen())
+
+    def _compare(self, device: str) -> None:
+        partner = self._partner(device)
+        if partner is None:
+            return
+        code = code_with(self.store.database, partner)
+        sheet = CodeSheet(self.theme, partner.label or device[:8], code, self._over)
+        sheet.accepted.connect(lambda: self._confirm(device))
+        self.sheet_made.emit(sheet)
+
+    def _confirm(self, device: str) -> None:
+        try:
+            self.store.database.partners.confirm(device, self.store.clock.reading().wall)
+        except KnownProblem as problem:
+            self._tell("", problem.sentence)
+            return
+        self.show_now(device)
+
+    def _ask_to_remove(self) -> None:
+        partner = self._partner(self.list.chosen())
+        if partner is None:
+            return
+        lines = (
+            _("Nothing more is handed over to it, and nothing of it is taken in."),
+            _("What it recorded stays here, and what it holds stays there."),
+        )
+        title = _("Remove {laptop}?").format(laptop=partner.label or partner.device[:8])
+        sheet = ListSheet(self.theme, title, lines, _("Remove"), self._over, icon="x")
+        sheet.accepted.connect(lambda: self._remove(partner.device))
+        self.sheet_made.emit(sheet)
+
+    def _remove(self, device: str) -> None:
+        try:
+            self.store.database.partners.remove(device)
+        except KnownProblem as problem:
+            self._tell("", problem.sentence)
+            return
+        self.show_now()
+
+    @property
+    def _over(self) -> QWidget:
+        """Sheets lie over the window, whose page may be changed below them."""
+        return self.window()
+
+
+def _row(partner: Partner) -> ChoiceRow:
+    does = _("lead officer") if partner.role == "lead_officer" else _("chair")
+    sure = _("confirmed") if partner.confirmed is not None else _("compare the code")
+    name = partner.label or partner.device[:8]
+    return ChoiceRow(partner.device, name, f"{does}, {sure}", f"{name}, {does}, {sure}")
