@@ -6,10 +6,11 @@ Everything comes from the meeting as it stands, so that they are ready the momen
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
+from chair_console.core.decisions import actions_before
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId
-from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Meeting, State
 from chair_console.documents.minutes import Choices, Heading, Minutes
 from chair_console.documents.minutes_course import Course, standing
@@ -34,10 +35,13 @@ def minutes_of(record: Record, id: MeetingId, choices: Choices) -> Minutes:
 
 def load_sources(record: Record, id: MeetingId) -> None:
     """Read the meetings that open actions come from: whether their items were confidential."""
-    state = record.state
-    group = state.groups.get(state.meetings[id].group)
-    sources = {one.meeting for one in group.actions.values()} if group is not None else set()
-    record.load(meeting_stream(one) for one in sorted(one for one in sources if one is not None))
+    carried = actions_before(record.state, record.state.meetings[id])
+    sources = {one.meeting for one in carried if one.meeting is not None}
+    for source in sorted(sources - record.state.meetings.keys()):
+        # One that was held on another laptop and has not come over: what is not known to be
+        # public is left out.
+        with suppress(KeyError):
+            record.open_meeting(source)
 
 
 def write(

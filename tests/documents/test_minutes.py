@@ -13,7 +13,7 @@ from chair_console.documents.minutes_write import minutes_of
 from chair_console.documents.papers.minutes import minutes_paper
 from chair_console.documents.papers.text import as_text
 from chair_console.record import Record
-from tests.documents.papers_evening import NEVER, PRIVATE, an_evening
+from tests.documents.papers_evening import BEFORE, EVENING, NEVER, PRIVATE, an_evening
 
 FULL, PUBLIC = Choices(), Choices(public=True)
 TOLD = (
@@ -243,3 +243,15 @@ def test_minutes_of_a_meeting_that_is_not_closed_say_so() -> None:
 def test_no_raw_id_is_in_the_minutes(evening: tuple[Record, MeetingId]) -> None:
     said = text(evening, FULL)
     assert re.findall(r"\b[0-9a-f]{20,}\b", said) == []
+
+
+def test_minutes_are_the_same_after_a_restart_when_only_this_meeting_has_been_read() -> None:
+    """The meeting before was held under another code of conduct."""
+    script = BEFORE.replace("broxtowe-hleg", "ongo-2017-04") + EVENING
+    with an_evening(script) as (record, id, clock):
+        told = {one: text_of(minutes_of(record, id, one)) for one in (FULL, PUBLIC)}
+        again = Record(record._journal, record.device, record._sign, clock)
+        again.open_meeting(id)
+        assert {one: text_of(minutes_of(again, id, one)) for one in told} == told
+    assert "Count the bins" in told[PUBLIC]
+    assert "Quickfix" not in told[PUBLIC]
