@@ -60,7 +60,7 @@ def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timi
 
     `in_hours`: a bare number counts hours; `clock`: "1:30" is a time of day, not a length.
     """
-    said = _ABOUT.sub("", cell.strip().casefold()).rstrip(".").replace("a.m", "am")
+    said = _ABOUT.sub("", cell.strip(" \t()[]").casefold()).rstrip(".").replace("a.m", "am")
     said = said.replace("p.m.", "pm").replace("p.m", "pm").replace("am.", "am")
     said = re.sub(r" ?uhr\b", "", said)
     said = re.sub(r"\b([7-9]|1\d|2[0-3])h([0-5]\d)?\b", lambda at: f"{at[1]}:{at[2] or '00'}", said)

@@ -35,6 +35,8 @@ _END = "\x1eend\x1e"
 # Marks that turn the direction of all that follows: a name could rewrite its line on the screen.
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+_RULE = re.compile(r"[-=:+_]{3,}")
+
 Headings = Mapping[str, frozenset[str]]
 """Column to the headings it may have, as `key_of` writes them."""
 
@@ -86,8 +88,9 @@ class Row:
 
     @property
     def is_blank(self) -> bool:
-        """Every cell is empty."""
-        return not any(tidy(cell) for cell in self.cells)
+        """Every cell is empty, or a line is drawn through the table."""
+        filled = [cell for cell in map(tidy, self.cells) if cell]
+        return all(_RULE.fullmatch(cell) for cell in filled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,11 @@ def agenda_of(document: Document) -> AgendaPreview:
 
 def _with_headings(grid: Sequence[Row], source: str) -> Table:
     table = table_of_grid(grid, HEADINGS, NEEDED, "", source)
-    return table if len(table.columns) > 1 or len(table.heading.cells) == 1 else Table()
+    if len(table.columns) > 1:
+        return table
+    # One heading alone may be any word of a text: it heads a table if there are no more columns.
+    widest = max((sum(map(bool, map(tidy, row.cells))) for row in table.rows), default=0)
+    return table if widest == 1 and len(table.heading.cells) == 1 else Table()
 
 
 def _has_items(pieces: Sequence[Piece]) -> bool:
@@ -105,6 +109,8 @@ def _of_tables(document: Document, tables: Sequence[Table]) -> AgendaPreview:
 def without_headings(grid: Sequence[Row], source: str) -> Table | None:
     """Read a table without headings by what its columns look like; None: it is no agenda."""
     rows = [row for row in grid if not row.is_blank]
+    while rows and sum(map(bool, map(tidy, rows[0].cells))) == 1:
+        rows.pop(0)  # a title above the table
     width = max((len(row.cells) for row in rows), default=0)
     if len(rows) < _FEWEST or width < _FEWEST:
         return None
@@ -160,7 +166,8 @@ def _looks_like(cells: Sequence[str]) -> str:
     rising = bare == list(cells) and [int(cell) for cell in cells] == list(
         range(int(cells[0]), int(cells[0]) + len(cells))
     )
-    if rising:
+    marked = [cell for cell in cells if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*[.)]", cell)]
+    if rising or len(marked) >= _MOSTLY * len(cells):
         return "number"
     if len(known) >= _MOSTLY * len(cells):
         return "time" if len(clocks) > len(known) / 2 and len(bare) < len(cells) / 2 else "minutes"

@@ -13,7 +13,7 @@ from chair_console.documents.agenda_times import Timing, timing_of
 from chair_console.documents.tabular import tidy
 
 _CLOCK = (
-    r"\d{1,2}(?:[:h]\d{2}|\.\d{2}(?= ?(?:uhr|am|pm|a\.m|p\.m|-|–|—)))(?: ?[ap]\.?m\b\.?| ?uhr)?"
+    r"\d{1,2}(?:[:h]\d{2}|\.\d{2}(?= ?(?:uhr|am|pm|a\.m|p\.m|[-–—] ?\d)))(?: ?[ap]\.?m\b\.?| ?uhr)?"
 )
 _HALF = r"\d{1,2} ?[ap]\.?m\b\.?"
 _MOMENT = rf"(?:{_CLOCK}|{_HALF})"
@@ -81,10 +81,10 @@ class Spoken:
 def spoken(line: str, *, bare_numbers: bool = False) -> Spoken:
     """Understand one line; `bare_numbers`: "1 Welcome" begins with a number, as its sisters do."""
     rest = line.strip()
-    number, rest = _number(rest, bare_numbers)
     rest, timing, written = _time_before(rest)
-    if not number:
-        number, rest = _number(rest, False)
+    number, rest = _number(rest, bare_numbers)
+    if timing is None:
+        rest, timing, written = _time_before(rest)
     if timing is None:
         rest, timing, written = _time_after(rest)
     return Spoken(_trimmed(rest), number, timing, written)

@@ -42,11 +42,16 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THE_MEETING = re.compile(
-    r"(?:date|time|venue|place|location|where|when|chair|present|attendees|apologies from|clerk|"
-    r"contact|tel|telephone|e-?mail|to|datum|ort|lieu|date et lieu)\s*:|"
-    r"\S*(?:https?://|www\.)\S*$|page \d+|.{0,40}\b(?:19|20)\d\d$",
+    r"(?:date|time|venue|place|location|where|when|chair|present|attendees|clerk|contact|tel|"
+    r"telephone|e-?mail|to|from|subject|datum|uhrzeit|ort|lieu|heure)\s*:|page \d+",
     re.IGNORECASE,
 )
+_DATE = re.compile(
+    r"(?:\w+,? )?(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: |[./-])(?:of )?\w+\.?,?(?: |[./-])"
+    r"(?:19|20)\d\d\b.{0,30}",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"<?(?:https?://|www\.)\S*", re.IGNORECASE)
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
 _FEW = 3
@@ -222,13 +227,14 @@ def _is_short_line(entry: _Entry) -> bool:
 
 
 def _is_meta(entry: _Entry) -> bool:
+    """Tell whether a line speaks of the meeting, the document or a page of the net."""
     text = tidy(entry.piece.text)
-    about = _ABOUT_THE_MEETING.match(text) is not None and entry.timing is None
-    return (
-        about
-        or _AGENDA.fullmatch(text) is not None
-        or (not entry.is_item and _is_about_privacy(entry))
-    )
+    if _LINK.fullmatch(text) or _AGENDA.fullmatch(text):
+        return True
+    if entry.is_item:
+        return False
+    about = _ABOUT_THE_MEETING.match(text) or _DATE.fullmatch(text)
+    return about is not None or _is_about_privacy(entry)
 
 
 def _is_about_privacy(entry: _Entry) -> bool:

@@ -12,6 +12,7 @@ from chair_console.documents.tabular import Row
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪◦o])[ \t]+(?P<rest>\S.*)")
 _UNDERLINE = re.compile(r"\s*[=\-_*~]{3,}\s*")
 _LETTER = re.compile(r"\(?[a-z][.)]|\(?[ivx]{1,5}[.)]")
+_FIGURE = re.compile(r"[,;]\s*(\d{1,3})\s*$")
 _MOSTLY = 0.6
 
 
@@ -23,6 +24,7 @@ def read_plain(text: str) -> Document:
         document.grids.append(grid)
         return document
     levels: list[int] = []
+    lines = _with_minutes(lines)
     for number, line in enumerate(lines, 1):
         if line.strip() and not _UNDERLINE.fullmatch(line):
             _add(document.pieces, Piece(number, line), levels)
@@ -36,6 +38,15 @@ def _cells(lines: list[str]) -> list[Row]:
     if len(tabbed) < 2 or len(tabbed) < _MOSTLY * len(filled):
         return []
     return [Row(number, tuple(line.split("\t"))) for number, line in filled]
+
+
+def _with_minutes(lines: list[str]) -> list[str]:
+    """Take "Rents, 20" as a length where most lines end in such a figure."""
+    filled = [line for line in lines if line.strip()]
+    figures = [line for line in filled if _FIGURE.search(line)]
+    if len(figures) < 2 or len(figures) < _MOSTLY * len(filled):
+        return lines
+    return [_FIGURE.sub(r"\t\1", line) for line in lines]
 
 
 def _add(pieces: list[Piece], piece: Piece, levels: list[int]) -> None:

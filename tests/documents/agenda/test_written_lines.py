@@ -162,3 +162,40 @@ def test_a_table_on_a_web_page_is_read_by_its_headings() -> None:
         "<tr><td>19:10-19:40</td><td>Mieten</td></tr></table>"
     )
     assert read(page) == [("Begrüßung", 10), ("Mieten", 30)]
+
+
+def test_times_with_points_and_pm_are_no_numbers() -> None:
+    words = "6.00 pm  Arrival\n6.30 pm  Welcome\n7.15pm - Repairs\n7.30 pm  Close"
+    assert read(words) == [("Arrival", 30), ("Welcome", 45), ("Repairs", 15), ("Close", None)]
+    assert spoken("3.10 - Repairs").number == "3.10"
+
+
+def test_a_numbered_item_may_end_in_a_date() -> None:
+    assert read("TOP 1 Begrüßung\nTOP 2 Haushalt 2026\nTOP 3 Next meeting: 4 May 2026") == [
+        ("Begrüßung", None),
+        ("Haushalt 2026", None),
+        ("Next meeting: 4 May 2026", None),
+    ]
+
+
+def test_where_and_when_the_meeting_is_are_no_items() -> None:
+    preview = read_pasted_agenda("Time: 7pm\nVenue: Hall\nTuesday 3rd March 2026\nWelcome\nRents")
+    assert [row.title for row in preview.taken] == ["Welcome", "Rents"]
+
+
+def test_cells_under_a_title_may_hold_lengths_in_brackets() -> None:
+    words = "AGENDA\n\n1.\tWelcome\t(5 mins)\n2.\tMinutes\t(10 mins)\n3.\tAOB"
+    assert read(words) == [("Welcome", 5), ("Minutes", 10), ("AOB", None)]
+
+
+def test_a_table_drawn_with_upright_bars_is_read() -> None:
+    words = "| Time | Item |\n|---|---|\n| 19:00 | Welcome |\n| 19:10 | Repairs |"
+    assert read(words) == [("Welcome", 10), ("Repairs", None)]
+
+
+def test_figures_after_the_last_comma_are_minutes() -> None:
+    assert read("Welcome,5\nRepairs, damp and mould,20\nClose; 5") == [
+        ("Welcome", 5),
+        ("Repairs, damp and mould", 20),
+        ("Close", 5),
+    ]
