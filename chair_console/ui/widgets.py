@@ -4,10 +4,13 @@ Each is a subclass of QLabel or QFrame and not a bare QWidget: what paints itsel
 QWidget has no role and no name for a screen reader.
 """
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QGuiApplication,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -30,6 +33,17 @@ def announce(widget: QWidget, sentence: str, urgent: bool = False) -> None:
     politeness = QAccessible.AnnouncementPoliteness
     event.setPoliteness(politeness.Assertive if urgent else politeness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def in_our_direction(words: str) -> str:
+    """Keep a sentence in the direction of the language on the screen.
+
+    One that begins with a name in Arabic or Hebrew letters would else be set from the right, its
+    full stop in front.
+    """
+    first = next((way for way in map(bidirectional, words) if way in {"L", "R", "AL"}), "L")
+    ours = QGuiApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    return f"\N{LEFT-TO-RIGHT MARK}{words}" if ours and first != "L" else words
 
 
 class Words(Rethemed, QLabel):
@@ -89,7 +103,7 @@ class Words(Rethemed, QLabel):
         """Show `words`; harmless when they are shown already."""
         if words != self._whole:
             self._whole = words
-            self.setText(words)
+            self.setText(in_our_direction(words))
             self._tell_if_cut()
 
     def minimumSizeHint(self) -> QSize:

@@ -19,6 +19,7 @@ from chair_console.ui.page import card
 from chair_console.ui.review.case_page import CasePage
 from chair_console.ui.review.form import FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
+from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.raise_form import raise_asks, raise_keys
 from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
@@ -86,7 +87,7 @@ class Cases(QStackedWidget):
         self.sheet: FormSheet | None = None
         self.search = Field(theme, _("Find a case"), _("a name, a group"))
         self.list = OfficeList(theme, _("Cases"))
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none = nothing_here(theme)
         self.new = ActionButton(theme, "cases.raise", _("Raise an issue"), "flag", "primary")
         self.page = CasePage(theme, desk)
         self._rows: tuple[OfficeRow, ...] = ()
@@ -108,7 +109,7 @@ class Cases(QStackedWidget):
         column.addLayout(top)
         self.search.add_to(column)
         self.none.show_words(_("No case yet. One begins when somebody raises an issue with you."))
-        column.addWidget(self.none)
+        column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         return page
 

@@ -17,6 +17,7 @@ from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.cases import OVER, urgency
 from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of
+from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Card, Words
@@ -60,7 +61,7 @@ class Dates(Card):
         super().__init__(theme)
         self.desk = desk
         self.list = OfficeList(theme, _("Dates"))
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none = nothing_here(theme)
         self.none.show_words(_("No date runs at present."))
         self.note = Words(theme, "small", 400, "muted", wraps=True)
         self.note.show_words(
@@ -76,7 +77,7 @@ class Dates(Card):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addWidget(self.none)
+        column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
         self.setFocusProxy(self.list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from chair_console import wording
 from chair_console.core.cases.events import unreported
@@ -19,6 +19,7 @@ from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.forms import people_choices
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Card, Words
@@ -103,11 +104,12 @@ class FollowUp(Card):
     """The list, and saying that something was dealt with."""
 
     def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         super().__init__(theme)
         self.desk = desk
         self.sheet: FormSheet | None = None
         self.list = OfficeList(theme, _("To follow up"))
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none = nothing_here(theme)
         self.none.show_words(_("Nothing is left to do."))
         self.done = ActionButton(theme, "follow.done", _("Dealt with"), "check", "primary")
         self.represented = ActionButton(
@@ -115,21 +117,28 @@ class FollowUp(Card):
         )
         heading = Words(theme, "title", 600)
         heading.show_words(_("To follow up"))
-        top = QHBoxLayout()
-        top.addWidget(heading, 1)
-        top.addWidget(self.represented)
-        top.addWidget(self.done)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.represented)
+        buttons.addWidget(self.done)
+        self._top.addWidget(heading, 1)
+        self._top.addLayout(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addLayout(top)
-        column.addWidget(self.none)
+        column.addLayout(self._top)
+        column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         self.list.row_activated.connect(self.settle)
         self.list.row_selected.connect(self._chosen)
         self.done.clicked.connect(lambda: self.settle(self.list.chosen()))
         self.represented.clicked.connect(self._ask_event)
+
+    def retheme(self) -> None:
+        """Give the heading a row of its own where letters are large."""
+        super().retheme()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if self.theme.sizes.large else across)
 
     def _rows(self) -> tuple[OfficeRow, ...]:
         return follow_up_rows(self.desk, self.desk.record.read_kinds(KINDS))

@@ -16,6 +16,7 @@ from chair_console.ui import words
 from chair_console.ui.controls import Field
 from chair_console.ui.page import card
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.review.session import SessionReview
 from chair_console.ui.theme import Theme
@@ -79,7 +80,7 @@ class Inbox(QStackedWidget):
         self.desk = desk
         self.search = Field(theme, _("Find a meeting"), _("a title, a group, a month"))
         self.list = OfficeList(theme, _("Meetings to review"))
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none = nothing_here(theme)
         self.session = SessionReview(theme, desk)
         self._rows: tuple[OfficeRow, ...] = ()
         self.addWidget(self._list_page(theme))
@@ -96,7 +97,7 @@ class Inbox(QStackedWidget):
         column.addWidget(heading)
         self.search.add_to(column)
         self.none.show_words(_("Nothing yet. A meeting comes here when its chair closes it."))
-        column.addWidget(self.none)
+        column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         return page
 

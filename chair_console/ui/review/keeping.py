@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.cases.keeping import Keeping, keeping
@@ -18,6 +16,7 @@ from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk, no_words
 from chair_console.ui.review.person_record import erase, erase_asks, erase_lines
+from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -77,7 +76,7 @@ class KeepingRoom(QWidget):
         self.sheet: FormSheet | None = None
         self.found: dict[str, Keeping] = {}
         self.list = OfficeList(theme, _("Records whose time is over"))
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none = nothing_here(theme)
         self.none.show_words(_("Nothing has been kept for longer than was settled."))
         self.note = Words(theme, "small", 400, "muted", wraps=True)
         self.note.show_words(
@@ -105,7 +104,7 @@ class KeepingRoom(QWidget):
         buttons.addWidget(self.erase)
         buttons.addStretch(1)
         column.addWidget(heading)
-        column.addWidget(self.none)
+        column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self.why_not)
         column.addLayout(buttons)
@@ -167,10 +166,6 @@ class KeepingRoom(QWidget):
         sheet = self._open(
             _("Erase what it says of people"), _("Erase for good"), "eye-off", erase_asks()
         )
-
-        def lines(answers: dict[str, Any]) -> tuple[str, ...]:
-            return erase_lines(self.desk, of, answers)
-
-        sheet.follow(lines)
+        sheet.follow(erase_lines(self.desk, of))
         sheet.on_submit = lambda answers: erase(self.desk, of, **answers)
         sheet.open()

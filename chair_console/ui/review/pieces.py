@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from chair_console.ui.page import card
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+
+
+def nothing_here(theme: Theme) -> Words:
+    """Make the sentence that stands in the place of an empty list, at its top."""
+    words = Words(theme, "body", 400, "muted", wraps=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+    return words
 
 
 class LinesCard(QFrame):
@@ -17,7 +24,7 @@ class LinesCard(QFrame):
         super().__init__()
         self.theme, self._nothing = theme, nothing
         plate, self.column = card(theme)
-        self.heading = Words(theme, "head", 600)
+        self.heading = Words(theme, "head", 600, wraps=True)
         self.heading.show_words(heading)
         self.column.addWidget(self.heading)
         self._rows = QVBoxLayout()
@@ -57,12 +64,24 @@ class LinesCard(QFrame):
         return upper, lower
 
 
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Let one widget have all the room there is, and scroll where it needs more."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
 class Scrolled(QScrollArea):
     """A column that scrolls where the window is low, never sideways."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
-        inside = QWidget()
+        self._inside = inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(12)
@@ -77,6 +96,13 @@ class Scrolled(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when what is inside needs another one."""
+        if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def minimumSizeHint(self) -> QSize:
-        """Give way."""
-        return QSize(260, 120)
+        """Give way in height; what is inside is never cut at the side."""
+        wide = self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(260, wide), 120)

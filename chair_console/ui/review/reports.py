@@ -21,6 +21,7 @@ from chair_console.ui.controls import Box, Tick
 from chair_console.ui.page import card
 from chair_console.ui.review.charts import Bars, FigureTable, bars_of
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.pieces import scrolling
 from chair_console.ui.review.report_figures import VIEWS, Asked, Figures, held
 from chair_console.ui.review.rows import OfficeRow
 from chair_console.ui.theme import Theme
@@ -103,7 +104,8 @@ class Reports(QWidget):
         column.addWidget(self.note)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(plate)
+        # Chart and table are more than a low window holds in large letters.
+        whole.addWidget(scrolling(plate))
 
     def rail(self) -> OfficeRow:
         """Describe the page in the list at the left."""

@@ -15,6 +15,7 @@ from chair_console.language import _
 from chair_console.ui.controls import Field
 from chair_console.ui.page import card
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -59,13 +60,13 @@ class Search(QWidget):
         self.desk = desk
         self.field = Field(theme, _("Search all meetings and cases"), _("a word or a name"))
         self.list = OfficeList(theme, _("Found"))
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self.none = nothing_here(theme)
         plate, column = card(theme)
         heading = Words(theme, "title", 600)
         heading.show_words(_("Search"))
         column.addWidget(heading)
         self.field.add_to(column)
-        column.addWidget(self.none)
+        column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

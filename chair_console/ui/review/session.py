@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core import periods
 from chair_console.core.cases.office import Office
@@ -23,10 +23,11 @@ from chair_console.ui.flag_words import flag_sentence
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.ui.review.pieces import scrolling
 from chair_console.ui.review.rulings import ruling_asks, to_rule
 from chair_console.ui.review.stood import Stood, as_it_stood
 from chair_console.ui.review.timeline import Timeline, topic_words
-from chair_console.ui.theme import Theme
+from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Pill, Words
 from chair_console.wording_cases import date_words, days_left_words, incidents_words, sum_words
 
@@ -59,7 +60,7 @@ class StoodCard(QFrame):
         self._column.addWidget(self.heading)
         self._shown: list[tuple[Words, Words]] = []
         for _part in range(6):
-            head = Words(theme, "small", 600, "muted")
+            head = Words(theme, "small", 600, "muted", wraps=True)
             body = Words(theme, "body", 400, "text", wraps=True)
             self._column.addWidget(head)
             self._column.addWidget(body)
@@ -77,7 +78,7 @@ class StoodCard(QFrame):
             body.show_words("\n".join(said))
 
 
-class SessionReview(QWidget):
+class SessionReview(Rethemed, QWidget):
     """The page of one meeting."""
 
     issue_wanted = Signal(str, dict)
@@ -105,35 +106,46 @@ class SessionReview(QWidget):
         self.stood = StoodCard(theme)
         self._lay_out()
         self._connect()
+        self.wear(theme)
+
+    def retheme(self) -> None:
+        """Give the title a row of its own, and the log more room, where letters are large."""
+        large = self.theme.sizes.large
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for row in (self._top, self._narrow_row):
+            row.setDirection(down if large else across)
+        self._row.setStretch(1, 2 if large else 3)
+        self.timeline.setMinimumHeight(self.theme.sizes.body * 10)
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(10)
-        top.addWidget(self.back)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.pill)
+        name = QHBoxLayout()
+        name.setSpacing(10)
+        name.addWidget(self.back)
+        name.addWidget(self.title, 1)
+        name.addWidget(self.pill)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
         for button in (self.rule, self.raise_issue, self.ask, self.accept):
-            top.addWidget(button)
+            buttons.addWidget(button)
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        top.setSpacing(10)
+        top.addLayout(name, 1)
+        top.addLayout(buttons)
         plate, inside = card(self.theme)
         inside.addWidget(self.question)
         inside.addWidget(self.noticed)
-        narrow = QHBoxLayout()
-        narrow.addWidget(self.search, 2)
-        narrow.addWidget(self.topic, 1)
-        narrow.addWidget(self.person, 1)
+        boxes = QHBoxLayout()
+        boxes.addWidget(self.topic, 1)
+        boxes.addWidget(self.person, 1)
+        self._narrow_row = narrow = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        narrow.addWidget(self.search, 1)
+        narrow.addLayout(boxes, 1)
         inside.addLayout(narrow)
         inside.addWidget(self.timeline, 1)
-        beside = QScrollArea()
-        beside.setWidget(self.stood)
-        beside.setWidgetResizable(True)
-        beside.setFrameShape(QFrame.Shape.NoFrame)
-        beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        beside.viewport().setAutoFillBackground(False)
-        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(plate, 5)
-        row.addWidget(beside, 3)
+        row.addWidget(scrolling(plate), 5)
+        row.addWidget(scrolling(self.stood), 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from chair_console.documents.session_log import LogLine
@@ -199,5 +199,15 @@ class Timeline(Rethemed, QTableView):
             f" border: none; border-bottom: 1px solid {tokens.line}; padding: 6px 3px;"
             f" font-size: {sizes.small}px; font-weight: 600; }}"
         )
-        for column, width in ((0, 76), (1, 130)):
-            self.setColumnWidth(column, round(width * sizes.body / 14))
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to what happened."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        body, whole = self.theme.sizes.body, self.viewport().width()
+        time = self.fontMetrics().horizontalAdvance("00:00:00") + 14
+        self.setColumnWidth(0, max(round(76 * body / 14), time) if whole > 600 else time)
+        self.setColumnWidth(1, min(round(130 * body / 14), round(whole * 0.24)))
