@@ -86,6 +86,17 @@ _CLOSED_IN_TITLE = re.compile(
     r"|^\W*(confidential|private|exempt|part (2|ii|two))( item)? ?[:–—-]",
     re.IGNORECASE,
 )
+PRIVATE_PART = re.compile(
+    r"\b(?:part (?:2|ii|two|b)|exempt|confidential|closed session|in camera|"
+    r"private (?:items|business|session|part)|(?:exclusion of|excluding) the (?:press|public)|"
+    r"nicht ?öffentlich\w*|huis clos|cyfrinachol)\b",
+    re.IGNORECASE,
+)
+OPEN_PART = re.compile(
+    r"\b(?:part (?:1|i|one|a)|public (?:items|business|session|part)|open session|"
+    r"(?<!nicht )öffentlich\w*)\b",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
 
 
@@ -163,7 +174,9 @@ def agenda_of_table(table: Table) -> AgendaPreview:
     """Read the items in a table, from whatever file it is."""
     problems = list(table.problems)
     title_column = _title_column(table)
+    closed: frozenset[int] = frozenset()
     if title_column in table.columns:
+        closed = _under_private_heading(table, title_column)
         table = replace(table, rows=tuple(_titled(table, row, title_column) for row in table.rows))
     rows = [row for row in table.rows if _has_title(table, row, title_column, problems)]
     minutes = _all_minutes(table, rows, problems)
@@ -172,7 +185,9 @@ def agenda_of_table(table: Table) -> AgendaPreview:
             row.line,
             table.cell(row, title_column),
             minutes[row.line],
-            _visibility(table, row, title_column, problems),
+            "confidential"
+            if row.line in closed
+            else _visibility(table, row, title_column, problems),
             _short(table, row, "presenter", problems),
             _short(table, row, "public_title", problems),
             _number(table, row, title_column),
@@ -198,6 +213,22 @@ def _titled(table: Table, row: Row, column: str) -> Row:
     cells = [""] * max(place + 1, len(row.cells))
     cells[place] = filled[0]
     return Row(row.line, tuple(cells))
+
+
+def _under_private_heading(table: Table, column: str) -> frozenset[int]:
+    """Find the rows below a heading such as "Part 2", which runs across the table."""
+    closed = False
+    lines = set()
+    for row in table.rows:
+        filled = [tidy(cell) for cell in row.cells if tidy(cell)]
+        if len(filled) == 1 and len(table.heading.cells) > 1:
+            if PRIVATE_PART.search(filled[0]):
+                closed = True
+            elif OPEN_PART.search(filled[0]):
+                closed = False
+        if closed:
+            lines.add(row.line)
+    return frozenset(lines)
 
 
 def _number(table: Table, row: Row, title_column: str) -> str:

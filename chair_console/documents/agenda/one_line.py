@@ -45,7 +45,7 @@ _TRAILING = re.compile(
     rf"(?P<time>{_LONG})\s*\.?",
     re.I,
 )
-_PLAIN_END = re.compile(rf"(?P<rest>.*\S) (?P<time>{_AMOUNT}|{_UNTIL})", re.I)
+_PLAIN_END = re.compile(rf"(?P<rest>.*?\S) (?P<time>{_AMOUNT}|{_UNTIL})", re.I)
 _TAB_NUMBER = re.compile(r"(?P<rest>.*\S)\t+(?P<time>\d{1,3})")
 _ALONE = re.compile(
     rf"(?:{_LABEL}(?: allowed)?:? )?(?P<time>{_LONG})(?: ?{_LABEL})?\.?|"

@@ -19,7 +19,12 @@ from chair_console.documents.agenda.one_line import (
     length_alone,
     spoken,
 )
-from chair_console.documents.agenda_in import ItemIn, speaks_of_private
+from chair_console.documents.agenda_in import (
+    OPEN_PART,
+    PRIVATE_PART,
+    ItemIn,
+    speaks_of_private,
+)
 from chair_console.documents.agenda_times import Timing, lengths_of
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
 
@@ -28,17 +33,6 @@ _AGENDA = re.compile(
     r"items of business|running order|programme|tagesordnung|ordre du jour|orden del d[ií]a|"
     r"ordine del giorno|ordem do dia|dagorde|dagsorden|dagordning|saksliste|"
     r"porządek obrad|gündem|повестка дня|порядок денний|סדר ה?יום)\b.{0,60}",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"\b(?:part (?:2|ii|two|b)|exempt|confidential|closed session|in camera|"
-    r"private (?:items|business|session|part)|(?:exclusion of|excluding) the (?:press|public)|"
-    r"nicht ?öffentlich\w*|huis clos|cyfrinachol)\b",
-    re.IGNORECASE,
-)
-_OPEN = re.compile(
-    r"\b(?:part (?:1|i|one|a)|public (?:items|business|session|part)|open session|"
-    r"(?<!nicht )öffentlich\w*)\b",
     re.IGNORECASE,
 )
 _ABOUT_THE_MEETING = re.compile(
@@ -204,7 +198,7 @@ def _choose_listed(inside: Sequence[_Entry], headings: Sequence[_Entry]) -> None
             dotted = depth_of(one.number) if one.said.number else 0
             lists = max(one.piece.depth, dotted)
             one.depth = under + lists
-            one.taken = one.depth <= 1 and not _is_meta(one)
+            one.taken = (one.depth <= 1 or dotted > 1) and not _is_meta(one)
         else:
             one.depth = under + lists + 1
             one.taken = (one.timing is not None or one in unnumbered) and _is_short_line(one)
@@ -239,7 +233,7 @@ def _is_meta(entry: _Entry) -> bool:
 
 def _is_about_privacy(entry: _Entry) -> bool:
     title = entry.said.title
-    return not entry.number and bool(_PRIVATE.search(title) or _OPEN.search(title))
+    return not entry.number and bool(PRIVATE_PART.search(title) or OPEN_PART.search(title))
 
 
 def _mark_private(entries: Sequence[_Entry]) -> None:
@@ -248,9 +242,9 @@ def _mark_private(entries: Sequence[_Entry]) -> None:
     for entry in entries:
         title = entry.said.title
         heads = not entry.taken or entry.piece.shape == "heading"
-        if heads and _PRIVATE.search(title) and len(title) <= _LONGEST_LINE:
+        if heads and PRIVATE_PART.search(title) and len(title) <= _LONGEST_LINE:
             closed = True
-        elif heads and (_OPEN.search(title) or entry.piece.shape == "heading"):
+        elif heads and (OPEN_PART.search(title) or entry.piece.shape == "heading"):
             closed = False
         entry.closed = closed
         if not closed and re.search(r"exclu\w+ (?:of )?the (?:press|public)", title, re.IGNORECASE):

@@ -110,6 +110,23 @@ def test_a_heading_merged_over_the_table_is_no_lost_row(tmp_path: Path) -> None:
     assert items(preview) == [("Reports", None), ("Rents", 20), ("Repairs", 10)]
 
 
+def test_what_stands_below_a_private_heading_in_a_table_is_confidential(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
+        [
+            ["Item", "Title", "Minutes"],
+            ["", "Part 1 - public", ""],
+            [1, "Rents", 20],
+            ["Part 2 - exempt items", "", ""],
+            [2, "Tender", 10],
+            ["", "Part 1 again", ""],
+            [3, "Close", 5],
+        ],
+    )
+    closed = [row.title for row in read_agenda(path).taken if row.visibility == "confidential"]
+    assert closed == ["Part 2 - exempt items", "Tender"]
+
+
 def test_words_inserted_with_tracking_are_in_and_deleted_ones_out(tmp_path: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("1. Rents ")

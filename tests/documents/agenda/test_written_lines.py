@@ -26,6 +26,7 @@ def sentences(preview: AgendaPreview) -> str:
         ("19:30 – 19:50 Uhr: Haushalt", "", "Haushalt", 20),
         ("Item 4 - Budget 2026 (1h 10)", "4", "Budget 2026", 70),
         ("Block 12, 20 min", "", "Block 12", 20),
+        ("Close 1 hr 30 mins", "", "Close", 90),
         ("Repairs - 0:20", "", "Repairs", 20),
         ("7.30pm-8pm Tea", "", "Tea", 30),
         ("Elections (Dawn, time: 10 minutes)", "", "Elections (Dawn)", 10),
@@ -199,3 +200,8 @@ def test_figures_after_the_last_comma_are_minutes() -> None:
         ("Repairs, damp and mould", 20),
         ("Close", 5),
     ]
+
+
+def test_parts_of_parts_are_taken_where_they_have_their_own_number() -> None:
+    words = "1. Welcome\n1.1 Minutes\n1.1.1 Corrections\n2. Rents"
+    assert [row.depth for row in read_pasted_agenda(words).taken] == [0, 1, 2, 0]
