@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Literal
 
@@ -99,7 +100,7 @@ def _packed(data: bytes) -> Kind:
             size = sum(one.file_size for one in packed.infolist())
             locked = any(one.flag_bits & 1 for one in packed.infolist())
             mark = packed.read("mimetype")[:80] if "mimetype" in names and not locked else b""
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
         raise NotText(_DAMAGED) from None
     if size > _MOST_UNPACKED:
         raise NotText("The file is far too large when unpacked. Choose the right file or split it.")

@@ -55,6 +55,11 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
                 sheets.append(Sheet(about.name, rows, hidden))
     except (CalamineError, OSError, ValueError, EOFError):
         raise NotText(_DAMAGED) from None
+    except BaseException as error:
+        # The reader is written in Rust; where it gives up it raises what is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise NotText(_DAMAGED) from None
+        raise
     if not sheets:
         raise NotText(_EMPTY)
     return tuple(sheets)

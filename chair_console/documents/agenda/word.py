@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +23,9 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{_W}txbxContent"
 _DAMAGED = "The Word file is damaged. Open it in the word processor, save it anew and choose it."
+# SyntaxError: lxml's error for XML that is cut off is one. RuntimeError: a password, endless depth.
+_BROKEN = (KeyError, ValueError, SyntaxError, AttributeError, TypeError, IndexError, OSError,
+           EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)  # fmt: skip
 _LIST_STYLE = re.compile(r"List (?:Bullet|Number|Continue )? ?([1-5])", re.IGNORECASE)
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
 
@@ -36,8 +41,7 @@ def read_word(data: bytes) -> Document:
     try:
         opened = docx.Document(io.BytesIO(data))
         return _Reader(opened).read()
-    except (PackageNotFoundError, KeyError, ValueError, SyntaxError, AttributeError, OSError):
-        # SyntaxError: lxml's error for XML that is cut off is one.
+    except _BROKEN + (PackageNotFoundError,):
         raise NotText(_DAMAGED) from None
 
 
