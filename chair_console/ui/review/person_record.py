@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout
 
 from chair_console.core.cases.access import answer_due, refusal_of_copy
+from chair_console.core.cases.keeping import Authority
 from chair_console.core.fact import PersonId
+from chair_console.core.refusal import Refusal
 from chair_console.core.same_person import counted_as
 from chair_console.documents.subject_access import gather
 from chair_console.documents.subject_access_out import as_html, as_json
@@ -183,6 +187,12 @@ class PersonRecordCard(QFrame):
         """Ask who they are, and show what each record has."""
         assert self.id is not None
         id, preview = self.id, Preview(self.desk.record)
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            # Who was on which list is looked for in all meetings, which takes a moment.
+            preview.has(id)
+        finally:
+            QApplication.restoreOverrideCursor()
         asks = same_asks(self.desk.state, id, likely or None)
         sheet = self._open(_("The same person as …"), _("Count them as one"), "users", asks)
         sheet.follow(lambda answers: preview_lines(self.desk.state, preview, id, answers))
@@ -213,7 +223,7 @@ class PersonRecordCard(QFrame):
         assert self.id is not None
         of, title = f"person:{self.id}", _("Erase their name and what is said of them")
         sheet = self._open(title, _("Erase for good"), "eye-off", erase_asks())
-        sheet.follow(lambda answers: erase_lines(self.desk, of, answers))
+        sheet.follow(erase_lines(self.desk, of))
         sheet.on_submit = lambda answers: erase(self.desk, of, **answers)
         sheet.open()
 
@@ -227,11 +237,21 @@ def erase_asks() -> tuple[Ask, ...]:
     )
 
 
-def erase_lines(desk: OfficeDesk, of: str, answers: dict[str, Any]) -> tuple[str, ...]:
-    """Say why not, or what goes and what stays."""
-    no = refusal_to_erase(desk.record, desk.office(), of, answers.get("authority", "retention"))
-    if no is not None:
-        return (no_words(no, desk.state),)
+def erase_lines(desk: OfficeDesk, of: str) -> Callable[[dict[str, Any]], tuple[str, ...]]:
+    """Make what says why not, or what goes and what stays; each ground is looked into once."""
+
+    @cache
+    def why_not(authority: Authority) -> Refusal | None:
+        return refusal_to_erase(desk.record, desk.office(), of, authority)
+
+    def lines(answers: dict[str, Any]) -> tuple[str, ...]:
+        no = why_not(answers.get("authority", "retention"))
+        return (no_words(no, desk.state),) if no is not None else _what_goes()
+
+    return lines
+
+
+def _what_goes() -> tuple[str, ...]:
     return (
         _("Names, notes, reasons and letters go for good."),
         _("What happened on which day stays, and nobody can read whom it was about."),
