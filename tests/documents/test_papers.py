@@ -99,7 +99,8 @@ def tags_of_pdf(data: bytes) -> list[str]:
             if "/K" in node:
                 walk(node["/K"])
 
-    walk(PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]["/K"])
+    root: Any = PdfReader(io.BytesIO(data)).trailer["/Root"]
+    walk(root["/StructTreeRoot"]["/K"])
     return found
 
 
@@ -377,7 +378,7 @@ def test_the_calendar_has_each_open_action_with_a_date_and_names_nobody_who_does
 ) -> None:
     made = as_calendar(source.full, MADE_AT)
     events = Calendar.from_ical(made).walk("VEVENT")
-    assert [(str(one["summary"]), one["dtstart"].dt) for one in events] == [
+    assert [(str(one["summary"]), one.decoded("dtstart")) for one in events] == [
         ("Action due: Count the bins", date(2026, 2, 28)),
         ("Action due: Ring the firm about Vic Umber's door", date(2026, 3, 31)),
         ("Action due: Write to Hardcastle", date(2026, 3, 20)),
@@ -605,3 +606,29 @@ def test_the_session_log_as_pdf_has_every_line_of_the_log(source: Source, tmp_pa
     missing = [one["what"] for one in told if "".join(one["what"].split()) not in said]
     assert len(missing) <= 3, missing
     assert any(one in said for one in ("keptshoutingoverCat",)), NEVER
+
+
+def test_what_somebody_typed_stands_in_every_kind_of_file_as_it_was_typed(tmp_path: Path) -> None:
+    typed = "Tom & Jerry <b>x</b> {{ group }} {% if %} =1+1 'quoted' \\\\n Łódź"
+    lines = [
+        {"do": "meeting", "at": "2026-03-03T19:00", "id": "m1", "title": "Panel", "group": "P"}
+        | {"code": "ongo-2017-04", "chair": "mel"},
+        {"do": "person", "id": "mel", "name": "Mel O'Shaw & Co", "role": "chair"},
+        {"do": "arrive", "person": "mel"},
+        {"do": "start-meeting"},
+        {"do": "decision", "text": typed + "\u202e\u0007"},
+        {"do": "action", "text": typed, "person": "mel", "due": "2026-03-31"},
+    ]
+    with an_evening("\n".join(json.dumps(one) for one in lines)) as (record, id, _clock):
+        made = source_of(record, id, Choices())
+        paper = minutes_paper(made.full)
+        sheets = sheets_of(tables.as_xlsx((tables.actions(made.full),), made.full))
+        (event,) = Calendar.from_ical(as_calendar(made.full, MADE_AT)).walk("VEVENT")
+        docx = Document(io.BytesIO(word.as_docx(made.full)))
+        pdf = as_pdf(paper, MADE_AT).data
+    assert f"{typed} (by agreement, 19:00)" in [one.text for one in docx.paragraphs]
+    assert sheets["Actions"][1][:2] == [typed, "Mel O'Shaw & Co"]
+    assert str(event["summary"]) == f"Action due: {typed}"
+    squeezed = "".join(typed.split())
+    assert "".join(words_of_pdf(pdf).split()).count(squeezed) >= 2
+    assert "".join(as_text(paper).split()).count(squeezed) >= 2
