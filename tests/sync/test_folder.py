@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from chair_console.clock import ScriptClock
+from chair_console.core.cases.keeping import WordsErased
 from chair_console.core.course import MeetingPlanned
 from chair_console.core.fact import GroupId, MeetingId, PersonId
 from chair_console.models.database import Database
@@ -147,6 +148,47 @@ def test_why_words_were_erased_stays_with_the_officer(pair: Pair) -> None:
     (told,) = pair.chair.journal.read(["keeping:person:9"])
     assert told.erased
     assert pair.chair.journal.read(["keeping:case:9"]) == []
+
+
+def erase(laptop: Database, stream: str) -> None:
+    record = Record(laptop.journal, laptop.device_id, laptop.sign, ScriptClock(AT))
+    record.erase(
+        laptop.journal.read([stream]),
+        lambda words: (WordsErased(stream, words, "2026-03-05", "request"),),
+        "erase-words",
+    )
+
+
+def words_held(laptop: Database) -> int:
+    with laptop._connections.reading() as connection:
+        return int(connection.execute("SELECT count(*) FROM payload").fetchone()[0])
+
+
+def test_words_that_the_officer_erased_go_everywhere_and_do_not_come_back(
+    pair: Pair, tmp_path: Path
+) -> None:
+    pair.to_officer()
+    shutil.copytree(pair.stick, tmp_path / "old")
+    erase(pair.officer, "meeting:1")
+    pair.to_chair()
+    assert words_held(pair.chair) == words_held(pair.officer) == 0
+    assert all(one.erased for one in pair.chair.journal.read(["meeting:1"]))
+    assert pair.chair.journal.find("wilhelmina") == []
+    assert pair.chair.journal.verify().whole
+    # An old stick turns up, and nobody remembers what was on it.
+    with pair.officer._connections.writing() as connection:
+        connection.execute("DROP TRIGGER journal_no_delete")
+        connection.execute("DELETE FROM journal WHERE device_id = ?", (pair.chair.device_id,))
+    assert len(take_in(pair.officer, tmp_path / "old", AT).stored) == 4
+    assert words_held(pair.officer) == 0
+
+
+def test_a_chairs_laptop_cannot_make_the_officer_forget(pair: Pair) -> None:
+    pair.to_officer()
+    erase(pair.chair, "meeting:1")
+    pair.to_officer()
+    assert words_held(pair.chair) == 0
+    assert words_held(pair.officer) == 4
 
 
 def test_a_rehearsal_stays_where_it_was(pair: Pair) -> None:
