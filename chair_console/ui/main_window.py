@@ -20,10 +20,11 @@ from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.group_care import GroupCare
+from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.home import Home
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
-from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
+from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import ChooseSheet, ListSheet

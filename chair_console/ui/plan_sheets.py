@@ -1,4 +1,4 @@
-"""Making a group, and planning a meeting of it, by hand or from files."""
+"""Planning a meeting of a group, by hand or from files that are looked over first."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from chair_console import wording
-from chair_console.core.code import CodeFileError
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Group, State
 from chair_console.documents.agenda import read_agenda
@@ -30,16 +28,12 @@ from chair_console.documents.tabular import Problem
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.controls import Box, Field, Moment, Number
+from chair_console.ui.controls import Box, Field, Moment
+from chair_console.ui.group_sheet import labelled
 from chair_console.ui.import_sheet import AgendaImport, ImportSheet, PeopleImport, RegisterImport
 from chair_console.ui.planning import (
-    CodeChoice,
-    GroupPlan,
     MeetingPlan,
     PersonPlan,
-    read_code,
-    shipped_codes,
 )
 from chair_console.ui.planning_lines import (
     lines_of_items,
@@ -66,101 +60,6 @@ Interests to declare, 5
 Minutes of the last meeting, 5
 Any other business, 10
 """
-
-
-def number_box(theme: Theme, name: str, most: int, none: str, suffix: str = "") -> Number:
-    """Make a box for a number whose 0 means none."""
-    box = Number(theme, name, most)
-    box.setSpecialValueText(none)
-    box.setSuffix(suffix)
-    return box
-
-
-def labelled(theme: Theme, label: str, widget: QWidget) -> QVBoxLayout:
-    """Put words above a control."""
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    shown = Words(theme, "body", 500)
-    shown.show_words(label)
-    shown.setBuddy(widget)
-    column.addWidget(shown)
-    column.addWidget(widget)
-    return column
-
-
-class GroupSheet(Sheet):
-    """A name, a place, and the code of conduct it works under."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, _("A new group"), _("Make the group"), parent, icon="users")
-        self.name = Field(theme, _("What is the group called?"))
-        self.place = Field(theme, _("Where does it usually meet? (may be left empty)"))
-        self.codes: dict[str, CodeChoice] = {one.code.sha256: one for one in shipped_codes()}
-        self.code = ChoiceList(theme, _("Code of conduct"), rows=4)
-        self.file = ActionButton(theme, "group.file", _("Code from a file"), "file-text")
-        self.file.setAutoDefault(False)
-        self.file.clicked.connect(self._choose_file)
-        self.quorum = number_box(theme, _("Members needed to decide"), 200, _("no number set"))
-        self.speech = number_box(theme, _("Time for each speech"), 60, _("no limit"), _(" min"))
-        self._fill()
-
-    def _fill(self) -> None:
-        self.name.add_to(self.body)
-        self.place.add_to(self.body)
-        self._show_codes()
-        self.body.addLayout(labelled(self.theme, _("Code of conduct"), self.code))
-        self.body.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.addLayout(labelled(self.theme, self.quorum.accessibleName(), self.quorum))
-        row.addLayout(labelled(self.theme, self.speech.accessibleName(), self.speech))
-        self.body.addLayout(row)
-        self.name.setFocus()
-
-    def _show_codes(self, chosen: str = "") -> None:
-        rows = tuple(
-            ChoiceRow(hash, one.code.organisation, one.code.version, one.title)
-            for hash, one in self.codes.items()
-        )
-        self.code.show_choices(rows, chosen)
-
-    def _choose_file(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self, _("Code of conduct"), "", _("Codes of conduct (*.toml)")
-        )
-        if path:
-            self.take_code(Path(path))
-
-    def take_code(self, path: Path) -> None:
-        """Offer the code in a file, or say what is wrong with it."""
-        try:
-            choice = read_code(path)
-        except CodeFileError as error:
-            more = len(error.problems) - 1
-            first = error.problems[0]
-            self.show_problem(
-                _("{first} ({more} more)").format(first=first, more=more) if more else first
-            )
-            return
-        self.show_problem("")
-        self.codes[choice.code.sha256] = choice
-        self._show_codes(choice.code.sha256)
-
-    def plan(self) -> GroupPlan:
-        """Return the group as it was described."""
-        minutes = self.speech.value()
-        return GroupPlan(
-            self.name.words(),
-            self.codes[self.code.chosen()],
-            self.place.words(),
-            self.quorum.value() or None,
-            {"speech_s": minutes * 60} if minutes else {},
-        )
-
-    def problem_now(self) -> str:
-        """Ask for a name and a code."""
-        if not self.name.words():
-            return _("Write what the group is called.")
-        return "" if self.code.chosen() else _("Choose a code of conduct.")
 
 
 class _Lines(QPlainTextEdit):

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
+from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.meeting_page import MeetingPage
-from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
+from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.store import Store
 from chair_console.ui.theme import Theme
 

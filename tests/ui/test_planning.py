@@ -11,7 +11,8 @@ from chair_console.core.code import CodeFileError
 from chair_console.core.fact import PersonId
 from chair_console.record import Record
 from chair_console.resource import resource
-from chair_console.ui.plan_sheets import GroupSheet, MeetingSheet
+from chair_console.ui.group_sheet import GroupSheet
+from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.planning import (
     GroupPlan,
     ItemPlan,

@@ -41,7 +41,7 @@ def read_word(data: bytes) -> Document:
     try:
         opened = docx.Document(io.BytesIO(data))
         return _Reader(opened).read()
-    except _BROKEN + (PackageNotFoundError,):
+    except (*_BROKEN, PackageNotFoundError):
         raise NotText(_DAMAGED) from None
 
 
