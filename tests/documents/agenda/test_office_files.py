@@ -68,6 +68,38 @@ def test_numbers_that_word_counts_itself_are_counted(tmp_path: Path) -> None:
     ]
 
 
+def test_numbers_of_two_levels_begin_anew_under_the_next_item(tmp_path: Path) -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = "".join(
+        f"<w:lvl w:ilvl='{level}'><w:start w:val='1'/><w:numFmt w:val='{kind}'/>"
+        f"<w:lvlText w:val='{shown}'/></w:lvl>"
+        for level, kind, shown in ((0, "upperRoman", "%1."), (1, "lowerLetter", "%1%2)"))
+    )
+    numbering.insert(
+        0,
+        parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='77'>{levels}</w:abstractNum>"),
+    )
+    numbering.append(
+        parse_xml(f"<w:num {nsdecls('w')} w:numId='99'><w:abstractNumId w:val='77'/></w:num>")
+    )
+    for level, words in ((0, "Rents"), (1, "Arrears"), (1, "Letters"), (0, "Repairs"), (1, "Damp")):
+        paragraph = document.add_paragraph(words)
+        paragraph._p.get_or_add_pPr().append(
+            parse_xml(
+                f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{level}'/><w:numId w:val='99'/></w:numPr>"
+            )
+        )
+    preview = read_agenda(saved(document, tmp_path))
+    assert [(row.number, row.title, row.depth) for row in preview.taken] == [
+        ("I.", "Rents", 0),
+        ("Ia)", "Arrears", 1),
+        ("Ib)", "Letters", 1),
+        ("II.", "Repairs", 0),
+        ("IIa)", "Damp", 1),
+    ]
+
+
 def test_a_table_in_the_file_is_the_agenda(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_heading("Agenda", 1)
@@ -138,6 +170,8 @@ def test_words_inserted_with_tracking_are_in_and_deleted_ones_out(tmp_path: Path
     )
     paragraph._p.append(parse_xml(inserted))
     paragraph._p.append(parse_xml(deleted))
+    moved = f"<w:moveFrom {nsdecls('w')} w:id='3' w:author='a'><w:r><w:t>y</w:t></w:r></w:moveFrom>"
+    paragraph._p.append(parse_xml(moved))
     document.add_paragraph("2. Close")
     assert items(read_agenda(saved(document, tmp_path))) == [
         ("Rents and arrears", None),
