@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from chair_console.core.cases.office import Office
@@ -102,8 +102,24 @@ class CasePage(QWidget):
         self.problem.hide()
         self.letters.problem.hide()
         self.show_now()
-        first = next((one for one in self.buttons.values() if not one.isHidden()), self.more)
-        first.setFocus()
+        self._first_button().setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _first_button(self) -> ActionButton:
+        """Give what there is to do next."""
+        return next((one for one in self.buttons.values() if not one.isHidden()), self.more)
+
+    def _go_on(self, form: Form) -> None:
+        """Put the keyboard where the work goes on: the button may have gone with the act."""
+        pressed = self.buttons.get(form.act)
+        stays = pressed is not None and not pressed.isHidden()
+        (pressed if pressed is not None and stays else self._first_button()).setFocus()
 
     def show_now(self) -> None:
         """Show how the case stands."""
@@ -172,6 +188,7 @@ class CasePage(QWidget):
             sheet.follow(lambda answers: follows(self.desk.office(), self.case, answers))
         self.sheet = sheet
         sheet.finished.connect(sheet.deleteLater)
+        sheet.finished.connect(lambda _result: self._go_on(form))
         sheet.open()
 
     def _do(self, form: Form, answers: dict[str, Any]) -> str:

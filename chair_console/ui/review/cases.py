@@ -93,7 +93,7 @@ class Cases(QStackedWidget):
         self._rows: tuple[OfficeRow, ...] = ()
         self.addWidget(self._list_page(theme))
         self.addWidget(self.page)
-        self.setFocusProxy(self.list)
+        self.opens_at: QWidget = self.list
         self.list.row_activated.connect(self.open_case)
         self.search.textChanged.connect(self._narrow)
         self.new.clicked.connect(self.ask_issue)

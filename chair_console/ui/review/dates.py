@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.office import Office
@@ -80,7 +80,7 @@ class Dates(Card):
         column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
         column.addWidget(self.note)
-        self.setFocusProxy(self.list)
+        self.opens_at: QWidget = self.list
         self.list.row_activated.connect(self._open)
         self.export.clicked.connect(self._ask_where)
 

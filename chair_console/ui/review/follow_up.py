@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console import wording
 from chair_console.core.cases.events import unreported
@@ -128,7 +128,7 @@ class FollowUp(Card):
         column.addLayout(self._top)
         column.addWidget(self.none, 1)
         column.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
+        self.opens_at: QWidget = self.list
         self.list.row_activated.connect(self.settle)
         self.list.row_selected.connect(self._chosen)
         self.done.clicked.connect(lambda: self.settle(self.list.chosen()))

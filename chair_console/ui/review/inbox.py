@@ -85,7 +85,7 @@ class Inbox(QStackedWidget):
         self._rows: tuple[OfficeRow, ...] = ()
         self.addWidget(self._list_page(theme))
         self.addWidget(self.session)
-        self.setFocusProxy(self.list)
+        self.opens_at: QWidget = self.list
         self.list.row_activated.connect(self.open_meeting)
         self.search.textChanged.connect(self._narrow)
         self.session.back.clicked.connect(self._close)

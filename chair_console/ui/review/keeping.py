@@ -93,7 +93,7 @@ class KeepingRoom(QWidget):
         self.list.row_activated.connect(self._chosen)
         self.keep.clicked.connect(self.ask_to_keep)
         self.erase.clicked.connect(self.ask_to_erase)
-        self.setFocusProxy(self.list)
+        self.opens_at: QWidget = self.list
 
     def _lay_out(self) -> None:
         plate, column = card(self.theme)

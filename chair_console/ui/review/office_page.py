@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chair_console.language import _
@@ -17,7 +17,13 @@ from chair_console.ui.widgets import Card, Icon, Words, announce
 
 
 class Room(Protocol):
-    """One page of the lead officer."""
+    """One page of the lead officer.
+
+    It has no focus proxy: Tab would pass over all that lies before the proxy.
+    """
+
+    opens_at: QWidget
+    """Where the keyboard begins."""
 
     def show_now(self) -> None:
         """Show how things stand."""
@@ -105,7 +111,6 @@ class OfficePage(Rethemed, QFrame):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(self._row, 1)
-        self.setFocusProxy(self.list)
 
     def retheme(self) -> None:
         """Take the widths anew."""
@@ -135,7 +140,11 @@ class OfficePage(Rethemed, QFrame):
         self.open_room(id)
         room = self.rooms.get(id)
         if room is not None:
-            (room.focusProxy() or room).setFocus(Qt.FocusReason.OtherFocusReason)
+            _as_room(room).opens_at.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin in the list at the left."""
+        self.list.setFocus(event.reason())
 
     def show_now(self) -> None:
         """Show how things stand."""

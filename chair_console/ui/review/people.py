@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from chair_console.core.cases.office import Office
@@ -96,6 +97,13 @@ class PersonPage(QWidget):
         self._lay_out()
         self.day.dateChanged.connect(self.show_now)
         self.group.currentIndexChanged.connect(self.show_now)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.click()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -226,7 +234,7 @@ class People(QStackedWidget):
         column.addWidget(self.alike, 1)
         self.addWidget(page)
         self.addWidget(self.page)
-        self.setFocusProxy(self.search)
+        self.opens_at: QWidget = self.search
         self.search.textChanged.connect(self._narrow)
         self.search.returnPressed.connect(self._open_first)
         self.list.row_activated.connect(self.open_person)

@@ -78,7 +78,7 @@ class Reports(QWidget):
             box.currentIndexChanged.connect(self.show_now)
         self.hide_small.toggled.connect(self.show_now)
         self.save.clicked.connect(self._ask_where)
-        self.setFocusProxy(self.view)
+        self.opens_at: QWidget = self.view
 
     def _fill(self, theme: Theme) -> None:
         for id in VIEWS:

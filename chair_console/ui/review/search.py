@@ -71,7 +71,7 @@ class Search(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(plate)
-        self.setFocusProxy(self.field)
+        self.opens_at: QWidget = self.field
         self.field.textChanged.connect(self.show_now)
         self.list.row_activated.connect(self._open)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core import periods
@@ -116,6 +117,13 @@ class SessionReview(Rethemed, QWidget):
             row.setDirection(down if large else across)
         self._row.setStretch(1, 2 if large else 3)
         self.timeline.setMinimumHeight(self.theme.sizes.body * 10)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back.click()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         name = QHBoxLayout()
