@@ -82,6 +82,9 @@ def test_what_comes_in_is_told_to_whoever_shows_the_meeting(
     warn(chairs, "mel")
     last = chairs.record.records_of(chairs.meeting)[-1]
     assert last.device == chairs.record.device
+    # It was written in the knowledge of the other one: the two are no longer apart.
+    seen, _ = officers.database.journal.head(officers.record.device)
+    assert last.stamp.seen == {officers.record.device: seen}
 
 
 def test_what_was_taken_in_cannot_be_taken_back_here(both: tuple[Laptop, Laptop]) -> None:

@@ -30,7 +30,7 @@ from chair_console.core.entry import (
 from chair_console.models.connections import Connections
 from chair_console.models.database import Database, throw_away_database
 from chair_console.models.errors import NotRecorded
-from chair_console.models.exchange import Taken
+from chair_console.models.exchange import Taken, writing
 from chair_console.models.journal import Pair
 from chair_console.models.lock import Lock
 from tests.models.writing import KINDS, NAME, Noted, note
@@ -257,6 +257,28 @@ def test_over_what_may_not_be_read_the_chain_still_holds(
     assert [seq for _, seq in take(ours, pairs).stored] == [2, 5]
     assert ours.journal.read(["meeting:1"]) == theirs.journal.read(["meeting:1"])
     assert ours.journal.verify().withheld == 0
+
+
+def test_behind_a_seal_nothing_else_can_be_put(pair: tuple[Database, Database]) -> None:
+    ours, theirs = pair
+    entry = held(theirs, theirs.device_id)[0][0]
+    take(ours, [(replace(entry, body=withheld(entry.body)), None)])
+    for change in ("hash = zeroblob(32)", "sig = zeroblob(64)", "seq = 9", "device_id = 'x'"):
+        with pytest.raises(NotRecorded), writing(ours._connections) as connection:
+            connection.execute(f"UPDATE journal SET {change}")
+    take(ours, [(entry, None)])
+    # And what has been filled in stays as it is.
+    with pytest.raises(NotRecorded), writing(ours._connections) as connection:
+        connection.execute("UPDATE journal SET body = x'00'")
+
+
+def test_what_was_taken_in_can_be_followed_at_once(pair: tuple[Database, Database]) -> None:
+    ours, theirs = pair
+    pairs = held(theirs, theirs.device_id)
+    ours.journal.append(pairs[:2])
+    take(ours, pairs[2:4])
+    ours.journal.append(pairs[4:])
+    assert ours.journal.head(theirs.device_id)[0] == 5
 
 
 def test_a_false_seal_breaks_the_chain(pair: tuple[Database, Database]) -> None:
