@@ -200,6 +200,7 @@ class _Run:
         self._forked: list[Place] = []
         self._bad: dict[str, Break] = {}
         self._looks_for_erased = False
+        self._waited: set[tuple[str, int, bytes]] = set()
         self._erased_before: frozenset[bytes] | None = None
 
     def taken(self, erased: int) -> Taken:
@@ -219,6 +220,7 @@ class _Run:
             self._bad[device] = Break(device, min(one.seq for one, _ in offered), "unknown")
             return
         waited = [(Entry(*one), None) for one in self._connection.execute(_WAITING, (device,))]
+        self._waited.update((one.device, one.seq, one.hash) for one, _ in waited)
         # The whole of an entry before its mere seal.
         pool = sorted([*offered, *waited], key=lambda one: (one[0].seq, is_withheld(one[0].body)))
         chain = self._chain(device, VerifyKey(row[0]), pool)
@@ -353,7 +355,8 @@ class _Run:
         self._waiting.append((entry.device, entry.seq))
 
     def _wait_no_more(self, entry: Entry) -> None:
-        self._connection.execute(_WAIT_NO_MORE, (entry.device, entry.seq, entry.hash))
+        if (entry.device, entry.seq, entry.hash) in self._waited:
+            self._connection.execute(_WAIT_NO_MORE, (entry.device, entry.seq, entry.hash))
 
     def _erased(self) -> frozenset[bytes]:
         found: set[bytes] = set()
