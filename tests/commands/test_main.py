@@ -32,9 +32,8 @@ def test_help_names_every_command_and_none_that_is_not_built(run: Run) -> None:
     assert ran.status == 0
     for name, command in COMMANDS.items():
         assert name in ran.out
-        assert command.help in ran.out
+        assert command.help in " ".join(ran.out.split()), "the line may be wrapped"
     assert "export" not in ran.out
-    assert "sync" not in ran.out
 
 
 @pytest.mark.parametrize("name", COMMANDS)
