@@ -28,6 +28,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "verify": Command("verify", "check that nothing in the record was changed"),
         "partner": Command("partner", "say with which laptops records are handed over"),
         "sync": Command("sync", "hand records over and take them in, by a folder or a stick"),
-        "import": Command("bring_in", "bring people, an agenda or a register of interests in from a file"),
+        "import": Command(
+            "bring_in", "bring people, an agenda or a register of interests in from a file"
+        ),
     }
 )

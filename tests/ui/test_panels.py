@@ -20,9 +20,9 @@ from pytestqt.qtbot import QtBot
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.meeting_screen import MeetingScreen
-from chair_console.ui.people_panel import plain
 from chair_console.ui.theme import ALL_TOKENS, LIGHT, Theme, Tokens
 from chair_console.ui.widgets import Pill, Words
+from chair_console.ui.words import plain
 from tests.ui import sample
 
 _FREE = Qt.KeyboardModifier.NoModifier

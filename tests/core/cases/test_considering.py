@@ -23,7 +23,7 @@ def test_where_one_office_considers_a_case_nobody_has_to_be_named_first() -> Non
     desk = Desk(ONGO).raised().do("consider")
     assert desk.state() == "considering"
     desk.met()
-    keys = {"breach": True, "outcome": "advice_and_training", "reason": "Heard."}
+    keys: dict[str, Any] = {"breach": True, "outcome": "advice_and_training", "reason": "Heard."}
     assert desk.refused("decide", by_=("ann",), **keys) == ("conflict", "O-4.11.4")
     desk.do("decide", by_=("wen",), **keys)
     assert desk.state() == "decided"
@@ -32,7 +32,7 @@ def test_where_one_office_considers_a_case_nobody_has_to_be_named_first() -> Non
 def test_once_the_one_officer_is_named_nobody_else_decides() -> None:
     desk = Desk(ONGO).raised().do("appoint", as_="case_officer", person="wen").do("consider")
     desk.met()
-    keys = {"breach": True, "outcome": "advice_and_training", "reason": "Heard."}
+    keys: dict[str, Any] = {"breach": True, "outcome": "advice_and_training", "reason": "Heard."}
     assert desk.refused("decide", by_=("ivy",), **keys)[0] == "not-authorised"
 
 
