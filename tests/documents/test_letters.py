@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from docx import Document
 
 from chair_console.documents.letters.fields import FIELDS, Extra, letter_fields
-from chair_console.documents.letters.fixed import fingerprint, pack, unpack
+from chair_console.documents.letters.fixed import as_pdf, fingerprint, pack, unpack
 from chair_console.documents.letters.kinds import LETTERS
 from chair_console.documents.letters.shipped import TEXTS, template_bytes
 from chair_console.documents.letters.templates import TemplateProblem, check, fill, read_template
@@ -124,6 +125,26 @@ def test_a_letter_is_kept_exactly_as_it_went_out() -> None:
     assert fingerprint(document) == fingerprint(unpack(pack(document)))
     with pytest.raises(ValueError, match="base64"):
         unpack("[erased]")
+
+
+def test_without_libreoffice_there_is_no_pdf_and_the_officer_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert as_pdf(template("Dear Ann")) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+@pytest.mark.parametrize(("ending", "made"), [("cp", b"a pdf"), ("false", None)])
+def test_a_pdf_is_what_libreoffice_makes_of_it_and_nothing_if_it_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, ending: str, made: bytes | None
+) -> None:
+    program = tmp_path / "soffice"
+    work = 'printf "a pdf" > "$6/letter.pdf"' if ending == "cp" else "exit 1"
+    program.write_text(f"#!/bin/sh\n{work}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    assert as_pdf(template("Dear Ann")) == made
 
 
 def test_no_field_is_left_without_a_value() -> None:

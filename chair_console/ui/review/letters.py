@@ -18,7 +18,7 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case, LetterIssued
 from chair_console.documents.letters.fields import Extra
-from chair_console.documents.letters.fixed import fingerprint, pack, unpack
+from chair_console.documents.letters.fixed import as_pdf, fingerprint, pack, unpack
 from chair_console.documents.letters.kinds import LETTERS, offered
 from chair_console.documents.letters.templates import TemplateProblem
 from chair_console.documents.letters.writing import save_templates, text_of, write_letter
@@ -196,13 +196,23 @@ class LettersCard(QFrame):
     def save_document(self, document: bytes) -> None:
         """Ask where the file goes; its suggested name says nothing about anybody."""
         path, _kind = QFileDialog.getSaveFileName(
-            self, _("Save the letter"), "letter.docx", _("Word document (*.docx)")
+            self, _("Save the letter"), "letter.docx", _("Word document (*.docx);;PDF (*.pdf)")
         )
         if path:
-            try:
-                Path(path).write_bytes(document)
-            except OSError:
-                self._tell(_("The file cannot be written there. Choose another place."))
+            self.write_document(Path(path), document)
+
+    def write_document(self, path: Path, document: bytes) -> None:
+        """Write a letter as the kind of file that its name says: Word, or PDF."""
+        data: bytes | None = document
+        if path.suffix.lower() == ".pdf":
+            data = as_pdf(document)
+        if data is None:
+            self._tell(_("A PDF needs LibreOffice on this computer. Save it as a Word document."))
+            return
+        try:
+            path.write_bytes(data)
+        except OSError:
+            self._tell(_("The file cannot be written there. Choose another place."))
 
     def _save_templates(self) -> None:
         folder = self.desk.templates
