@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
+from chair_console.dates import date_words
 from chair_console.language import _, ngettext
 from chair_console.wording_cases import duty_words
 from chair_console.wording_refusals import of_cases
@@ -128,7 +129,7 @@ class _Details(dict[str, object]):
         self["person"] = name or _("this person")
         if isinstance(details.get("day"), str):
             day = date.fromisoformat(str(details["day"]))
-            self["day"] = f"{day.day} {day:%B %Y}"
+            self["day"] = date_words(day)
         if "duties" in details:
             named = [duty_words(one) for one in str(details["duties"]).split(", ")]
             self["duties"] = "; ".join(named)

@@ -11,6 +11,7 @@ from datetime import date
 
 from chair_console.core.code_file import Code
 from chair_console.core.code_values import Period
+from chair_console.dates import date_words
 from chair_console.language import _, ngettext
 
 
@@ -100,16 +101,6 @@ def spelt(id: str) -> str:
     """Show an id of a file as words."""
     words = id.replace("_", " ").replace("-", " ").strip()
     return words[:1].upper() + words[1:]
-
-
-def date_words(day: date) -> str:
-    """Say a date, such as "17 March 2026"."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def weekday_words(day: date) -> str:
-    """Say a date with its day of the week, such as "Tue 17 March 2026"."""
-    return f"{day:%a} {date_words(day)}"
 
 
 def length_words(length: Period) -> str:

@@ -54,6 +54,7 @@ from chair_console.core.fact import (
     WarningId,
 )
 from chair_console.core.meeting import VOTING_ROLES, Meeting, State
+from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.wording import clock_words, contribution, hour, local, role
 
@@ -245,7 +246,7 @@ def _standing(fact: people.StandingInterest, names: Names) -> str:
 def _planned(fact: course.MeetingPlanned, names: Names) -> str:
     start = local(fact.planned, fact.zone)
     return _("The meeting was planned for {date} at {time}, with {chair} in the chair.").format(
-        date=f"{start.day} {start:%B %Y}", time=f"{start:%H:%M}", chair=names.person(fact.chair)
+        date=date_words(start), time=f"{start:%H:%M}", chair=names.person(fact.chair)
     )
 
 

@@ -17,9 +17,9 @@ from chair_console.core.code_file import Code
 from chair_console.core.fact import Fact
 from chair_console.core.meeting import State
 from chair_console.core.periods import read_length
+from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.wording_cases import (
-    date_words,
     form_words,
     length_words,
     method_words,

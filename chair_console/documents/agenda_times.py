@@ -37,8 +37,44 @@ _POINT = re.compile(_MOMENT)
 _STRETCH = re.compile(
     rf"(?:from |von |de )?{_MOMENT} ?(?:-|–|—|to|until|till|hyd|bis|à|a|tot|til) ?{_MOMENT}"
 )
-_UNTIL = re.compile(rf"(?:until|till|to|ends?|by|hyd|bis|jusqu'à|hasta) ?{_MOMENT}")
-_ABOUT = re.compile(r"^(?:about|approx\.?|approximately|circa|c\.|ca\.?|~|≈|up to|max\.?) ?")
+_UNTIL = re.compile(rf"(?:until|till|til|to|ends?|by|hyd|bis|jusqu'à|hasta) ?{_MOMENT}")
+_ABOUT = re.compile(
+    r"^(?:about|approx\.?|approximately|circa|c\.|ca\.?|~|≈|up to|max\.?|at|@|from|starts?(?: at)?|"
+    r"starting(?: at)?|begins?(?: at)?)(?: |(?=\d))"
+)
+_REMARK = re.compile(r" ?(?:\([^()]*\)|\b(?:max(?:imum)?|approx|approximately|prompt|sharp)\b\.?)$")
+"""Said after a time and no part of it: "20 minutes (10 of them for questions)"."""
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_UNIT_OF_HOURS = r"(?:hours?|hrs?|h)\b"
+_UNIT_OF_MINUTES = r"(?:minutes?|mins?|m|'|′)"
+_SPELT = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty five": 25,
+    "thirty": 30, "forty": 40, "forty five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
+_REWRITTEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), words)
+    for pattern, words in (
+        (r"\b(?:an|one) hour and a half\b", "90 min"),
+        (r"\b(?:a )?half(?: an|-)? ?hour\b", "30 min"),
+        (r"\bthree[- ]quarters of an hour\b", "45 min"),
+        (r"\b(?:a )?quarter of an hour\b", "15 min"),
+        (r"\ban hour\b", "1 hour"),
+        (r"\b(?:12 ?)?(?:noon|midday)\b", "12:00"),
+        (r"\b(?:12 ?)?midnight\b", "00:00"),
+        (r"\b(\d{1,2}) o'?clock\b", r"\1:00"),
+        (r"^'?til(?=[ \d])", "till"),
+        (r"^(\d{1,2}):([0-5]\d) ?(?:h|hrs?|hours)$", r"\1h\2"),
+        (r"^pt(\d{1,2})h(?:(\d{1,2})m)?$", r"\1h\2"),
+        (r"^pt(\d{1,3})m$", r"\1 min"),
+        # A guess between two lengths: the longer, so that the evening does not overrun.
+        (rf"^\d{{1,3}} ?(?:-|–|to|or) ?(\d{{1,3}} ?{_UNIT_OF_MINUTES})$", r"\1"),
+        # The hours as soldiers and parish clerks write them; a year is later than any such time.
+        (r"\b([01]\d|2[0-3])([0-5][05])(?: ?(?:hrs|hours|h))?(?=$| ?[-–—]| to )", r"\1:\2"),
+    )
+)
+_SUM = re.compile(rf"(\d{{1,3}}) ?\+ ?(\d{{1,3}})(?: ?{_UNIT_OF_MINUTES})?")
+_TIMES = re.compile(rf"(\d{{1,2}}) ?[x×] ?(\d{{1,3}}) ?{_UNIT_OF_MINUTES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +96,10 @@ def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timi
 
     `in_hours`: a bare number counts hours; `clock`: "1:30" is a time of day, not a length.
     """
-    said = _ABOUT.sub("", cell.strip(" \t()[]").casefold()).rstrip(".").replace("a.m", "am")
+    said = _REMARK.sub("", cell.strip().casefold()) or cell.casefold()
+    said = _ABOUT.sub("", said.strip(" \t()[]")).rstrip(".").replace("a.m", "am")
     said = said.replace("p.m.", "pm").replace("p.m", "pm").replace("am.", "am")
+    said = _in_figures(said)
     said = re.sub(r" ?uhr\b", "", said)
     said = re.sub(r"\b([7-9]|1\d|2[0-3])h([0-5]\d)?\b", lambda at: f"{at[1]}:{at[2] or '00'}", said)
     said = re.sub(r"(\d[ -]?(?:min|std|h))\.", r"\1", said)
@@ -69,6 +107,21 @@ def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timi
     if in_hours and re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", said):
         said += " h"
     return _length(said, clock=clock) or _stretch(said) or _moment(said) or UNKNOWN
+
+
+def _in_figures(said: str) -> str:
+    """Write fractions, numbers in words, sums and noon as figures."""
+    said = re.sub(r"(\d?) ?([½¼¾])", lambda at: (at[1] or "0") + _FRACTIONS[at[2]], said)
+    spelt = re.fullmatch(rf"([a-z]+(?:[ -][a-z]+)?)[ -]({_UNIT_OF_MINUTES}|{_UNIT_OF_HOURS})", said)
+    if spelt and spelt[1].replace("-", " ") in _SPELT:
+        said = f"{_SPELT[spelt[1].replace('-', ' ')]} {spelt[2]}"
+    for pattern, words in _REWRITTEN:
+        said = pattern.sub(words, said)
+    if found := _SUM.fullmatch(said):
+        return str(int(found[1]) + int(found[2]))
+    if found := _TIMES.fullmatch(said):
+        return str(int(found[1]) * int(found[2]))
+    return said
 
 
 def reads_as_clock(cells: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from chair_console.core.decisions import actions_before
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId
 from chair_console.core.meeting import Meeting, State
+from chair_console.dates import long_date_words
 from chair_console.documents.minutes import Choices, Heading, Minutes
 from chair_console.documents.minutes_course import Course, standing
 from chair_console.documents.minutes_items import Items
@@ -19,7 +20,6 @@ from chair_console.documents.minutes_names import Wording
 from chair_console.language import _, ngettext
 from chair_console.record import Record
 from chair_console.wording import local
-from chair_console.wording_cases import date_words
 
 
 def minutes_of(record: Record, id: MeetingId, choices: Choices) -> Minutes:
@@ -91,7 +91,7 @@ def _heading(state: State, meeting: Meeting, say: Wording) -> Heading:
     return Heading(
         group.name if group is not None else "",
         say.text(meeting.title),
-        f"{start:%A} {date_words(start.date())}",
+        long_date_words(start),
         say.text(meeting.place),
         say.person(meeting.chair),
         say.time(meeting.started),

@@ -37,6 +37,7 @@ from chair_console.core.fact import (
 )
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import NO_ITEM, Meeting, State
+from chair_console.dates import long_moment_words
 from chair_console.documents.session_log_before import Before
 from chair_console.language import _
 from chair_console.record import Journal
@@ -122,7 +123,7 @@ def heading(state: State, meeting: Meeting, closing_code: str | None) -> Heading
     return Heading(
         group.name if group else "",
         meeting.title,
-        f"{start:%A} {start.day} {start:%B %Y}, {start:%H:%M} ({meeting.zone})",
+        f"{long_moment_words(start)} ({meeting.zone})",
         meeting.place,
         _chairs(state, meeting),
         f"{code.title}, {code.organisation}, {code.version}",

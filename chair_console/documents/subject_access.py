@@ -34,12 +34,13 @@ from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.people import PersonAdded, PersonRenamed
 from chair_console.core.same_person import counted_as
+from chair_console.dates import date_words
 from chair_console.documents.session_log import lines
 from chair_console.documents.subject_access_words import case_lines, file_sentence
 from chair_console.language import _
 from chair_console.record import Record
 from chair_console.wording import local, role
-from chair_console.wording_cases import date_words, may_attend_words
+from chair_console.wording_cases import may_attend_words
 
 _DIRECTORY = (
     "person-added",
@@ -234,7 +235,7 @@ class _Gathering:
         )
         here = meeting.people.get(self._person)
         about = (
-            f"{local(meeting.began, meeting.zone):%d %B %Y}",
+            date_words(local(meeting.began, meeting.zone)),
             group.name if group else "",
             role(here.role) if here else "",
         )

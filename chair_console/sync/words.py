@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from chair_console.dates import day_month_words
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.models.partners import Unconfirmed
@@ -46,9 +47,11 @@ def _confirmed(left: Unconfirmed, now: int, zone: str) -> str:
     if left.confirmed_at is None:
         return ""
     at, today = local(left.confirmed_at, zone), local(now, zone)
-    day = "" if at.date() == today.date() else f"{at.day} {at:%B} "
+    same = at.date() == today.date()
+    time = f"{at:%H:%M}"
+    when = time if same else _("{date}, {time}").format(date=day_month_words(at), time=time)
     who = left.confirmed_by or _("another laptop")
-    return _("Confirmed by {who}, {when}").format(who=who, when=f"{day}{at:%H:%M}")
+    return _("Confirmed by {who}, {when}").format(who=who, when=when)
 
 
 def labels(database: Database) -> dict[str, str]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from chair_console import wording
 from chair_console.core.meeting import Meeting, State
+from chair_console.dates import moment_words
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
@@ -18,7 +19,7 @@ from chair_console.ui.widgets import Words
 
 def _when(meeting: Meeting) -> str:
     day = wording.local(meeting.planned, meeting.zone)
-    return f"{day.day} {day:%B %Y}, {day:%H:%M}"
+    return moment_words(day)
 
 
 def _detail(meeting: Meeting, state: State) -> str:

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from chair_console import wording
 from chair_console.core.fact import MeetingId
 from chair_console.core.meeting import Meeting
+from chair_console.dates import date_words
 from chair_console.documents.session_log import LogLine, lines
 from chair_console.language import _
 from chair_console.record import Record
@@ -255,7 +256,7 @@ class LogView(Rethemed, QFrame):
         if meeting.signed_off is not None:
             day = wording.local(meeting.signed_off, meeting.zone)
             said = _("Signed off on {date} at {time}. Nothing can be entered late.")
-            date, time = f"{day.day} {day:%B %Y}", wording.hour(meeting.signed_off, meeting.zone)
+            date, time = date_words(day), wording.hour(meeting.signed_off, meeting.zone)
             self.signed.show_words(said.format(date=date, time=time))
 
     def _fit_rows(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from chair_console.core.decisions import actions_before
 from chair_console.core.meeting import Action, Meeting, Room, State
+from chair_console.dates import short_date_words
 from chair_console.language import _
 from chair_console.ui.choice_list import ChoiceRow
 
@@ -24,7 +25,7 @@ def _row(room: Room, action: Action) -> ChoiceRow:
     parts = [room.state.name(action.person) or _("Somebody")]
     if action.due is not None:
         day = date.fromisoformat(action.due)
-        parts.append(_("by {day}").format(day=f"{day.day} {day:%b}"))
+        parts.append(_("by {day}").format(day=short_date_words(day)))
     if action.meeting != room.meeting.id:
         parts.append(_("carried over"))
     detail = ", ".join(parts)

@@ -14,6 +14,7 @@ from chair_console.core.attendance import present, quorate, quorum_count
 from chair_console.core.fact import EntryId, ItemId, PersonId
 from chair_console.core.interests import called_up
 from chair_console.core.meeting import VISITORS, Interest, Item, Meeting, Room
+from chair_console.dates import date_words
 from chair_console.language import _, ngettext
 from chair_console.ui import words
 from chair_console.ui.rows import (
@@ -76,7 +77,7 @@ def top_view(room: Room) -> TopView:
     meeting = room.meeting
     chair = _("Chair: {name}").format(name=words.name_in(room.state, meeting, meeting.in_the_seat))
     day = wording.local(meeting.planned, meeting.zone)
-    date = f"{day.day} {day:%B %Y}"
+    date = date_words(day)
     here = sum(not one.removed for one in present(meeting))
     late = words.minutes(behind_ms(room))
     return TopView(

@@ -7,9 +7,11 @@ be a part of the title stays in the title: a wrong time on the screen is worse t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from chair_console.documents.agenda_times import Timing, timing_of
+from chair_console.documents.agenda_times import DAY, Timing, timing_of
 from chair_console.documents.tabular import tidy
 
 _CLOCK = (
@@ -27,12 +29,17 @@ _UNIT = (
 )
 _AMOUNT = (
     rf"(?:about |approx\.? |approximately |ca\.? |circa |c\. |max\.? |up to |~ ?)?"
-    rf"\d{{1,3}}(?:[.,]\d{{1,2}})?[ -]?{_UNIT}(?!\w)\.?"
+    rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}}| ?[½¼¾])?|[½¼¾])[ -]?{_UNIT}(?!\w)\.?"
     rf"(?:,? ?(?:and |& |und )?\d{{1,2}} ?{_UNIT}?(?!\w)\.?)?"
 )
 _UNTIL = rf"(?:until|till|bis|ends?|jusqu'à|hasta|hyd) {_LAST_MOMENT}"
 _LEADING = re.compile(
     rf"[\[(]?(?P<time>{_WHEN}|{_UNTIL})[\])]?(?: ?[:–—|-])?[ \t]+(?P<rest>\S.*)", re.I
+)
+_LEADING_LENGTH = re.compile(
+    rf"(?:[\[(](?P<time>{_AMOUNT})[\])](?: ?[:–—|-])?|(?P<open>{_AMOUNT}) ?[:–—|-]|"
+    rf"(?P<short>\d{{1,3}}['′]))[ \t]+(?P<rest>\S.*)",
+    re.I,
 )
 _LONG = rf"(?:{_AMOUNT}|{_UNTIL}|{_WHEN}|\d{{1,2}}:\d{{2}})"
 _LABEL = r"(?:time ?box|time|duration|length|dauer|durée|duración|durata|duur|zeit)"
@@ -45,7 +52,10 @@ _TRAILING = re.compile(
     rf"(?P<time>{_LONG})\s*\.?",
     re.I,
 )
+_STRETCH_END = re.compile(rf"(?P<rest>.*?[^\W\d].*?)[ ,;:|]+(?P<time>{_MOMENT}{_TO}{_LAST_MOMENT})", re.I)
 _PLAIN_END = re.compile(rf"(?P<rest>.*?\S) (?P<time>{_AMOUNT}|{_UNTIL})", re.I)
+_PAGE = re.compile(r"\s*\.{4,}\s*\d{1,3}\s*$")
+"""Dots that lead to a figure lead to a page."""
 _TAB_NUMBER = re.compile(r"(?P<rest>.*\S)\t+(?P<time>\d{1,3})")
 _ALONE = re.compile(
     rf"(?:{_LABEL}(?: allowed)?:? )?(?P<time>{_LONG})(?: ?{_LABEL})?\.?|"
@@ -55,16 +65,28 @@ _ALONE = re.compile(
 
 _NUMBER = re.compile(
     r"(?P<word>(?:agenda )?item|top|punkt|point|punto|eitem|nr\.?|no\.?|§)? ?"
-    r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?\.?\)?|\d{1,3}[a-z]?[.):]\)?|"
-    r"[a-zA-Z][.)]|[ivx]{1,5}[.)]|[IVX]{1,5}[.)])(?![\d])[:–—-]?[ \t]+(?P<rest>\S.*)",
+    r"\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[.)]? ?\([a-z]{1,4}\)|\d{1,3}[.)] ?[a-z]\)|"
+    r"\d{1,3}(?:\.\d{1,3}){1,3}[a-z]?\.?\)?|\d{1,3}\.[a-z][.)]?|\d{1,3}[a-z]?[.):]\)?|"
+    r"[A-Z]\d{1,2}[.):]|[a-zA-Z][.)]|[ivx]{1,5}[.)]|[IVX]{1,5}[.)])"
+    r"(?![\d])[:–—-]?[ \t]+(?P<rest>\S.*)",
+)
+_OTHER_NUMBERS = re.compile(
+    # "1 - Welcome", "01 Welcome", and the minute numbers of parish councils: "26/014 Welcome".
+    r"(?:(?P<number>\d{1,3}[a-z]?)[ \t]+[–—-]|(?P<nought>0\d{1,2})|"
+    r"(?P<minute>(?!50/50)\d{1,3}/\d{2,4}[.:]?))[ \t]+(?P<rest>[^\W\d_].*)"
 )
 _WORD_NUMBER = re.compile(
-    r"(?:agenda item|item|top|tagesordnungspunkt|punkt|point|punto|eitem)[ \t]*"
+    r"(?:agenda item|item|top|tagesordnungspunkt|punkt|point|punto|eitem|no\.|nr\.|#|§)[ \t]*"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?[ \t]*[:–—-]?[ \t]+(?P<rest>\S.*)",
     re.I,
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]?)(?:\t+| {2,})(?P<rest>\S.*)")
-_SINGLE_SPACE = re.compile(r"(?P<number>\d{1,3}) (?P<rest>[^\W\d_].*)")
+_SINGLE_SPACE = re.compile(r"(?P<number>\d{1,3}[a-z]?) (?P<rest>[^\W\d_].*)")
+_POINTED = re.compile(r"(?P<first>\d{1,2})\.(?P<last>[0-5][05])(?=[ \t]|[:–—-])")
+_SOLID = re.compile(r"(?P<first>[01]\d|2[0-3])(?P<last>[0-5][05])(?=[ \t]|[:–—-])")
+_FEWEST_TIMES = 3
+_MORNING = 6 * 60
+_MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +102,7 @@ class Spoken:
 
 def spoken(line: str, *, bare_numbers: bool = False) -> Spoken:
     """Understand one line; `bare_numbers`: "1 Welcome" begins with a number, as its sisters do."""
-    rest = line.strip()
+    rest = _PAGE.sub("", _MARKS.sub(r"\2", line.strip()))
     rest, timing, written = _time_before(rest)
     number, rest = _number(rest, bare_numbers)
     if timing is None:
@@ -105,15 +127,44 @@ def is_bare_number(line: str) -> bool:
 
 
 def depth_of(number: str) -> int:
-    """Tell how deep a number such as "3.1" says that its item is."""
-    bare = number.strip("().: ")
-    return len([part for part in bare.split(".") if part]) - 1
+    """Tell how deep a number such as "3.1" or "4(a)" says that its item is."""
+    bare = re.sub(r"(?<=[\d.)]) ?(\(?[a-z]{1,4}\))$", r".\1", number).strip("().: ")
+    return len([part for part in re.split(r"[.)]\.?", bare) if part.strip("( ")]) - 1
+
+
+def with_clock(lines: Sequence[str]) -> list[str]:
+    """Write "19.30 Rents" and "1930 Rents" as times where several lines begin so and rise.
+
+    A figure such as 3.10 is usually the number of an item; 19.00, 19.05, 19.30 are an evening.
+    """
+    for shape in (_POINTED, _SOLID):
+        found = [at for line in lines if (at := shape.match(line.lstrip()))]
+        minutes = [60 * int(at["first"]) + int(at["last"]) for at in found]
+        rising = all(before < after for before, after in pairwise(minutes))
+        late = bool(minutes) and minutes[0] >= _MORNING and minutes[-1] < DAY
+        if len(found) >= _FEWEST_TIMES and rising and late:
+            return [_clock_written(line, shape) for line in lines]
+    return list(lines)
+
+
+def _clock_written(line: str, shape: re.Pattern[str]) -> str:
+    bare = line.lstrip()
+    if not shape.match(bare):
+        return line
+    first = shape.sub(r"\g<first>:\g<last>", bare, count=1)
+    second = re.sub(
+        r"^(\d{1,2}:\d\d ?[-–—] ?)(\d{1,2})\.?([0-5]\d)\b", r"\1\2:\3", first, count=1
+    )
+    return line[: len(line) - len(bare)] + second
 
 
 def _number(line: str, bare_numbers: bool) -> tuple[str, str]:
     for shape in (_WORD_NUMBER, _NUMBER, _BARE_NUMBER):
         if found := shape.fullmatch(line):
             return found["number"].rstrip(":"), found["rest"]
+    if found := _OTHER_NUMBERS.fullmatch(line):
+        number = found["number"] or found["nought"] or found["minute"]
+        return number.rstrip(":"), found["rest"]
     if bare_numbers and (found := _SINGLE_SPACE.fullmatch(line)):
         return found["number"], found["rest"]
     return "", line
@@ -122,9 +173,18 @@ def _number(line: str, bare_numbers: bool) -> tuple[str, str]:
 def _time_before(line: str) -> tuple[str, Timing | None, str]:
     found = _LEADING.fullmatch(line)
     if found is None:
-        return line, None, ""
+        return _length_before(line)
     timing = _timing(found["time"])
     return (found["rest"], timing, found["time"]) if timing else (line, None, "")
+
+
+def _length_before(line: str) -> tuple[str, Timing | None, str]:
+    found = _LEADING_LENGTH.fullmatch(line)
+    if found is None:
+        return line, None, ""
+    written = found["time"] or found["open"] or found["short"]
+    timing = _timing(written)
+    return (found["rest"], timing, written) if timing else (line, None, "")
 
 
 def _time_after(line: str) -> tuple[str, Timing | None, str]:
@@ -134,7 +194,7 @@ def _time_after(line: str) -> tuple[str, Timing | None, str]:
         beside = tidy(f"{found['before']} {found['after']}").strip(" ,;:-–—*")
         kept = f" ({beside})" if beside else ""
         return line[: found.start()].rstrip() + kept + line[found.end() :], timing, found["time"]
-    for shape in (_TRAILING, _TAB_NUMBER, _PLAIN_END):
+    for shape in (_STRETCH_END, _TRAILING, _TAB_NUMBER, _PLAIN_END):
         found_end = shape.fullmatch(line)
         if found_end and (timing := _timing(found_end["time"])):
             return found_end["rest"], timing, found_end["time"]

@@ -18,6 +18,7 @@ from chair_console.documents.agenda.one_line import (
     is_bare_number,
     length_alone,
     spoken,
+    with_clock,
 )
 from chair_console.documents.agenda_in import (
     OPEN_PART,
@@ -90,7 +91,10 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
         (every line as a row, those that look like items marked; what is doubtful)
     """
     problems: list[Problem] = []
-    entries = _entries([piece for piece in pieces if tidy(piece.text)], problems)
+    filled = [piece for piece in pieces if tidy(piece.text)]
+    texts = with_clock([piece.text for piece in filled])
+    filled = [replace(piece, text=text) for piece, text in zip(filled, texts, strict=True)]
+    entries = _entries(filled, problems)
     if not entries:
         return (), (Problem(None, "There are no words in it.", fatal=True),)
     within = _section(entries)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from chair_console.documents.agenda.document import Document
-from chair_console.documents.agenda.one_line import depth_of, spoken
+from chair_console.documents.agenda.one_line import depth_of, spoken, with_clock
 from chair_console.documents.agenda.outline import Piece
 from chair_console.documents.tabular import Row
 
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪◦o])[ \t]+(?P<rest>\S.*)")
+_BULLET = re.compile(
+    r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪▫■□◦●○►▶➢➤→✓✔☐☑☒o]|[-*]? ?\[[ xX]?\])[ \t]+(?P<rest>\S.*)"
+)
 _UNDERLINE = re.compile(r"\s*[=\-_*~]{3,}\s*")
 _LETTER = re.compile(r"\(?[a-z][.)]|\(?[ivx]{1,5}[.)]")
-_FIGURE = re.compile(r"[,;]\s*(\d{1,3})\s*$")
+_FIGURE = re.compile(r"(?:[,;]\s*(\d{1,3})|\s[(\[](\d{1,3})[)\]]|\s{2,}(\d{1,3}))\s*$")
 _MOSTLY = 0.6
 
 
@@ -24,7 +26,7 @@ def read_plain(text: str) -> Document:
         document.grids.append(grid)
         return document
     levels: list[int] = []
-    lines = _with_minutes(lines)
+    lines = with_clock(_with_minutes(lines))
     for number, line in enumerate(lines, 1):
         if line.strip() and not _UNDERLINE.fullmatch(line):
             _add(document.pieces, Piece(number, line), levels)
@@ -41,12 +43,14 @@ def _cells(lines: list[str]) -> list[Row]:
 
 
 def _with_minutes(lines: list[str]) -> list[str]:
-    """Take "Rents, 20" as a length where most lines end in such a figure."""
+    """Take "Rents, 20" or "Rents (20)" as a length where most lines end in such a figure."""
     filled = [line for line in lines if line.strip()]
     figures = [line for line in filled if _FIGURE.search(line)]
     if len(figures) < 2 or len(figures) < _MOSTLY * len(filled):
         return lines
-    return [_FIGURE.sub(r"\t\1", line) for line in lines]
+    return [
+        _FIGURE.sub(lambda at: "\t" + next(filter(None, at.groups())), line) for line in lines
+    ]
 
 
 def _add(pieces: list[Piece], piece: Piece, levels: list[int]) -> None:

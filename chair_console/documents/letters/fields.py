@@ -18,8 +18,9 @@ from chair_console.core.cases.sanctions import sanctions
 from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
+from chair_console.dates import date_words
 from chair_console.language import _
-from chair_console.wording_cases import date_words, length_words, outcome_words, role_words
+from chair_console.wording_cases import length_words, outcome_words, role_words
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chair_console.core.meeting import VISITORS, Attendee, Item, Meeting, State
+from chair_console.dates import long_moment_words
 from chair_console.documents.papers.paper import (
     Block,
     Cards,
@@ -24,7 +25,6 @@ from chair_console.documents.papers.paper import (
 )
 from chair_console.language import _
 from chair_console.wording import local, role
-from chair_console.wording_cases import date_words
 
 _BLANK_ROWS = 8
 _LINE = "_" * 24
@@ -37,7 +37,7 @@ def _top(state: State, meeting: Meeting) -> Pairs:
     rows = (
         (_("Group"), group.name if group is not None else ""),
         (_("Meeting"), meeting.title),
-        (_("When"), f"{start:%A} {date_words(start.date())}, {start:%H:%M}"),
+        (_("When"), long_moment_words(start)),
         (_("Where"), meeting.place),
         (_("Chair"), state.name(meeting.in_the_seat)),
     )

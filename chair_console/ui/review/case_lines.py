@@ -9,16 +9,15 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.procedure import Point, checklist
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
+from chair_console.dates import date_words, weekday_words
 from chair_console.language import _
 from chair_console.wording_cases import (
-    date_words,
     days_left_words,
     deadline_words,
     form_words,
     role_words,
     step_words,
     sum_words,
-    weekday_words,
 )
 from chair_console.wording_story import case_sentence
 

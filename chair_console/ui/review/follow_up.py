@@ -14,6 +14,7 @@ from chair_console.core.entry import Recorded
 from chair_console.core.fact import EventId, MeetingId
 from chair_console.core.notes import EnquiryParked
 from chair_console.core.removals import AskedToLeave
+from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.form import Ask, FormSheet
@@ -23,7 +24,7 @@ from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Card, Words
-from chair_console.wording_cases import date_words, days_left_words
+from chair_console.wording_cases import days_left_words
 
 KINDS = ("enquiry-parked", "asked-to-leave", "action-agreed", "action-done", "act-undone")
 
@@ -46,7 +47,7 @@ def _where(desk: OfficeDesk, one: Recorded) -> str:
     if meeting is None:
         return ""
     day = wording.local(one.stamp.wall, meeting.zone)
-    return f"{meeting.title}, {day.day} {day:%B %Y}"
+    return f"{meeting.title}, {date_words(day)}"
 
 
 def _enquiry(desk: OfficeDesk, one: Recorded) -> OfficeRow:

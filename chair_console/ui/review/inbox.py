@@ -11,6 +11,7 @@ from chair_console.core.cases.state import Review
 from chair_console.core.fact import MeetingId
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Meeting, State
+from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.controls import Field
@@ -67,7 +68,7 @@ def session_rows(
         what = incidents_words(warnings.get(stream, 0), removals.get(stream, 0))
         name = group.name if group and group.name != one.title else ""
         detail = ", ".join(part for part in (name, what) if part) or _("No warnings")
-        date = f"{day.day} {day:%B %Y}"
+        date = date_words(day)
         rows.append(OfficeRow(one.id, one.title, detail, said, family, date))
     return tuple(rows)
 

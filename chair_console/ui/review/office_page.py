@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from chair_console.dates import long_date_words
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.office_desk import OfficeDesk
@@ -149,7 +150,7 @@ class OfficePage(Rethemed, QFrame):
     def show_now(self) -> None:
         """Show how things stand."""
         today = self.desk.today
-        self.bar.today.show_words(f"{today:%A} {today.day} {today:%B %Y}")
+        self.bar.today.show_words(long_date_words(today))
         self.list.show_rows([_as_room(room).rail() for room in self.rooms.values()])
         _as_room(self.stack.currentWidget()).show_now()
 

@@ -12,9 +12,10 @@ from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import Meeting, State
+from chair_console.dates import date_words
 from chair_console.language import _, ngettext
 from chair_console.ui.review.rows import OfficeRow
-from chair_console.wording_cases import date_words, state_words
+from chair_console.wording_cases import state_words
 
 Line = tuple[str, str, str]
 
@@ -106,7 +107,7 @@ def _of_meeting(meeting: Meeting, counted: dict[str, int]) -> Line:
     day = wording.local(meeting.planned, meeting.zone)
     said = ", ".join(_count(kind, counted[kind]) for kind in _COUNTED if kind in counted)
     title: str = meeting.title
-    return f"{day.day} {day:%B %Y}, {title}", said, "text"
+    return f"{date_words(day)}, {title}", said, "text"
 
 
 def _count(kind: str, n: int) -> str:

@@ -11,6 +11,7 @@ from chair_console import wording
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import Fact, MeetingId, private_fields
 from chair_console.core.meeting import State
+from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui.controls import Field
 from chair_console.ui.page import card
@@ -44,7 +45,7 @@ def found_row(state: State, one: Recorded) -> OfficeRow | None:
     else:
         where = _("Person")
     day = wording.local(one.stamp.wall, "Europe/London")
-    due = f"{day.day} {day:%B %Y}"
+    due = date_words(day)
     return OfficeRow(f"{one.stream} {one.device} {one.seq}", _words_in(one.fact), where, due=due)
 
 

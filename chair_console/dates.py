@@ -1,0 +1,107 @@
+"""Dates in words, in the language of the app. Every date that is shown is put together here.
+
+Python's own names of months follow the computer's language, which need not be the app's.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from chair_console.language import _, pgettext
+
+
+def month(number: int) -> str:
+    """Name a month, 1 to 12."""
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        pgettext("month", "May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[number - 1]
+
+
+def short_month(number: int) -> str:
+    """Name a month where there is little room."""
+    return (
+        _("Jan"),
+        _("Feb"),
+        _("Mar"),
+        _("Apr"),
+        pgettext("short month", "May"),
+        _("Jun"),
+        _("Jul"),
+        _("Aug"),
+        _("Sep"),
+        _("Oct"),
+        _("Nov"),
+        _("Dec"),
+    )[number - 1]
+
+
+def weekday(number: int) -> str:
+    """Name a day of the week, 0 (Monday) to 6."""
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )[number]
+
+
+def short_weekday(number: int) -> str:
+    """Name a day of the week where there is little room."""
+    return (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))[number]
+
+
+def date_words(day: date) -> str:
+    """Say a date, such as "17 March 2026"."""
+    words = _("{day} {month} {year}")
+    return words.format(day=day.day, month=month(day.month), year=day.year)
+
+
+def weekday_words(day: date) -> str:
+    """Say a date with its day of the week in short, such as "Tue 17 March 2026"."""
+    return _("{weekday} {date}").format(weekday=short_weekday(day.weekday()), date=date_words(day))
+
+
+def long_date_words(day: date) -> str:
+    """Say a date with its day of the week, such as "Tuesday 17 March 2026"."""
+    return _("{weekday} {date}").format(weekday=weekday(day.weekday()), date=date_words(day))
+
+
+def day_month_words(day: date) -> str:
+    """Say a day of some year that is clear, such as "17 March"."""
+    return _("{day} {month}").format(day=day.day, month=month(day.month))
+
+
+def short_date_words(day: date) -> str:
+    """Say a date in the least room, such as "17 Mar"."""
+    return _("{day} {month}").format(day=day.day, month=short_month(day.month))
+
+
+def short_year_words(day: date) -> str:
+    """Say a date in little room, with its year, such as "17 Mar 26"."""
+    words = _("{day} {month} {year}")
+    year = f"{day.year % 100:02}"
+    return words.format(day=day.day, month=short_month(day.month), year=year)
+
+
+def moment_words(moment: datetime) -> str:
+    """Say a date and a time, such as "17 March 2026, 19:00"."""
+    return _("{date}, {time}").format(date=date_words(moment.date()), time=f"{moment:%H:%M}")
+
+
+def long_moment_words(moment: datetime) -> str:
+    """Say a date with its day of the week and a time: "Tuesday 17 March 2026, 19:00"."""
+    return _("{date}, {time}").format(date=long_date_words(moment.date()), time=f"{moment:%H:%M}")
