@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_log_path
+from platformdirs import user_log_path
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from chair_console.language import _
 from chair_console.models.places import usual_database
+from chair_console.settings_place import likes_file
 from chair_console.ui.faults import Faults
+from chair_console.ui.qt_language import speak_our_language
 
 if TYPE_CHECKING:
     from chair_console.ui.main_window import MainWindow
@@ -114,9 +116,8 @@ class Start(QObject):
 
         theme = Theme()
         theme.apply()
-        likes = user_config_path(_NAME, appauthor=False) / "likes.json"
         awake = StayAwake(ways_of_this_system())
-        self.window = MainWindow(theme, Store(self._path), likes, awake)
+        self.window = MainWindow(theme, Store(self._path), likes_file(), awake)
         theme.apply()
         self._faults.told.connect(self.window.tell_fault)
         self._guard.woken.connect(self.window.raise_)
@@ -147,6 +148,7 @@ def application() -> QApplication:
     app = QApplication([_NAME])
     app.setApplicationName(_NAME)
     app.setApplicationDisplayName("Chair Console")
+    speak_our_language(app)
     return app
 
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from chair_console.language import _
+
 
 class Command(NamedTuple):
     """One command."""
@@ -19,17 +21,19 @@ class Command(NamedTuple):
 
 COMMANDS: Mapping[str, Command] = MappingProxyType(
     {
-        "open": Command("open", "open the window"),
-        "rehearse": Command("rehearse", "open the window with an invented group; nothing is kept"),
-        "tour": Command("tour", "play the rehearsal through the window and save pictures of it"),
-        "replay": Command("replay", "play a meeting from a script"),
-        "log": Command("log", "print everything recorded in a meeting"),
-        "minutes": Command("minutes", "save the minutes and other papers of a meeting"),
-        "verify": Command("verify", "check that nothing in the record was changed"),
-        "partner": Command("partner", "say with which laptops records are handed over"),
-        "sync": Command("sync", "hand records over and take them in, by a folder or a stick"),
+        "open": Command("open", _("open the window")),
+        "rehearse": Command(
+            "rehearse", _("open the window with an invented group; nothing is kept")
+        ),
+        "tour": Command("tour", _("play the rehearsal through the window and save pictures of it")),
+        "replay": Command("replay", _("play a meeting from a script")),
+        "log": Command("log", _("print everything recorded in a meeting")),
+        "minutes": Command("minutes", _("save the minutes and other papers of a meeting")),
+        "verify": Command("verify", _("check that nothing in the record was changed")),
+        "partner": Command("partner", _("say with which laptops records are handed over")),
+        "sync": Command("sync", _("hand records over and take them in, by a folder or a stick")),
         "import": Command(
-            "bring_in", "bring people, an agenda or a register of interests in from a file"
+            "bring_in", _("bring people, an agenda or a register of interests in from a file")
         ),
     }
 )

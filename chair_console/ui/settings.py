@@ -11,10 +11,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from chair_console.language import _
+from chair_console.language import LANGUAGE, LANGUAGES, _, chosen_in
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.controls import Number, Tick
+from chair_console.ui.controls import Box, Number, Tick
 from chair_console.ui.key_map import KeyMap, read_own
 from chair_console.ui.keys_page import KeysPage, names_of_acts, usual_keys
 from chair_console.ui.lock import MOST_MINUTES, USUAL_MINUTES
@@ -44,6 +44,8 @@ class Likes:
     """Act to key, where it is not the usual one."""
     room_place: str = ""
     """The room's screen of last time: its name, its place and its serial number."""
+    language: str = ""
+    """The language of the app by its code; empty: the one of the computer."""
 
     @property
     def key_map(self) -> KeyMap:
@@ -74,6 +76,7 @@ def load_likes(path: Path) -> Likes:
         told.get("clicker") is True,
         read_own(told["keys"], usual_keys()) if told.get("keys") else {},
         _place(told.get("room_place")),
+        chosen_in(path) or "",
     )
 
 
@@ -123,6 +126,7 @@ class SettingsSheet(Sheet):
         self.text.setSingleStep(10)
         self.text.setSuffix(" %")
         self.text.setValue(likes.text_percent)
+        self.language = self._languages(likes.language)
         self.lock = Number(theme, _("Lock the screen after"), MOST_MINUTES)
         self.lock.setSuffix(_(" min"))
         self.lock.setSpecialValueText(_("never by itself"))
@@ -135,6 +139,8 @@ class SettingsSheet(Sheet):
     def _fill(self) -> None:
         for widget in (self.look, self.contrast, self.easier):
             self.body.addWidget(widget)
+        self.body.addLayout(self._labelled(self.language))
+        self.body.addWidget(self.later)
         row = QHBoxLayout()
         row.setSpacing(16)
         for number in (self.text, self.lock):
@@ -147,14 +153,33 @@ class SettingsSheet(Sheet):
         self.body.addWidget(hint)
         self.body.addWidget(self.keys)
 
-    def _labelled(self, number: Number) -> QVBoxLayout:
+    def _languages(self, chosen: str) -> Box:
+        """Offer each language under its own name: who looks for it may read no other."""
+        offered = Box(self.theme, _("Language"))
+        offered.addItem(_("Same as the computer"), "")
+        for code, name in LANGUAGES.items():
+            offered.addItem(name, code)
+        offered.setCurrentIndex(max(0, offered.findData(chosen)))
+        self.later = Words(self.theme, "small", 400, "muted", wraps=True)
+        self.later.show_words(
+            _("The language changes with the next start of Chair Console.")
+        )
+        self.later.setHidden(True)
+        offered.currentIndexChanged.connect(self._language_chosen)
+        return offered
+
+    def _language_chosen(self) -> None:
+        """Say that it takes a new start, where it does."""
+        self.later.setHidden(self.language.currentData() in (self._likes.language, LANGUAGE))
+
+    def _labelled(self, control: Number | Box) -> QVBoxLayout:
         label = Words(self.theme, "body", 500)
-        label.show_words(number.accessibleName())
-        label.setBuddy(number)
+        label.show_words(control.accessibleName())
+        label.setBuddy(control)
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(label)
-        column.addWidget(number)
+        column.addWidget(control)
         return column
 
     def _change_keys(self) -> None:
@@ -177,4 +202,5 @@ class SettingsSheet(Sheet):
             easier_letters=self.easier.isChecked(),
             text_percent=self.text.value(),
             lock_minutes=self.lock.value(),
+            language=str(self.language.currentData()),
         )

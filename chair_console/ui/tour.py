@@ -32,6 +32,7 @@ from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.person_picker import PersonPicker
+from chair_console.ui.qt_language import speak_our_language
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import LineSheet, ListSheet
 from chair_console.ui.store import Store
@@ -88,6 +89,7 @@ def play_tour(
 
 def _play(pictures: Path, visible: bool, theme: str, size: tuple[int, int]) -> Path:
     app = QApplication.instance() or QApplication(["chair-console"])
+    speak_our_language(app)
     look = Theme()
     look.use(DARK if theme == "dark" else LIGHT)
     look.apply()
