@@ -40,6 +40,8 @@ class Reading:
     """The same without the time asleep; None where the system does not tell."""
     boot: str
     """Which run of the computer `mono` and `awake` belong to."""
+    typed: int | None = None
+    """The computer's own time, where the others were read from a paper; else None."""
 
 
 class Clock(Protocol):
@@ -107,6 +109,21 @@ class ScriptClock:
     def reboot(self, boot: str) -> None:
         """Start the computer anew."""
         self._now = replace(self._now, mono=0, awake=0, boot=boot)
+
+
+class PaperClock(ScriptClock):
+    """Shows the times that stand on a paper, and says of each when it was really typed in.
+
+    Lengths are measured by the paper as well, as in a run of the computer of their own.
+    """
+
+    def __init__(self, real: Clock) -> None:
+        super().__init__(boot=f"paper-{token_hex(8)}")
+        self._real = real
+
+    def reading(self) -> Reading:
+        """Read what the paper says, and the computer's clock beside it."""
+        return replace(super().reading(), typed=self._real.reading().wall)
 
 
 class HybridClock:

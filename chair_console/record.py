@@ -558,8 +558,35 @@ class Record:
     def _stamp(self, hlc: tuple[int, int] | None) -> Stamp:
         """Stamp the present moment; `hlc` None takes the next of the hybrid clock."""
         read = self.clock.reading()
-        hybrid = self._hybrid.tick(read.wall) if hlc is None else hlc
-        return Stamp(read.wall, read.offset, read.mono, read.boot, hybrid, self._seen)
+        # What was typed in from a paper was recorded when it was typed, and is in order by that.
+        made = read.wall if read.typed is None else read.typed
+        hybrid = self._hybrid.tick(made) if hlc is None else hlc
+        return Stamp(read.wall, read.offset, read.mono, read.boot, hybrid, self._seen, read.typed)
+
+    # Many acts at once
+
+    def aside(self, clock: Clock) -> Aside:
+        """Give a record that knows what this one does, and in which nothing is written down."""
+        return Aside(self, clock)
+
+    def take_over(self, other: Aside, name: str, meeting: MeetingId) -> Change:
+        """Write down what was done aside, all or none, and tell it as one change.
+
+        Args:
+            other: made from this record, in which nothing has been recorded since.
+            name: of the change.
+            meeting: which it is about.
+
+        Raises:
+            NotRecorded: it could not be written; nothing was recorded.
+        """
+        if other.follows != (self._head or self._journal.head(self.device)):
+            raise ValueError("something was recorded in between")
+        self.load(sorted(other.read_streams))
+        facts = tuple(one.fact for one in other.made if one.fact is not None)
+        self._store(other.pairs, self._journal.append)
+        self._hybrid.seen(max((one.stamp.hlc for one in other.made), default=(0, 0)))
+        return self._took_place(other.made, Act(self.new_id(), name), meeting, facts)
 
     # Showing that nothing is missing
 
@@ -583,6 +610,47 @@ class Record:
         entry = next(iter(self._journal.entries(closed[-1].device, closed[-1].seq)))
         words = entry.hash[:10].hex().upper()
         return "-".join(words[place : place + 4] for place in range(0, 20, 4))
+
+
+class Aside(Record):
+    """A record beside another: acts are tried out here before any of them is written down."""
+
+    def __init__(self, other: Record, clock: Clock) -> None:
+        super().__init__(other._journal, other.device, other._sign, clock, other.new_id)
+        self.state = other.state
+        self._records = list(other._records)
+        self._streams = set(other._streams)
+        self._kinds = set(other._kinds)
+        self._hybrid.seen(other._stamp(None).hlc)
+        self.follows = self._head = other._head or other._journal.head(other.device)
+        """The number and hash of the entry after which this one's come."""
+        self.pairs: list[tuple[Entry, Payload | None]] = []
+        self.made: list[Recorded] = []
+        """What was done here, in order."""
+
+    @property
+    def read_streams(self) -> set[str]:
+        """What was read or begun here."""
+        return set(self._streams)
+
+    def _store(
+        self,
+        entries: Sequence[tuple[Entry, Payload | None]],
+        keep: Callable[[Sequence[tuple[Entry, Payload | None]]], None],
+    ) -> None:
+        self.pairs += entries
+        if entries:
+            self._head = (entries[-1][0].seq, entries[-1][0].hash)
+
+    def _took_place(
+        self,
+        records: Sequence[Recorded],
+        act: Act,
+        meeting: MeetingId | None,
+        facts: tuple[Fact, ...],
+    ) -> Change:
+        self.made += records
+        return super()._took_place(records, act, meeting, facts)
 
 
 def _people_in(records: Iterable[Recorded]) -> tuple[PersonId, ...]:

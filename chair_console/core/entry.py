@@ -61,6 +61,8 @@ class Stamp(NamedTuple):
     """Hybrid logical clock: (milliseconds, counter); later than everything seen before."""
     seen: Mapping[str, int] = _NONE_SEEN
     """The last number known of each other device when this was written."""
+    typed: int | None = None
+    """When it was typed in, by the computer's clock, where `wall` was read from a paper instead."""
 
 
 class Act(NamedTuple):
@@ -232,6 +234,8 @@ def _stamp_out(stamp: Stamp) -> dict[str, Any]:
     }
     if stamp.seen:
         out["seen"] = dict(stamp.seen)
+    if stamp.typed is not None:
+        out["typed"] = stamp.typed
     return out
 
 
@@ -239,7 +243,13 @@ def _stamp_in(at: Mapping[str, Any]) -> Stamp:
     hlc = at["hlc"]
     seen = at.get("seen")
     return Stamp(
-        at["wall"], at["offset"], at["mono"], at["boot"], (hlc[0], hlc[1]), seen or _NONE_SEEN
+        at["wall"],
+        at["offset"],
+        at["mono"],
+        at["boot"],
+        (hlc[0], hlc[1]),
+        seen or _NONE_SEEN,
+        at.get("typed"),
     )
 
 

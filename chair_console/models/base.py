@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from chair_console.models.forms import JOURNAL_ONLY_GROWS
+from chair_console.models.forms import JOURNAL_ONLY_GROWS, ROLES_IN_SQL
 from chair_console.models.index import BY_KIND, WORDS
 
 metadata = MetaData()
@@ -61,12 +61,60 @@ identity = _strict(
 partner = _strict(
     "partner",
     Column("device_id", Text, ForeignKey("device.device_id"), primary_key=True),
-    Column("role", Text, CheckConstraint("role IN ('chair', 'lead_officer')"), nullable=False),
+    Column("role", Text, CheckConstraint(f"role IN ({ROLES_IN_SQL})"), nullable=False),
     Column("added_at", Integer, nullable=False),
     Column("confirmed_at", Integer),
+    Column("groups", Text),
 )
-"""With which laptops records are handed over, and what their people do; `confirmed_at` is when
-somebody compared the code on both screens."""
+"""With which laptops records are handed over, and what their people do. `confirmed_at` is when
+somebody compared the code on both screens, or when an enrolment said so. `groups` is a list as
+JSON of the groups that it is for; NULL is all."""
+
+organisation = _strict(
+    "organisation",
+    Column("one", Integer, CheckConstraint("one = 1"), primary_key=True),
+    _blob("public_key", 32, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("adopted_at", Integer, nullable=False),
+)
+"""The organisation whose word about laptops counts here."""
+
+statement = _strict(
+    "statement",
+    _blob("hash", 32, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    _blob("sig", 64, nullable=False),
+    Column("taken_at", Integer, nullable=False),
+)
+"""What the organisation has said and signed: who is enrolled, and who no longer."""
+
+server = _strict(
+    "server",
+    Column("one", Integer, CheckConstraint("one = 1"), primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("port", Integer, nullable=False),
+    Column("dbname", Text, nullable=False),
+    Column("username", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("root_certificate", Text, nullable=False),
+    Column("added_at", Integer, nullable=False),
+)
+"""Where the organisation's server is, and what this laptop shows it."""
+
+setting = _strict(
+    "setting",
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What people chose for this laptop alone."""
+
+sealed = _strict(
+    "sealed",
+    Column("witness", Text, primary_key=True),
+    Column("device_id", Text, primary_key=True),
+    Column("ranges", Text, nullable=False),
+)
+"""Which entries a partner holds as seals only, as it said itself."""
 
 journal = _strict(
     "journal",
@@ -148,6 +196,15 @@ worded = _strict(
     Column("seq", Integer, nullable=False),
 )
 """Which facts have personal words that can be searched; `id` is their row in the index."""
+
+
+draft = _strict(
+    "draft",
+    Column("meeting", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+    Column("kept_at", Integer, nullable=False),
+)
+"""What has been begun to be typed in of a meeting and is not yet on the record."""
 
 
 def statements() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from chair_console.clock import SystemClock
 from chair_console.core.fact import Fact
 from chair_console.models import forms, keys
 from chair_console.models.connections import CommitFailed, Connections
+from chair_console.models.drafts import Drafts
 from chair_console.models.errors import (
     AlreadyThere,
     CannotWrite,
@@ -64,6 +65,7 @@ class Database:
         self.journal = Journal(connections, kinds)
         self.exchange = Exchange(connections, self.journal, kinds)
         self.partners = Partners(connections)
+        self.drafts = Drafts(connections)
         self._connections = connections
         self._lock = lock
         self._keep = keep

@@ -15,7 +15,7 @@ from chair_console.core.fact import Fact
 from chair_console.models import index
 from chair_console.models.errors import sqlite_code
 
-FORM = 3
+FORM = 4
 """The number of the present form of the tables."""
 
 Kinds = Mapping[str, type[Fact]]
@@ -71,6 +71,11 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "PRIMARY KEY (device_id), FOREIGN KEY(device_id) REFERENCES device (device_id)) STRICT",
         "DROP TRIGGER journal_no_update",
         JOURNAL_ONLY_GROWS[0],
+    ),
+    # What has been begun and is not yet on the record.
+    3: (
+        "CREATE TABLE draft (meeting TEXT NOT NULL, data BLOB NOT NULL, kept_at INTEGER NOT NULL, "
+        "PRIMARY KEY (meeting)) STRICT",
     ),
 }
 """Form -> what leads from it to the next."""
