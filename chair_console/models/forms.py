@@ -18,6 +18,9 @@ from chair_console.models.errors import sqlite_code
 FORM = 4
 """The number of the present form of the tables."""
 
+ROLES_IN_SQL = "'chair', 'lead_officer', 'engagement_manager'"
+"""What may be done on a laptop."""
+
 Kinds = Mapping[str, type[Fact]]
 Step = str | Callable[[Any, Kinds], None]
 
@@ -72,10 +75,31 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "DROP TRIGGER journal_no_update",
         JOURNAL_ONLY_GROWS[0],
     ),
-    # What has been begun and is not yet on the record.
+    # What has been begun and is not yet on the record. The organisation: what it says of laptops,
+    # for which groups each is, and its server.
     3: (
         "CREATE TABLE draft (meeting TEXT NOT NULL, data BLOB NOT NULL, kept_at INTEGER NOT NULL, "
         "PRIMARY KEY (meeting)) STRICT",
+        "CREATE TABLE partner_4 (device_id TEXT NOT NULL, role TEXT NOT NULL CHECK "
+        f"(role IN ({ROLES_IN_SQL})), added_at INTEGER NOT NULL, confirmed_at INTEGER, "
+        "groups TEXT, PRIMARY KEY (device_id), "
+        "FOREIGN KEY(device_id) REFERENCES device (device_id)) STRICT",
+        "INSERT INTO partner_4 SELECT device_id, role, added_at, confirmed_at, NULL FROM partner",
+        "DROP TABLE partner",
+        "ALTER TABLE partner_4 RENAME TO partner",
+        "CREATE TABLE organisation (one INTEGER NOT NULL CHECK (one = 1), "
+        "public_key BLOB NOT NULL CHECK (length(public_key) = 32), name TEXT NOT NULL, "
+        "adopted_at INTEGER NOT NULL, PRIMARY KEY (one)) STRICT",
+        "CREATE TABLE statement (hash BLOB NOT NULL CHECK (length(hash) = 32), "
+        "body BLOB NOT NULL, sig BLOB NOT NULL CHECK (length(sig) = 64), "
+        "taken_at INTEGER NOT NULL, PRIMARY KEY (hash)) STRICT",
+        "CREATE TABLE server (one INTEGER NOT NULL CHECK (one = 1), host TEXT NOT NULL, "
+        "port INTEGER NOT NULL, dbname TEXT NOT NULL, username TEXT NOT NULL, "
+        "password TEXT NOT NULL, root_certificate TEXT NOT NULL, added_at INTEGER NOT NULL, "
+        "PRIMARY KEY (one)) STRICT",
+        "CREATE TABLE setting (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name)) STRICT",
+        "CREATE TABLE sealed (witness TEXT NOT NULL, device_id TEXT NOT NULL, "
+        "ranges TEXT NOT NULL, PRIMARY KEY (witness, device_id)) STRICT",
     ),
 }
 """Form -> what leads from it to the next."""

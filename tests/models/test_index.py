@@ -178,7 +178,10 @@ _FIRST_FORM = (
     "DROP TABLE worded",
     "DROP TABLE mention",
     "DROP TABLE partner",
-    "DROP TABLE draft",
+    *(
+        f"DROP TABLE {name}"
+        for name in ("draft", "organisation", "statement", "server", "setting", "sealed")
+    ),
     "DROP TRIGGER journal_no_delete",
     "ALTER TABLE journal RENAME TO journal_2",
     "CREATE TABLE journal (device_id TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), "
