@@ -47,17 +47,21 @@ def clock_words(ms: int) -> str:
 
 
 _ROLES = {
-    "vice_chair": "vice chair",
-    "nominated_person": "nominated person",
-    "lead_officer": "lead officer",
-    "public": "member of the public",
+    "chair": _("chair"),
+    "vice_chair": _("vice chair"),
+    "nominated_person": _("nominated person"),
+    "lead_officer": _("lead officer"),
+    "member": _("member"),
+    "officer": _("officer"),
+    "guest": _("guest"),
+    "supporter": _("supporter"),
+    "public": _("member of the public"),
 }
-"""Roles whose words are not their name; put into the language of the app when they are said."""
 
 
 def role(name: str) -> str:
     """Say a role in words."""
-    return _(_ROLES.get(name, name))
+    return _ROLES.get(name, name)
 
 
 def contribution(kind: str) -> str:

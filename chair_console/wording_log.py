@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -55,7 +56,7 @@ from chair_console.core.fact import (
 )
 from chair_console.core.meeting import VOTING_ROLES, Meeting, State
 from chair_console.dates import date_words
-from chair_console.language import _
+from chair_console.language import _, ngettext
 from chair_console.wording import clock_words, contribution, hour, local, role
 
 ENDS = (".", "!", "?", "…")
@@ -171,13 +172,10 @@ Sentence = Callable[[Any, Names], str]
 
 
 def _plain(template: str) -> Sentence:
-    """Make a sentence in which every name in braces is a field of the fact.
-
-    Put into another language only when it is said: the table is made before a language is chosen.
-    """
+    """Make a sentence in which every name in braces is a field of the fact."""
 
     def say(fact: Any, names: Names) -> str:
-        return _(template).format_map(_Fields(fact, names))
+        return template.format_map(_Fields(fact, names))
 
     return say
 
@@ -186,7 +184,7 @@ def _plain_with(template: str, words: str) -> Sentence:
     """Make such a sentence that ends with the words in a field, if there are any."""
 
     def say(fact: Any, names: Names) -> str:
-        return with_words(_(template).format_map(_Fields(fact, names)), getattr(fact, words))
+        return with_words(template.format_map(_Fields(fact, names)), getattr(fact, words))
 
     return say
 
@@ -211,6 +209,8 @@ class _Fields(dict[str, str]):
             return names.motion(value)
         if field == "warning":
             return names.person(names.warned.get(value))
+        if field == "until":
+            return date_words(date.fromisoformat(value))
         return str(value)
 
 
@@ -616,8 +616,7 @@ def _reviewed(fact: reviews.RecordReviewed, names: Names) -> str:
 
 def _erased(fact: keeping.WordsErased, names: Names) -> str:
     count = len(fact.words)
-    one, several = _("Words were erased in {n} record"), _("Words were erased in {n} records")
-    said = one if count == 1 else several
+    said = ngettext("Words were erased in {n} record", "Words were erased in {n} records", count)
     return with_words(said.format(n=count), fact.reason)
 
 
@@ -626,114 +625,118 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         groups.CodeAdopted: _code_adopted,
         groups.GroupSet: _group_set,
         groups.MemberJoined: _member_joined,
-        groups.MemberLeft: _plain("{person} no longer belongs to {group}."),
-        people.PersonAdded: _plain("{name} became known."),
-        people.PersonRenamed: _plain("A person's name was changed to {name}."),
+        groups.MemberLeft: _plain(_("{person} no longer belongs to {group}.")),
+        people.PersonAdded: _plain(_("{name} became known.")),
+        people.PersonRenamed: _plain(_("A person's name was changed to {name}.")),
         people.StandingInterest: _standing,
         people.PeopleMerged: _plain_with(
-            "{gone} and {keep} are one person and counted as one", "reason"
+            _("{gone} and {keep} are one person and counted as one"), "reason"
         ),
-        people.PeopleSplit: _plain("{gone} is counted apart again."),
+        people.PeopleSplit: _plain(_("{gone} is counted apart again.")),
         course.MeetingPlanned: _planned,
         course.SettingsAgreed: _settings,
         course.MeetingStarted: _started,
         course.GroundRulesShown: _rules_shown,
-        course.ChairHandedOver: _plain_with("{to} took the chair", "reason"),
+        course.ChairHandedOver: _plain_with(_("{to} took the chair"), "reason"),
         course.MeetingAdjourned: _adjourned,
-        course.MeetingReconvened: _plain("The meeting went on."),
-        course.MeetingClosed: _plain("The meeting ended."),
-        course.MeetingSignedOff: _plain("{signer} signed off the record."),
+        course.MeetingReconvened: _plain(_("The meeting went on.")),
+        course.MeetingClosed: _plain(_("The meeting ended.")),
+        course.MeetingSignedOff: _plain(_("{signer} signed off the record.")),
         attendance.AttendeeListed: _listed,
         attendance.BudgetSet: _budget_set,
         attendance.Arrived: _arrived,
-        attendance.Left: _plain("{person} left."),
-        attendance.ApologiesGiven: _plain("{person} sent apologies."),
+        attendance.Left: _plain(_("{person} left.")),
+        attendance.ApologiesGiven: _plain(_("{person} sent apologies.")),
         agenda.ItemAdded: _item_added,
         agenda.ItemOpened: _item_opened,
-        agenda.ItemClosed: _plain("“{item}” was closed."),
-        agenda.ItemDeferred: _plain("“{item}” was put off to another meeting."),
+        agenda.ItemClosed: _plain(_("“{item}” was closed.")),
+        agenda.ItemDeferred: _plain(_("“{item}” was put off to another meeting.")),
         queue.Asked: _asked,
-        queue.Withdrawn: _plain("{entry} was taken off the list of those who wait."),
+        queue.Withdrawn: _plain(_("{entry} was taken off the list of those who wait.")),
         queue.QueueReordered: _reordered,
-        queue.EntryHeld: _plain("{entry} is passed over for the time being."),
-        queue.EntryReleased: _plain("{entry} can be called again."),
-        queue.ListClosed: _plain("The list was closed to further requests."),
-        queue.ListOpened: _plain("The list was opened to requests again."),
+        queue.EntryHeld: _plain(_("{entry} is passed over for the time being.")),
+        queue.EntryReleased: _plain(_("{entry} can be called again.")),
+        queue.ListClosed: _plain(_("The list was closed to further requests.")),
+        queue.ListOpened: _plain(_("The list was opened to requests again.")),
         queue.KindSet: _kind_set,
-        queue.EntryNamed: _plain("A contribution without a name was made by {person}."),
+        queue.EntryNamed: _plain(_("A contribution without a name was made by {person}.")),
         floor.Called: _called,
-        floor.SpeechPaused: _plain("The clock of {entry} was stopped."),
-        floor.SpeechResumed: _plain("The clock of {entry} went on."),
-        floor.SpeechEnded: _plain("{entry} finished."),
-        floor.LastReadded: _plain("{entry} went back to the head of those who wait."),
-        floor.QueueCleared: _plain("Everybody who waited was taken off the list."),
+        floor.SpeechPaused: _plain(_("The clock of {entry} was stopped.")),
+        floor.SpeechResumed: _plain(_("The clock of {entry} went on.")),
+        floor.SpeechEnded: _plain(_("{entry} finished.")),
+        floor.LastReadded: _plain(_("{entry} went back to the head of those who wait.")),
+        floor.QueueCleared: _plain(_("Everybody who waited was taken off the list.")),
         floor.MoreTimeGiven: _more_time,
         floor.OverrunShared: _overrun,
         floor.LaptopSlept: _slept,
         floor.ClockMoved: _clock_moved,
-        floor.DiscussionOpened: _plain("A talk round the table began."),
-        floor.DiscussionClosed: _plain("The talk round the table ended."),
+        floor.DiscussionOpened: _plain(_("A talk round the table began.")),
+        floor.DiscussionClosed: _plain(_("The talk round the table ended.")),
         interests.InterestDeclared: _declared,
         interests.InterestDecided: _decided,
         warnings.WarningGiven: _warned,
-        warnings.WarningWithdrawn: _plain_with("The warning of {warning} was withdrawn", "reason"),
+        warnings.WarningWithdrawn: _plain_with(
+            _("The warning of {warning} was withdrawn"), "reason"
+        ),
         warnings.WarningMoved: _plain_with(
-            "A warning of {warning} had been meant for {to}, and counts there", "reason"
+            _("A warning of {warning} had been meant for {to}, and counts there"), "reason"
         ),
         warnings.WarningRuled: _ruled,
-        warnings.Reminded: _plain_with("{person} was reminded of the code of conduct", "text"),
-        warnings.CalledToOrder: _plain_with("{person} was brought to order", "text"),
+        warnings.Reminded: _plain_with(_("{person} was reminded of the code of conduct"), "text"),
+        warnings.CalledToOrder: _plain_with(_("{person} was brought to order"), "text"),
         removals.AskedToLeave: _asked_to_leave,
-        removals.WentAfterRequest: _plain("{person} went after being asked to leave."),
-        removals.RefusedToLeave: _plain("{person} was asked to leave and stayed."),
+        removals.WentAfterRequest: _plain(_("{person} went after being asked to leave.")),
+        removals.RefusedToLeave: _plain(_("{person} was asked to leave and stayed.")),
         removals.NotHeardFurther: _not_heard,
         votes.VoteOpened: _vote_opened,
         votes.VoteCast: _vote_cast,
         votes.VotesCounted: _counted,
         votes.CastingVoteGiven: _casting,
         votes.PublicAsked: _public,
-        votes.VoteClosed: _plain("The vote on “{vote}” was closed."),
+        votes.VoteClosed: _plain(_("The vote on “{vote}” was closed.")),
         decisions.DecisionMade: _decision,
         decisions.ActionAgreed: _action,
         decisions.ActionDone: _action_done,
         notes.NoteMade: _note,
         notes.EnquiryParked: _parked,
-        raising.IncidentNoted: _plain("Something about {person} was noted that may become a case."),
-        raising.IssueRaised: _plain("A case about {person} was raised."),
+        raising.IncidentNoted: _plain(
+            _("Something about {person} was noted that may become a case.")
+        ),
+        raising.IssueRaised: _plain(_("A case about {person} was raised.")),
         raising.LateIssueRuled: _late_ruled,
-        raising.IssueReferred: _plain("The case was left to the group."),
-        raising.IssueWithdrawn: _plain("The case was withdrawn."),
-        considering.RoleAppointed: _plain("{person} was named for a part in the case."),
-        considering.ConflictDeclared: _plain("{person} has a conflict of interest in the case."),
-        considering.ConsideringBegun: _plain("The case is being considered."),
+        raising.IssueReferred: _plain(_("The case was left to the group.")),
+        raising.IssueWithdrawn: _plain(_("The case was withdrawn.")),
+        considering.RoleAppointed: _plain(_("{person} was named for a part in the case.")),
+        considering.ConflictDeclared: _plain(_("{person} has a conflict of interest in the case.")),
+        considering.ConsideringBegun: _plain(_("The case is being considered.")),
         considering.CaseStepDone: _step_done,
         considering.IndividualWasMet: _met,
         considering.ReassuranceGiven: _plain_with(
-            "The person gave a reason or reassurance", "text"
+            _("The person gave a reason or reassurance"), "text"
         ),
         deciding.CaseDecided: _case_decided,
-        deciding.IndividualNotified: _plain("The person was told of the decision."),
-        deciding.LetterSent: _plain("A letter went out."),
-        appeals.AppealReceived: _plain("An appeal came in."),
+        deciding.IndividualNotified: _plain(_("The person was told of the decision.")),
+        deciding.LetterSent: _plain(_("A letter went out.")),
+        appeals.AppealReceived: _plain(_("An appeal came in.")),
         appeals.LateAppealRuled: _late_ruled,
         appeals.AppealDecided: _appeal_decided,
-        closing.CaseClosed: _plain("The case was closed."),
-        special.KeptAwayMeanwhile: _plain("The person stays away while the case is open."),
-        returning.AskedToResume: _plain("{person} asked to come back."),
+        closing.CaseClosed: _plain(_("The case was closed.")),
+        special.KeptAwayMeanwhile: _plain(_("The person stays away while the case is open.")),
+        returning.AskedToResume: _plain(_("{person} asked to come back.")),
         returning.ReinstatementDecided: _reinstatement,
-        returning.AppliedToReturn: _plain("{person} applied in writing to come back."),
-        returning.ReturnPermitted: _plain("{person} was given permission to come back."),
-        special.StayBegun: _plain("{person} is kept away for a time outside any case."),
-        special.StayEnded: _plain("{person} is no longer kept away for it."),
-        events.EventAttended: _plain_with("{person} represented the group elsewhere", "what"),
-        events.EventReported: _plain("The group was told about it."),
+        returning.AppliedToReturn: _plain(_("{person} applied in writing to come back.")),
+        returning.ReturnPermitted: _plain(_("{person} was given permission to come back.")),
+        special.StayBegun: _plain(_("{person} is kept away for a time outside any case.")),
+        special.StayEnded: _plain(_("{person} is no longer kept away for it.")),
+        events.EventAttended: _plain_with(_("{person} represented the group elsewhere"), "what"),
+        events.EventReported: _plain(_("The group was told about it.")),
         reviews.RecordReviewed: _reviewed,
-        follow_up.TakenUp: _plain_with("The officer dealt with it", "text"),
-        keeping.KeepingRuled: _plain_with("Records are kept until {until}", "reason"),
+        follow_up.TakenUp: _plain_with(_("The officer dealt with it"), "text"),
+        keeping.KeepingRuled: _plain_with(_("Records are kept until {until}"), "reason"),
         keeping.WordsErased: _erased,
-        access.CopyGiven: _plain("{person} was given a copy of what is held about them."),
-        telling.StandingCleared: _plain("What the door knew of {person} holds no more."),
-        telling.StandingTold: _plain("The door was told whom to ring about {person}: {ring}."),
+        access.CopyGiven: _plain(_("{person} was given a copy of what is held about them.")),
+        telling.StandingCleared: _plain(_("What the door knew of {person} holds no more.")),
+        telling.StandingTold: _plain(_("The door was told whom to ring about {person}: {ring}.")),
         history.ActUndone: _undone,
         history.ActRedone: _redone,
     }

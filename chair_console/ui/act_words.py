@@ -49,15 +49,15 @@ def _said(fact: Fact, state: State, meeting: Meeting) -> str:
         who: PersonId | None = next(
             (known for name in _WHO if (known := getattr(fact, name, None))), None
         )
-        return _(template).format(name=words.name_in(state, meeting, who))
+        return template.format(name=words.name_in(state, meeting, who))
     template = _WITH_ENTRY.get(type(fact))
     if template:
-        return _(template).format(name=_of_entry(fact, state, meeting))
+        return template.format(name=_of_entry(fact, state, meeting))
     template = _WITH_ITEM.get(type(fact))
     if template:
         item = meeting.items.get(getattr(fact, "item", ItemId("")))
-        return _(template).format(title=item.title if item else _("the item"))
-    return _(_PLAIN.get(type(fact), "")) if type(fact) in _PLAIN else _special(fact, meeting)
+        return template.format(title=item.title if item else _("the item"))
+    return _PLAIN.get(type(fact)) or _special(fact, meeting)
 
 
 def _warning(fact: warnings.WarningGiven, state: State, meeting: Meeting) -> str:
@@ -97,67 +97,67 @@ def _special(fact: Fact, meeting: Meeting) -> str:
 _WHO = ("person", "to", "keep")
 """Where a fact says whom it is about."""
 _WITH_PERSON: dict[type[object], str] = {
-    attendance.Arrived: "{name} is here",
-    attendance.Left: "{name} left",
-    attendance.ApologiesGiven: "Apologies from {name}",
-    queue.Asked: "{name} waits to speak",
-    queue.EntryNamed: "Named: {name}",
-    warnings.Reminded: "Quiet word to {name}",
-    warnings.CalledToOrder: "{name} brought to order",
-    removals.AskedToLeave: "{name} asked to leave",
-    removals.WentAfterRequest: "{name} left after being asked",
-    removals.RefusedToLeave: "{name} refused to leave",
-    removals.NotHeardFurther: "{name} is not heard further",
-    interests.InterestDeclared: "Interest of {name}",
-    interests.InterestDecided: "Decided on the interest of {name}",
-    notes.EnquiryParked: "Enquiry of {name} parked",
-    decisions.ActionAgreed: "Action for {name}",
-    votes.VoteCast: "Vote of {name}",
-    course.ChairHandedOver: "{name} is in the chair",
-    people.PersonRenamed: "The name is now {name}",
-    people.PeopleMerged: "Two records, one person: {name}",
-    people.PeopleSplit: "Two people after all",
-    people.StandingInterest: "Lasting interest of {name} kept",
-    attendance.AttendeeListed: "Changed on the list: {name}",
+    attendance.Arrived: _("{name} is here"),
+    attendance.Left: _("{name} left"),
+    attendance.ApologiesGiven: _("Apologies from {name}"),
+    queue.Asked: _("{name} waits to speak"),
+    queue.EntryNamed: _("Named: {name}"),
+    warnings.Reminded: _("Quiet word to {name}"),
+    warnings.CalledToOrder: _("{name} brought to order"),
+    removals.AskedToLeave: _("{name} asked to leave"),
+    removals.WentAfterRequest: _("{name} left after being asked"),
+    removals.RefusedToLeave: _("{name} refused to leave"),
+    removals.NotHeardFurther: _("{name} is not heard further"),
+    interests.InterestDeclared: _("Interest of {name}"),
+    interests.InterestDecided: _("Decided on the interest of {name}"),
+    notes.EnquiryParked: _("Enquiry of {name} parked"),
+    decisions.ActionAgreed: _("Action for {name}"),
+    votes.VoteCast: _("Vote of {name}"),
+    course.ChairHandedOver: _("{name} is in the chair"),
+    people.PersonRenamed: _("The name is now {name}"),
+    people.PeopleMerged: _("Two records, one person: {name}"),
+    people.PeopleSplit: _("Two people after all"),
+    people.StandingInterest: _("Lasting interest of {name} kept"),
+    attendance.AttendeeListed: _("Changed on the list: {name}"),
 }
 _WITH_ENTRY: dict[type[object], str] = {
-    floor.Called: "{name} was called",
-    floor.SpeechPaused: "Speech of {name} paused",
-    floor.SpeechResumed: "{name} goes on",
-    floor.SpeechEnded: "{name} has ended",
-    floor.LastReadded: "{name} is back at the top",
-    floor.MoreTimeGiven: "More time for {name}",
-    queue.Withdrawn: "{name} no longer waits",
-    queue.EntryHeld: "{name} is passed over for now",
-    queue.EntryReleased: "{name} can be called again",
-    queue.KindSet: "Changed: {name}",
+    floor.Called: _("{name} was called"),
+    floor.SpeechPaused: _("Speech of {name} paused"),
+    floor.SpeechResumed: _("{name} goes on"),
+    floor.SpeechEnded: _("{name} has ended"),
+    floor.LastReadded: _("{name} is back at the top"),
+    floor.MoreTimeGiven: _("More time for {name}"),
+    queue.Withdrawn: _("{name} no longer waits"),
+    queue.EntryHeld: _("{name} is passed over for now"),
+    queue.EntryReleased: _("{name} can be called again"),
+    queue.KindSet: _("Changed: {name}"),
 }
 _WITH_ITEM: dict[type[object], str] = {
-    agenda.ItemOpened: "Now: {title}",
-    agenda.ItemDeferred: "Put off: {title}",
-    agenda.ItemAdded: "Added: {title}",
+    agenda.ItemOpened: _("Now: {title}"),
+    agenda.ItemDeferred: _("Put off: {title}"),
+    agenda.ItemAdded: _("Added: {title}"),
 }
 _PLAIN: dict[type[object], str] = {
-    course.SettingsAgreed: "Agreed how people speak",
-    attendance.BudgetSet: "Agreed which time is shared",
-    course.MeetingStarted: "Meeting started",
-    course.MeetingReconvened: "The meeting goes on",
-    course.MeetingClosed: "Meeting closed",
-    floor.OverrunShared: "The overrun was given to all",
-    floor.DiscussionOpened: "Open discussion",
-    floor.DiscussionClosed: "One at a time again",
-    floor.QueueCleared: "List cleared",
-    queue.QueueReordered: "New order of speakers",
-    queue.ListClosed: "List closed",
-    queue.ListOpened: "List open again",
-    notes.NoteMade: "Note written",
-    votes.VoteOpened: "Vote opened",
-    votes.CastingVoteGiven: "Casting vote",
-    votes.PublicAsked: "Show of hands of the public",
-    decisions.ActionDone: "Action done",
-    warnings.WarningWithdrawn: "Warning withdrawn",
-    warnings.WarningMoved: "Warning moved",
-    warnings.WarningRuled: "Ruling on a warning",
+    course.SettingsAgreed: _("Agreed how people speak"),
+    attendance.BudgetSet: _("Agreed which time is shared"),
+    course.MeetingStarted: _("Meeting started"),
+    course.MeetingReconvened: _("The meeting goes on"),
+    course.MeetingClosed: _("Meeting closed"),
+    floor.OverrunShared: _("The overrun was given to all"),
+    floor.DiscussionOpened: _("Open discussion"),
+    floor.DiscussionClosed: _("One at a time again"),
+    floor.QueueCleared: _("List cleared"),
+    queue.QueueReordered: _("New order of speakers"),
+    queue.ListClosed: _("List closed"),
+    queue.ListOpened: _("List open again"),
+    notes.NoteMade: _("Note written"),
+    votes.VoteOpened: _("Vote opened"),
+    votes.CastingVoteGiven: _("Casting vote"),
+    votes.PublicAsked: _("Show of hands of the public"),
+    decisions.ActionDone: _("Action done"),
+    warnings.WarningWithdrawn: _("Warning withdrawn"),
+    warnings.WarningMoved: _("Warning moved"),
+    warnings.WarningRuled: _("Ruling on a warning"),
 }
 
 

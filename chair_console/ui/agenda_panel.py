@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.delegates import AgendaDelegate
@@ -13,10 +14,10 @@ from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words
 
 _STATE_WORDS = {
-    "off": "Room display is off",
-    "live": "The room sees",
-    "held": "The room sees (held)",
-    "blank": "The room sees an empty screen",
+    "off": _("Room display is off"),
+    "live": _("The room sees"),
+    "held": _("The room sees (held)"),
+    "blank": _("The room sees an empty screen"),
 }
 
 
@@ -91,16 +92,18 @@ class AgendaPanel(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.setAccessibleName("Agenda")
+        self.setAccessibleName(_("Agenda"))
         self.heading = Words(theme, "head", 600, shrinks=False)
-        self.heading.show_words("Agenda")
+        self.heading.show_words(_("Agenda"))
         self.aside = Words(theme, "small", 400, "muted")
-        self.list = RowList(theme, "Agenda")
+        self.list = RowList(theme, _("Agenda"))
         self.delegate = AgendaDelegate(theme)
         self.list.paint_with(self.delegate)
         self.empty = Words(theme, "body", 400, "muted", wraps=True)
         self.room = RoomPreview(theme)
-        self.next = ActionButton(theme, "agenda.next", "Next item", "arrow-right", stretches=True)
+        self.next = ActionButton(
+            theme, "agenda.next", _("Next item"), "arrow-right", stretches=True
+        )
         self.list.row_selected.connect(self.item_selected)
         self.list.row_activated.connect(self.item_activated)
         self._lay_out()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionSpinBox,
     QVBoxLayout,
+    QWidget,
 )
 
 from chair_console import wording
@@ -33,6 +34,15 @@ _LENGTH = re.compile(
     r"(?P<minutes>\d{1,4})(:(?P<seconds>[0-5]\d))?\s*(?P<unit>m|min|minutes?|s|sec|seconds?)?",
     re.IGNORECASE,
 )
+
+
+def under_label(label: QWidget, control: QWidget) -> QVBoxLayout:
+    """Put a control right under its words, so that they are seen as one."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(control)
+    return column
 
 
 class Field(Rethemed, QLineEdit):
@@ -58,8 +68,7 @@ class Field(Rethemed, QLineEdit):
 
     def add_to(self, layout: QVBoxLayout) -> None:
         """Put the words and the line into a column."""
-        layout.addWidget(self.label)
-        layout.addWidget(self)
+        layout.addLayout(under_label(self.label, self))
 
 
 _NARROWEST_BOX = 160

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Field, Tick
-from chair_console.ui.page import Page, card
+from chair_console.ui.page import Page, beside, card, head
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Icon, Words, announce
 
@@ -43,7 +43,7 @@ class ProfileButton(ActionButton):
     """Leads to the other profile of this laptop; hidden until there is a choice."""
 
     def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__(theme, name, _("Lead officer's profile"), "users", "quiet")
+        super().__init__(theme, name, _("Lead officer's profile"), "users", "top")
         self.hide()
 
     def offer(self, in_office: bool) -> None:
@@ -97,12 +97,11 @@ class FirstStart(Page):
                 ),
             ),
         ):
-            heading = Words(theme, "head", 600)
-            heading.show_words(title)
             text = Words(theme, "body", 400, "muted", wraps=True)
             text.show_words(words)
-            column.addWidget(heading)
+            column.addWidget(head(theme, title))
             column.addWidget(text)
+            column.addSpacing(4)
         for icon, line in (
             ("users", _("Let people in and start on time")),
             ("hand", _("Put hands up and call who is next")),
@@ -118,17 +117,18 @@ class FirstStart(Page):
             row.addWidget(text, 1)
             practice.addLayout(row)
         practice.addStretch(1)
+        practice.addSpacing(8)
         practice.addWidget(self.rehearse)
         self.passphrase.add_to(setting_up)
         self.again.add_to(setting_up)
         setting_up.addWidget(self.complaint)
         setting_up.addStretch(1)
+        setting_up.addSpacing(8)
         setting_up.addWidget(self.make)
         cards = QHBoxLayout()
         cards.setSpacing(16)
         cards.addWidget(left, 1)
         cards.addWidget(right, 1)
-        self.column.addSpacing(12)
         self.column.addLayout(cards)
         self.column.addStretch(2)
 
@@ -180,8 +180,6 @@ class RecoveryKeyPage(Page):
 
     def _fill(self) -> None:
         made, column = card(self.theme)
-        heading = Words(self.theme, "head", 600)
-        heading.show_words(_("Your recovery key"))
         text = Words(self.theme, "body", 400, "muted", wraps=True)
         text.show_words(
             _(
@@ -189,16 +187,11 @@ class RecoveryKeyPage(Page):
                 "this once. Print it or copy it, and keep it where the laptop is not."
             )
         )
-        row = QHBoxLayout()
-        row.addWidget(self.copy)
-        row.addWidget(self.print)
-        row.addStretch(1)
-        for widget in (heading, text, self.shown):
+        for widget in (head(self.theme, _("Your recovery key")), text, self.shown):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(beside(self.copy, self.print))
         column.addWidget(self.box)
         column.addWidget(self.go_on, 0, Qt.AlignmentFlag.AlignRight)
-        self.column.addSpacing(12)
         self.column.addWidget(made)
         self.column.addStretch(2)
 
@@ -268,7 +261,6 @@ class UnlockPage(Page):
         column.addLayout(fields)
         column.addWidget(self.complaint)
         column.addLayout(row)
-        self.column.addSpacing(12)
         self.column.addWidget(made)
         self.column.addStretch(2)
 

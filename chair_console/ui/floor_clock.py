@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.rows import FloorPhase
 from chair_console.ui.theme import Rethemed, Theme
@@ -46,7 +47,7 @@ class Clock(Rethemed, QLabel):
             if wider:
                 self.updateGeometry()
             self.update()
-        self.setAccessibleName(spoken or digits or "The clock is not running")
+        self.setAccessibleName(spoken or digits or _("The clock is not running"))
 
     def _letters(self) -> QFont:
         return self.theme.font(self.theme.sizes.timer, 700, tabular=True)
@@ -82,7 +83,7 @@ class TimeBar(Rethemed, QProgressBar):
         self.setRange(0, _STEPS)
         self.setValue(0)
         self.setTextVisible(False)
-        self.setAccessibleName("Time used")
+        self.setAccessibleName(_("Time used"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.wear(theme)
 
@@ -102,7 +103,7 @@ class TimeBar(Rethemed, QProgressBar):
         ):
             self._tick, self._phase, self._limited = tick, phase, part is not None
             self.setValue(value)
-            self.setAccessibleName("Time used" if self._limited else "No time limit")
+            self.setAccessibleName(_("Time used") if self._limited else _("No time limit"))
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.floor_clock import Clock, TimeBar
 from chair_console.ui.rows import FloorView
@@ -21,19 +22,21 @@ class FloorPanel(Card):
         self.detail = Words(theme, "body", 400, "muted")
         self.warnings = Pill(theme, "triangle-alert", "amber")
         self.share = Pill(theme, "chart-column", "amber")
-        self.end = ActionButton(theme, "floor.end", "End turn", "square", "quiet")
+        self.end = ActionButton(theme, "floor.end", _("End turn"), "square", "quiet")
         self.clock = Clock(theme)
         self.caption = Words(theme, "head", 600)
         self.rule = Words(theme, "small", 400, "muted")
         self.discussion = ActionButton(
-            theme, "floor.discussion", "Open discussion", "users", "quiet"
+            theme, "floor.discussion", _("Open discussion"), "users", "quiet"
         )
         self.bar = TimeBar(theme)
         self.next = ActionButton(
-            theme, "floor.next", "Next speaker", "skip-forward", "primary", stretches=True
+            theme, "floor.next", _("Next speaker"), "skip-forward", "primary", stretches=True
         )
-        self.pause = ActionButton(theme, "floor.pause", "Pause", "pause", stretches=True)
-        self.more = ActionButton(theme, "floor.more_time", "1 minute more", "plus", stretches=True)
+        self.pause = ActionButton(theme, "floor.pause", _("Pause"), "pause", stretches=True)
+        self.more = ActionButton(
+            theme, "floor.more_time", _("1 minute more"), "plus", stretches=True
+        )
         super().__init__(theme)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._view = FloorView()
@@ -104,7 +107,7 @@ class FloorPanel(Card):
     def show_floor(self, view: FloorView) -> None:
         """Show who speaks, and the clock."""
         self._view = view
-        self.name.show_words(view.name or "Nobody is speaking")
+        self.name.show_words(view.name or _("Nobody is speaking"))
         self._keep_name()
         self.name.set_colour("muted" if view.phase in ("idle", "discussion") else "text")
         self.detail.show_words(view.detail)

@@ -10,15 +10,16 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.rows import InterestLine, ItemView
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Pill, Words
 
-_NO_INTEREST = "Nobody has declared an interest in this item."
-_NO_CLOCK = "Its clock starts when you open it."
-_NO_ITEM = ItemView(where="No item is open", title="Choose an item from the agenda")
+_NO_INTEREST = _("Nobody has declared an interest in this item.")
+_NO_CLOCK = _("Its clock starts when you open it.")
+_NO_ITEM = ItemView(where=_("No item is open"), title=_("Choose an item from the agenda"))
 
 
 class Banner(Rethemed, QLabel):
@@ -93,7 +94,7 @@ class ItemPanel(Card):
         self.title = Words(theme, "title", 600)
         self.interests = Banner(theme, "scale")
         self.confidential = Banner(theme, "lock")
-        self.agenda = ActionButton(theme, "view.agenda", "Agenda", "list", "quiet")
+        self.agenda = ActionButton(theme, "view.agenda", _("Agenda"), "list", "quiet")
         super().__init__(theme)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.agenda.hide()

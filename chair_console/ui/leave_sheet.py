@@ -30,8 +30,8 @@ from chair_console.ui.widgets import Words
 def warning_line(room: Room, place: int, one: Warning) -> str:
     """Say one warning with its time, what for, and its clause."""
     code = room.code
-    return _("{which} warning {time}: {what} ({clause})").format(
-        which=words.ordinal(place),
+    return _("{which}, {time}: {what} ({clause})").format(
+        which=words.nth_warning(place),
         time=wording.hour(one.said, room.meeting.zone),
         what=one.words or code.clause_text(one.clause).words,
         clause=words.clause(code, one.clause),

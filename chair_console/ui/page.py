@@ -1,35 +1,85 @@
-"""The pages around the meeting: one calm column in the middle of the window.
+"""The pages around the meeting: one calm column in the middle of the window, under a dark bar.
 
-With large letters the column is higher than the window, and then it scrolls.
+The bar is that of the meeting's own screen, so that all of the program looks like one thing. A
+page that asks one thing only has a tall one, over whose lower edge its cards lie. With large
+letters the column is higher than the window, and then it scrolls.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from chair_console.ui.buttons import ActionButton
 from chair_console.ui.scroll import Scroll
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Icon, Words
 
+_UNDER_CARDS = 56
+"""So much of the tall bar lies behind the cards."""
+_LEAST_TALL, _MOST_TALL = 104, 280
 
-class Brand(QHBoxLayout):
-    """The program's sign and name."""
 
-    def __init__(self, theme: Theme, subtitle: str) -> None:
+class Brand(Rethemed, QFrame):
+    """The dark bar with the program's sign and name, and the ways to other pages."""
+
+    def __init__(self, theme: Theme, subtitle: str, *, tall: bool = False) -> None:
         super().__init__()
-        self.setSpacing(12)
-        self.name = Words(theme, "title", 700)
+        self._tall, self._room = tall, 0
+        self._sign = Icon(theme, "gavel", "on_top", 16 if tall else 6)
+        self.name = Words(theme, "speaker" if tall else "head", 600, "on_top", shrinks=False)
         self.name.show_words("Chair Console")
-        self.subtitle = Words(theme, "body", 400, "muted", wraps=True)
+        self.subtitle = Words(theme, "head" if tall else "small", 400, "top_muted", wraps=tall)
         self.subtitle.show_words(subtitle)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self.name)
-        column.addWidget(self.subtitle)
-        self.addWidget(Icon(theme, "gavel", "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
-        self.addLayout(column, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(4 if tall else 0)
+        self._column.addWidget(self.name)
+        self._column.addWidget(self.subtitle)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(16 if tall else 12)
+        self._row.addWidget(self._sign)
+        self._row.addLayout(self._column, 1)
+        self.wear(theme)
+
+    def addWidget(self, button: ActionButton) -> None:
+        """Put a way to another page at the right."""
+        button.set_kind("top")
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def retheme(self) -> None:
+        """Take the height anew."""
+        sizes = self.theme.sizes
+        if not self._tall:
+            self._row.setContentsMargins(18, 0, 16, 0)
+            words = sizes.head + sizes.small
+            self.setFixedHeight(max(sizes.top_bar, round(words * 1.3) + 12))
+        self.update()
+
+    def keep_to(self, width: int, height: int) -> None:
+        """Where the bar is tall: stand over a column of this width, and be so high."""
+        side = max(24, (self.width() - width) // 2)
+        self._row.setContentsMargins(side, 0, side, _UNDER_CARDS // 2)
+        self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the words of the buttons before anything is cut."""
+        super().resizeEvent(event)
+        buttons = [one for one in self.findChildren(ActionButton) if not one.isHidden()]
+        for one in buttons:
+            one.set_icon_only(False)
+        wanted = sum(one.sizeHint().width() + 12 for one in buttons)
+        used = self._sign.width() + self.name.sizeHint().width() + 60
+        for one in buttons:
+            one.set_icon_only(wanted + used > self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground; a line under it where the ground alone is not seen."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("top"))
+        if self.theme.tokens.dark and not self._tall:
+            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
+            painter.fillRect(line, self.theme.colour("line"))
 
 
 class Page(Rethemed, QFrame):
@@ -37,31 +87,52 @@ class Page(Rethemed, QFrame):
 
     def __init__(self, theme: Theme, wide: int, subtitle: str, *, centred: bool = True) -> None:
         super().__init__()
-        self._wide = wide
+        self._wide, self._tall = wide, centred
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
         self._inside = Scroll(self.column)
         self.column.setSpacing(16)
-        self.brand = Brand(theme, subtitle)
-        if centred:
-            self.column.addStretch(1)
-        self.column.addLayout(self.brand)
-        self._row = QHBoxLayout(self)
+        self.brand = Brand(theme, subtitle, tall=centred)
+        self._row = QHBoxLayout()
         self._row.addStretch(1)
         self._row.addWidget(self._inside, 1000)
         self._row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.brand)
+        whole.addLayout(self._row, 1)
         self.wear(theme)
 
     def retheme(self) -> None:
         """Take the width anew."""
-        scale = max(1.0, self.theme.sizes.body / 14)
-        self._inside.setMaximumWidth(round(self._wide * scale))
-        self._row.setContentsMargins(24, 28, 24, 24)
+        self._inside.setMaximumWidth(self._column_width())
+        self._row.setContentsMargins(24, 0 if self._tall else 24, 24, 24)
+        self._keep_brand()
         self.update()
 
+    def _column_width(self) -> int:
+        return round(self._wide * max(1.0, self.theme.sizes.body / 14))
+
+    def _keep_brand(self) -> None:
+        if self._tall:
+            least = round(_LEAST_TALL * max(1.0, self.theme.sizes.body / 14))
+            high = max(least, min(_MOST_TALL, self.height() // 4))
+            self.brand.keep_to(self._column_width(), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tall bar keep its part of the window."""
+        super().resizeEvent(event)
+        self._keep_brand()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.theme.colour("bg"))
+        """Paint the ground, and the tall bar on behind the first card."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.theme.colour("bg"))
+        if self._tall:
+            under = self.rect()
+            under.setBottom(self.brand.height() + _UNDER_CARDS)
+            painter.fillRect(under, self.theme.colour("top"))
 
 
 def card(theme: Theme) -> tuple[Card, QVBoxLayout]:
@@ -69,5 +140,22 @@ def card(theme: Theme) -> tuple[Card, QVBoxLayout]:
     made = Card(theme)
     column = QVBoxLayout(made)
     column.setContentsMargins(24, 20, 24, 20)
-    column.setSpacing(10)
+    column.setSpacing(12)
     return made, column
+
+
+def head(theme: Theme, words: str) -> Words:
+    """Make the heading of a card."""
+    made = Words(theme, "head", 600)
+    made.show_words(words)
+    return made
+
+
+def beside(*widgets: QWidget) -> QHBoxLayout:
+    """Put buttons in a row, from the left."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for one in widgets:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row

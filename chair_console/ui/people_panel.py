@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.delegates import PersonDelegate
@@ -22,10 +23,10 @@ from chair_console.ui.words import plain
 _LEVEL_INK = {"none": "muted", "amber": "amber_text", "red": "red_text"}
 _NOBODY = SelectedView(
     id="",
-    name="Nobody chosen",
+    name=_("Nobody chosen"),
     initials="",
     warn_enabled=False,
-    hint="Choose a person in the list.",
+    hint=_("Choose a person in the list."),
 )
 
 
@@ -41,8 +42,8 @@ class FindField(Rethemed, QLineEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setPlaceholderText("Find a person")
-        self.setAccessibleName("Find a person")
+        self.setPlaceholderText(_("Find a person"))
+        self.setAccessibleName(_("Find a person"))
         self.setClearButtonEnabled(True)
         self.wear(theme)
 
@@ -77,14 +78,14 @@ class ConductBox(Rethemed, QFrame):
         self.name = Words(theme, "body", 600)
         self.warnings = Words(theme, "small", 600, "muted", shrinks=False)
         self.warn = ActionButton(
-            theme, "warnings.warn", "Warning", "triangle-alert", "warning", stretches=True
+            theme, "warnings.warn", _("Warning"), "triangle-alert", "warning", stretches=True
         )
         self.leave = ActionButton(
-            theme, "removals.ask_to_leave", "Ask to leave", "log-out", "caution", stretches=True
+            theme, "removals.ask_to_leave", _("Ask to leave"), "log-out", "caution", stretches=True
         )
-        self.note = ActionButton(theme, "notes.add", "Note", "square-pen", stretches=True)
+        self.note = ActionButton(theme, "notes.add", _("Note"), "square-pen", stretches=True)
         self.more = ActionButton(
-            theme, "people.more", "More for this person", "chevron-down", icon_only=True
+            theme, "people.more", _("More for this person"), "chevron-down", icon_only=True
         )
         self.hint = Words(theme, "small", 400, "muted", wraps=True)
         self._view: SelectedView | None = None
@@ -146,10 +147,10 @@ class ConductBox(Rethemed, QFrame):
             name=view.initials or view.name,
             warning_words="",
             level="none",
-            warn_label="Warning",
-            warn_reason="Warning",
-            leave_label="Ask to leave",
-            leave_reason="Ask to leave",
+            warn_label=_("Warning"),
+            warn_reason=_("Warning"),
+            leave_label=_("Ask to leave"),
+            leave_reason=_("Ask to leave"),
             leave_filled=False,
             hint="",
         )
@@ -176,15 +177,15 @@ class PeoplePanel(Card):
 
     def __init__(self, theme: Theme) -> None:
         self.heading = Words(theme, "head", 600, shrinks=False)
-        self.heading.show_words("People")
+        self.heading.show_words(_("People"))
         self.aside = Words(theme, "small", 400, "muted")
         self.search = FindField(theme)
-        self.list = RowList(theme, "People")
+        self.list = RowList(theme, _("People"))
         self.delegate = PersonDelegate(theme)
         self.empty = Words(theme, "body", 400, "muted", wraps=True)
         self.conduct = ConductBox(theme)
         super().__init__(theme)
-        self.setAccessibleName("People")
+        self.setAccessibleName(_("People"))
         self._view = PeopleView()
         self._private = False
         self.list.paint_with(self.delegate)
@@ -238,8 +239,8 @@ class PeoplePanel(Card):
             rows = tuple(row for row in rows if sought in plain(row.name))
         if self._private:
             rows = tuple(hidden(row) for row in rows)
-        self.aside.show_words("Hidden" if self._private else self._view.words)
-        nothing = "Nobody by that name" if self._view.rows else self._view.empty
+        self.aside.show_words(_("Hidden") if self._private else self._view.words)
+        nothing = _("Nobody by that name") if self._view.rows else self._view.empty
         self.empty.show_words(nothing)
         self.empty.setHidden(bool(rows))
         self.list.show_rows(rows)

@@ -48,18 +48,18 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
 _SHOWN_PROBLEMS = 3
-_AGENDA_FILES = (
+_AGENDA_FILES = _(
     "Agendas (*.docx *.xlsx *.xls *.ods *.csv *.tsv *.txt *.md *.html *.htm *.ics *.json);;"
     "All files (*)"
 )
-_PEOPLE_FILES = "Lists of people (*.csv *.xlsx *.xls *.ods *.vcf *.txt *.docx);;All files (*)"
-_REGISTER_FILES = "Registers (*.csv *.xlsx *.xls *.ods *.txt);;All files (*)"
+_PEOPLE_FILES = _("Lists of people (*.csv *.xlsx *.xls *.ods *.vcf *.txt *.docx);;All files (*)")
+_REGISTER_FILES = _("Registers (*.csv *.xlsx *.xls *.ods *.txt);;All files (*)")
 _USUAL_HOUR = 19
-_USUAL_AGENDA = """Welcome and apologies, 5
+_USUAL_AGENDA = _("""Welcome and apologies, 5
 Interests to declare, 5
 Minutes of the last meeting, 5
 Any other business, 10
-"""
+""")
 
 
 class _Lines(QPlainTextEdit):
@@ -151,7 +151,7 @@ class MeetingSheet(Sheet):
         self.shared.add_to(self.body)
         self.body.addWidget(self.notice)
         self.people.setPlainText(self._usual_people())
-        self.items.setPlainText(_(_USUAL_AGENDA))
+        self.items.setPlainText(_USUAL_AGENDA)
         self.people.textChanged.connect(self._people_changed)
         self.items.textChanged.connect(self._items_changed)
         self.shared.textChanged.connect(self._people_changed)
@@ -216,7 +216,7 @@ class MeetingSheet(Sheet):
         return (problem, *empty) if problem else empty
 
     def _choose_people(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("People"), "", _(_PEOPLE_FILES))
+        path, _kind = QFileDialog.getOpenFileName(self, _("People"), "", _PEOPLE_FILES)
         if path:
             self.take_people(Path(path))
 
@@ -247,7 +247,7 @@ class MeetingSheet(Sheet):
         sheet.open()
 
     def _choose_items(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("Agenda"), "", _(_AGENDA_FILES))
+        path, _kind = QFileDialog.getOpenFileName(self, _("Agenda"), "", _AGENDA_FILES)
         if path:
             self.take_items(Path(path))
 
@@ -292,7 +292,7 @@ class MeetingSheet(Sheet):
 
     def _choose_register(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
-            self, _("Register of interests"), "", _(_REGISTER_FILES)
+            self, _("Register of interests"), "", _REGISTER_FILES
         )
         if path:
             self.take_register(Path(path))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.delegates import QueueDelegate
 from chair_console.ui.lists import RowList
@@ -30,7 +31,7 @@ class QueueList(RowList):
 
     def __init__(self, theme: Theme) -> None:
         self._empty = ""
-        super().__init__(theme, "Waiting to speak")
+        super().__init__(theme, _("Waiting to speak"))
         self.model_for_drag = self.model()
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -96,10 +97,10 @@ class SuggestionLine(Rethemed, QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.words = Words(theme, "body", 500, "green_text")
-        self.take = ActionButton(theme, "queue.suggested", "Put first", "check", "quiet")
-        self.leave = ActionButton(theme, "queue.leave_order", "Leave it", "x", "quiet")
+        self.take = ActionButton(theme, "queue.suggested", _("Put first"), "check", "quiet")
+        self.leave = ActionButton(theme, "queue.leave_order", _("Leave it"), "x", "quiet")
         # The sentence beside it says who; in menus the act itself does.
-        self.take.show_label("Put first")
+        self.take.show_label(_("Put first"))
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)
         row.setSpacing(8)
@@ -129,21 +130,21 @@ class QueuePanel(Card):
 
     def __init__(self, theme: Theme) -> None:
         self.heading = Words(theme, "head", 600, shrinks=False)
-        self.heading.show_words("Waiting to speak")
+        self.heading.show_words(_("Waiting to speak"))
         self.aside = Words(theme, "small", 400, "muted")
         self.point_of_order = ActionButton(
-            theme, "queue.point_of_order", "Point of order", "flag", "quiet"
+            theme, "queue.point_of_order", _("Point of order"), "flag", "quiet"
         )
-        self.hand_up = ActionButton(theme, "queue.hand_up", "Hand up", "hand")
+        self.hand_up = ActionButton(theme, "queue.hand_up", _("Hand up"), "hand")
         self.more = ActionButton(
-            theme, "queue.more", "More", "chevron-down", "quiet", icon_only=True
+            theme, "queue.more", _("More"), "chevron-down", "quiet", icon_only=True
         )
         self.budgets = Words(theme, "small", 500, "muted")
         self.suggestion = SuggestionLine(theme)
         self.list = QueueList(theme)
         self.delegate = QueueDelegate(theme)
         super().__init__(theme)
-        self.setAccessibleName("Waiting to speak")
+        self.setAccessibleName(_("Waiting to speak"))
         self.list.paint_with(self.delegate)
         self.list.row_selected.connect(self.entry_selected)
         self.list.row_activated.connect(self.entry_activated)

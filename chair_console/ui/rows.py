@@ -11,6 +11,8 @@ nothing by itself and readers read names but not descriptions.
 from dataclasses import dataclass
 from typing import Literal
 
+from chair_console.language import _
+
 ItemState = Literal["planned", "open", "done", "deferred", "not_reached"]
 PersonState = Literal["present", "away", "removed", "left", "expected"]
 FloorPhase = Literal["idle", "running", "amber", "over", "paused", "discussion"]
@@ -47,7 +49,7 @@ class AgendaView:
     rows: tuple[AgendaRow, ...] = ()
     words: str = ""
     """Such as "ends 16:00"."""
-    empty: str = "No items yet"
+    empty: str = _("No items yet")
     next_label: str = ""
     """Such as "Next: Estate walkabouts"; empty leaves it to the action."""
 
@@ -87,7 +89,7 @@ class PeopleView:
     rows: tuple[PersonRow, ...] = ()
     words: str = ""
     """Such as "9 present, 1 left"."""
-    empty: str = "Nobody is here yet"
+    empty: str = _("Nobody is here yet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ class QueueView:
     rows: tuple[QueueRow, ...] = ()
     words: str = ""
     """Such as "4 waiting" or "list closed, 2 waiting"."""
-    empty: str = "Nobody is waiting"
+    empty: str = _("Nobody is waiting")
     closed: bool = False
     suggestion: str = ""
     """Who might go first and why; empty where the order is fair."""

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.rows import StatusView
@@ -15,17 +16,17 @@ class StatusBar(Rethemed, QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Status")
+        self.setAccessibleName(_("Status"))
         self._view = StatusView()
         self._free = 0
         self.cloud = Icon(theme, "cloud-off")
         self.sync = Words(theme, "small", 500)
-        self.check = ActionButton(theme, "review.check", "To check", "flag", "link")
+        self.check = ActionButton(theme, "review.check", _("To check"), "flag", "link")
         self.tick = Icon(theme, "circle-check", "green_text", -2)
         self.saved = Words(theme, "small", 400, "muted", shrinks=False, tabular=True)
         self.cell = Icon(theme, "battery-medium")
         self.battery = Words(theme, "small", 400, "muted", shrinks=False, tabular=True)
-        self.keys = ActionButton(theme, "help.keys", "Keys", "", "link")
+        self.keys = ActionButton(theme, "help.keys", _("Keys"), "", "link")
         self._lay_out()
         self.wear(theme)
         self.show_status(self._view)

@@ -15,7 +15,7 @@ from chair_console.ui.rows import SayView, UndoView
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words, announce
 
-_PRIVATE_ACT = "Last act hidden"
+_PRIVATE_ACT = _("Last act hidden")
 _SAID = _("I have said it")
 
 
@@ -24,9 +24,9 @@ class UndoStrip(Rethemed, QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Last act")
+        self.setAccessibleName(_("Last act"))
         self.words = Words(theme, "body", 500, "on_top")
-        self.undo = ActionButton(theme, "edit.undo", "Undo", "undo-2", "top")
+        self.undo = ActionButton(theme, "edit.undo", _("Undo"), "undo-2", "top")
         self.undo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._view: UndoView | None = None
         self._private = False
@@ -82,7 +82,7 @@ class SayCard(Card):
         self.sentence = Words(theme, "say", 500, wraps=True)
         self.done = ActionButton(theme, "say.done", _SAID, "check")
         super().__init__(theme, "amber_fill", 2.0)
-        self.setAccessibleName("Say now")
+        self.setAccessibleName(_("Say now"))
         self._view: SayView | None = None
         self.done.clicked.connect(self.said)
         self._lay_out()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.rows import TopView
 from chair_console.ui.theme import Rethemed, Theme
@@ -42,18 +43,18 @@ class TopBar(Rethemed, QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setAccessibleName("Meeting")
+        self.setAccessibleName(_("Meeting"))
         self.sign = Icon(theme, "gavel", "on_top", 6)
         self.meeting = Words(theme, "head", 600, "on_top")
         self.details = Words(theme, "small", 400, "top_muted")
         self.badge = Pill(theme, "circle-alert", "top")
         self.present, self.clock = Fact(theme), Fact(theme)
-        self.room = ActionButton(theme, "room.display", "Room display", "monitor", "top")
-        self.pause = ActionButton(theme, "meeting.break", "Take a break", "circle-pause", "top")
+        self.room = ActionButton(theme, "room.display", _("Room display"), "monitor", "top")
+        self.pause = ActionButton(theme, "meeting.break", _("Take a break"), "circle-pause", "top")
         self.private = ActionButton(
-            theme, "people.private", "Hide the people", "eye-off", "top", icon_only=True
+            theme, "people.private", _("Hide the people"), "eye-off", "top", icon_only=True
         )
-        self.menu = ActionButton(theme, "app.menu", "Menu", "menu", "top", icon_only=True)
+        self.menu = ActionButton(theme, "app.menu", _("Menu"), "menu", "top", icon_only=True)
         self._lay_out()
         self.wear(theme)
 

@@ -150,12 +150,6 @@ def warnings_given(total: int, maximum: int | None) -> str:
     ).format(count=total, maximum=maximum)
 
 
-def ordinal(place: int) -> str:
-    """Say which one it is: "First", "Second"; from the fifth on "5th"."""
-    known = (_("First"), _("Second"), _("Third"), _("Fourth"))
-    return known[place - 1] if 0 < place <= len(known) else _("{place}th").format(place=place)
-
-
 def next_warning(total: int, maximum: int | None) -> str:
     """Name the warning that comes next, or say that all are given."""
     if maximum is not None and total >= maximum:
@@ -164,7 +158,24 @@ def next_warning(total: int, maximum: int | None) -> str:
         if maximum == 2:
             return _("Both warnings given")
         return _("All {maximum} warnings given").format(maximum=maximum)
-    which = ordinal(total + 1)
     if maximum is not None and total + 1 == maximum and maximum > 1:
-        return _("{which} and last warning").format(which=which)
-    return _("{which} warning").format(which=which)
+        return _last_warning(maximum)
+    return nth_warning(total + 1)
+
+
+def nth_warning(place: int) -> str:
+    """Say which warning it is: "First warning"; from the fifth on "5th warning"."""
+    # Whole phrases: in Welsh the number changes its place and the word after it.
+    known = (_("First warning"), _("Second warning"), _("Third warning"), _("Fourth warning"))
+    return known[place - 1] if place <= len(known) else _("{place}th warning").format(place=place)
+
+
+def _last_warning(place: int) -> str:
+    known = (
+        _("Second and last warning"),
+        _("Third and last warning"),
+        _("Fourth and last warning"),
+    )
+    if place - 2 < len(known):
+        return known[place - 2]
+    return _("{place}th and last warning").format(place=place)
