@@ -13,7 +13,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import sqlcipher3
@@ -30,6 +29,7 @@ from chair_console.clock import SystemClock
 from chair_console.core.fact import Fact
 from chair_console.models import forms, keys
 from chair_console.models.connections import CommitFailed, Connections
+from chair_console.models.devices import device_id_of as device_id_of
 from chair_console.models.drafts import Drafts
 from chair_console.models.errors import (
     AlreadyThere,
@@ -45,8 +45,10 @@ from chair_console.models.exchange import Exchange
 from chair_console.models.journal import Journal
 from chair_console.models.keys import keys_path
 from chair_console.models.lock import Lock
+from chair_console.models.organisation import Organisations
 from chair_console.models.partners import Partners
 from chair_console.models.places import refuse_no_place, refuse_synced
+from chair_console.models.settings import Server, Settings
 
 Kinds = Mapping[str, type[Fact]]
 
@@ -66,6 +68,9 @@ class Database:
         self.exchange = Exchange(connections, self.journal, kinds)
         self.partners = Partners(connections)
         self.drafts = Drafts(connections)
+        self.organisation = Organisations(connections)
+        self.server = Server(connections)
+        self.settings = Settings(connections)
         self._connections = connections
         self._lock = lock
         self._keep = keep
@@ -172,11 +177,6 @@ def throw_away_database(folder: Path, *, kinds: Kinds) -> Database:
         with _closed_on_error(connections):
             _lay_out(connections, label="")
             return Database(path, connections, kinds, lock, keep=False)
-
-
-def device_id_of(public_key: bytes) -> str:
-    """Name a device after its public key, so that nobody can take another's name."""
-    return sha256(public_key).hexdigest()[:32]
 
 
 def _identity(connections: Connections) -> tuple[str, bytes]:

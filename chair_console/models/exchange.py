@@ -58,7 +58,7 @@ _FORGET = "DELETE FROM payload WHERE commitment = ?"
 _ERASED = (
     "SELECT body FROM journal WHERE kind = 'words-erased' AND device_id IN "
     "(SELECT device_id FROM identity UNION SELECT device_id FROM partner "
-    f"WHERE role = 'lead_officer' AND confirmed_at IS NOT NULL) AND {index.LASTING}"
+    f"WHERE role IN ('lead_officer', 'engagement_manager') AND confirmed_at IS NOT NULL) AND {index.LASTING}"
 )
 """Only an officer's laptop can make others forget."""
 

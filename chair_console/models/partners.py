@@ -9,28 +9,28 @@ the receipts, so that it cannot run ahead of either.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple
 
 from chair_console.models.connections import Connections
 from chair_console.models.exchange import looking, writing
-
-Role = Literal["chair", "lead_officer"]
-ROLES: tuple[Role, ...] = get_args(Role)
+from chair_console.models.statements import ROLES as ROLES
+from chair_console.models.statements import Role as Role
 
 OPEN_TO_CHAIRS = ("meeting", "person", "group", "code", "standing")
 """Streams that a chair's laptop may read; whatever else there is or will be, it may not."""
 
 _PARTNERS = (
-    "SELECT partner.device_id, public_key, label, role, partner.added_at, confirmed_at "
+    "SELECT partner.device_id, public_key, label, role, partner.added_at, confirmed_at, groups "
     "FROM partner JOIN device USING (device_id) ORDER BY partner.added_at, partner.device_id"
 )
 _OWN = "SELECT device_id, public_key, label FROM identity JOIN device USING (device_id)"
 _ADD_DEVICE = "INSERT INTO device VALUES (?, ?, ?, NULL, ?) ON CONFLICT DO NOTHING"
 _LABEL = "UPDATE device SET label = ? WHERE device_id = ?"
 _ADD = (
-    "INSERT INTO partner VALUES (?, ?, ?, NULL) "
+    "INSERT INTO partner VALUES (?, ?, ?, NULL, NULL) "
     "ON CONFLICT (device_id) DO UPDATE SET role = excluded.role"
 )
 _CONFIRM = "UPDATE partner SET confirmed_at = ? WHERE device_id = ?"
@@ -72,7 +72,9 @@ class Partner:
     role: Role
     added: int
     confirmed: int | None
-    """When somebody compared the code on both screens; None until then."""
+    """When somebody compared the code on both screens, or an enrolment came; None until then."""
+    groups: frozenset[str] | None = None
+    """The ids of the groups that it is for; None is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class Partners:
     def all(self) -> tuple[Partner, ...]:
         """List the partners, the first added first."""
         with looking(self._connections) as connection:
-            return tuple(Partner(*row) for row in connection.execute(_PARTNERS))
+            return tuple(_partner(row) for row in connection.execute(_PARTNERS))
 
     def confirmed(self) -> tuple[Partner, ...]:
         """List the partners that records are handed over with."""
@@ -205,6 +207,12 @@ class Partners:
             latest = connection.execute(_LATEST, (own,)).fetchone()
         by, at = latest or ("", None)
         return Unconfirmed(count, _recorded_at(oldest[0]) if oldest else None, by, at)
+
+
+def _partner(row: Sequence[Any]) -> Partner:
+    device, key, label, role, added, confirmed, groups = row
+    known = None if groups is None else frozenset(json.loads(groups))
+    return Partner(device, key, label, role, added, confirmed, known)
 
 
 def open_to_chairs(stream: str) -> bool:
