@@ -612,6 +612,17 @@ class Record:
         return "-".join(words[place : place + 4] for place in range(0, 20, 4))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How things stood aside at one moment."""
+
+    state: State
+    head: tuple[int, bytes] | None
+    records: int
+    made: int
+    pairs: int
+
+
 class Aside(Record):
     """A record beside another: acts are tried out here before any of them is written down."""
 
@@ -627,6 +638,18 @@ class Aside(Record):
         self.pairs: list[tuple[Entry, Payload | None]] = []
         self.made: list[Recorded] = []
         """What was done here, in order."""
+
+    def mark(self) -> Mark:
+        """Remember how things stand, to come back to it."""
+        return Mark(self.state, self._head, len(self._records), len(self.made), len(self.pairs))
+
+    def go_back(self, mark: Mark) -> None:
+        """Forget what was done since; nothing may have been read in between."""
+        self.state, self._head = mark.state, mark.head
+        del self._records[mark.records :]
+        del self.made[mark.made :]
+        del self.pairs[mark.pairs :]
+        self._told.clear()
 
     @property
     def read_streams(self) -> set[str]:

@@ -10,15 +10,21 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from chair_console.core import history
-from chair_console.core.course import ChairHandedOver, MeetingAdjourned, MeetingReconvened
+from chair_console.core.course import (
+    ChairHandedOver,
+    MeetingAdjourned,
+    MeetingReconvened,
+    MeetingStarted,
+)
 from chair_console.core.entry import Recorded
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Attendee, Meeting, Span, State
 from chair_console.core.warnings import tally
+from chair_console.dates import long_date_words
 from chair_console.documents.minutes import Attended, Choices
 from chair_console.documents.minutes_names import Wording
 from chair_console.language import _, ngettext
-from chair_console.wording import role
+from chair_console.wording import local, role
 
 
 def standing(records: Iterable[Recorded], meeting: Meeting) -> tuple[Recorded, ...]:
@@ -84,7 +90,26 @@ class Course:
     def lines(self, records: Iterable[Recorded]) -> tuple[str, ...]:
         """Tell breaks, changes in the chair and moments without enough members, in order."""
         told = [*self._breaks(records), *self._seats(records), *self._without_quorum()]
+        told += self._on_paper(tuple(records))
         return tuple(line for _wall, line in sorted(told))
+
+    def _on_paper(self, records: tuple[Recorded, ...]) -> Iterator[tuple[int, str]]:
+        """Say so where what happened was written down by hand and typed in afterwards."""
+        typed = [one for one in records if one.stamp.typed is not None]
+        if not typed:
+            return
+        first, live = typed[0].stamp.wall, self._is_live(records)
+        day = long_date_words(local(typed[-1].stamp.typed or 0, self._meeting.zone))
+        if live:
+            said = _("{time}: from here on kept on paper; it was typed in on {day}.")
+        else:
+            said = _("The meeting was kept on paper; it was typed in on {day}.")
+        yield first, said.format(time=self._say.time(first), day=day)
+
+    def _is_live(self, records: tuple[Recorded, ...]) -> bool:
+        """Tell whether the laptop recorded the beginning itself."""
+        began = next((one for one in records if isinstance(one.fact, MeetingStarted)), None)
+        return began is not None and began.stamp.typed is None
 
     def _breaks(self, records: Iterable[Recorded]) -> Iterator[tuple[int, str]]:
         began: int | None = None

@@ -37,7 +37,7 @@ from chair_console.core.fact import (
 )
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import NO_ITEM, Meeting, State
-from chair_console.dates import long_moment_words
+from chair_console.dates import date_words, long_moment_words
 from chair_console.documents.session_log_before import Before
 from chair_console.language import _
 from chair_console.record import Journal
@@ -286,6 +286,10 @@ class _Log:
         if said is not None and one.stamp.wall - said > LATE_MS:
             late = (one.stamp.wall - said) // 60_000
             found.append(_("entered {minutes} min late").format(minutes=late))
+        if one.stamp.typed is not None:
+            at = local(one.stamp.typed, self._meeting.zone)
+            told = _("from paper, typed in on {date} at {time}")
+            found.append(told.format(date=date_words(at.date()), time=f"{at:%H:%M}"))
         if one.erased:
             found.append(_("personal words were erased"))
         words = {"undone": _("taken back at {time}"), "redone": _("done again at {time}")}
