@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import Literal
 
 DAY = 24 * 60
-_HALF_DAY = 12 * 60
+_NOON = 12
+_HALF_DAY = _NOON * 60
 _LONGEST_AS_LENGTH = 6 * 60
 """Minutes; "7:30" is an evening's start rather than an item of seven hours and a half."""
 
@@ -192,6 +193,8 @@ def _stretch(said: str) -> Timing | None:
     hour, minute, half, end_hour, end_minute, end_half = found.groups()
     if minute is None and half is None and end_minute is None and end_half is None:
         return None  # "5-10" is a guess in minutes, not from five o'clock to ten
+    if half and not end_half and int(hour) <= int(end_hour) <= _NOON:
+        end_half = half  # "7pm-7.30" ends in the evening too
     start = _minutes_after_midnight(hour, minute, half)
     end = _minutes_after_midnight(end_hour, end_minute, end_half)
     if start is None or end is None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from chair_console.documents.decoding import Decoded, NotText, bytes_of, decode
+from chair_console.language import _
 
 Kind = Literal["word", "workbook", "calendar", "cards", "json", "web", "markdown", "table", "text"]
 
@@ -27,31 +28,33 @@ _OLD_WORD = "WordDocument".encode("utf-16-le")
 _OLD_WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 _REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "This is a PDF. Copy its words and paste them, or choose the file that it was "
-     "made from."),
-    (b"{\\rtf", "This is a rich text file. Open it in the word processor, save it as .docx and "
-     "choose that file."),
-    (b"MZ", "This is a program, not a document. Do not open it; choose the document."),
-    (b"\x7fELF", "This is a program, not a document. Do not open it; choose the document."),
-    (b"\xfe\xed\xfa", "This is a program, not a document. Do not open it; choose the document."),
-    (b"\xcf\xfa\xed", "This is a program, not a document. Do not open it; choose the document."),
-    (b"#!", "This is a script, not a document. Do not open it; choose the document."),
-    (b"PAR1", "This is a Parquet data file. Save the table as CSV or XLSX in the program that "
-     "made it and choose that file."),
-    (b"SQLite format 3\x00", "This is a database. Save the list from its program as CSV."),
-    (b"\x1f\x8b", "This is a packed file. Unpack it and choose the document inside."),
-    (b"Rar!", "This is a packed file. Unpack it and choose the document inside."),
-    (b"7z\xbc\xaf", "This is a packed file. Unpack it and choose the document inside."),
+    (b"%PDF-", _("This is a PDF. Copy its words and paste them, or choose the file that it was "
+     "made from.")),
+    (b"{\\rtf", _("This is a rich text file. Open it in the word processor, save it as .docx and "
+     "choose that file.")),
+    (b"MZ", _("This is a program, not a document. Do not open it; choose the document.")),
+    (b"\x7fELF", _("This is a program, not a document. Do not open it; choose the document.")),
+    (b"\xfe\xed\xfa", _("This is a program, not a document. Do not open it; choose the document.")),
+    (b"\xcf\xfa\xed", _("This is a program, not a document. Do not open it; choose the document.")),
+    (b"#!", _("This is a script, not a document. Do not open it; choose the document.")),
+    (b"PAR1", _("This is a Parquet data file. Save the table as CSV or XLSX in the program that "
+     "made it and choose that file.")),
+    (b"SQLite format 3\x00", _("This is a database. Save the list from its program as CSV.")),
+    (b"\x1f\x8b", _("This is a packed file. Unpack it and choose the document inside.")),
+    (b"Rar!", _("This is a packed file. Unpack it and choose the document inside.")),
+    (b"7z\xbc\xaf", _("This is a packed file. Unpack it and choose the document inside.")),
 )  # fmt: skip
-_PICTURE = "This is a picture. Type the words in, or choose the file that it was made from."
+_PICTURE = _("This is a picture. Type the words in, or choose the file that it was made from.")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_DAMAGED = "The file is damaged: it cannot be unpacked. Save it anew in the program that made it."
-_LOCKED = (
+_DAMAGED = _(
+    "The file is damaged: it cannot be unpacked. Save it anew in the program that made it."
+)
+_LOCKED = _(
     "The file is protected by a password. Open it in its program, save a copy without the "
     "password and choose the copy."
 )
-_OPEN_TEXT = "This is an OpenDocument text. Save it as .docx in the word processor."
-_OTHER_XML = (
+_OPEN_TEXT = _("This is an OpenDocument text. Save it as .docx in the word processor.")
+_OTHER_XML = _(
     "This is an XML file of a kind that cannot be read here. Save the list as CSV, or copy its "
     "words and paste them."
 )
@@ -60,6 +63,16 @@ _ZIPPED: tuple[tuple[str, Kind], ...] = (
     ("xl/workbook.xml", "workbook"),
     ("xl/workbook.bin", "workbook"),
 )
+_FOR_PROGRAMS = (
+    "This is a file for programs, not a document. Choose the document or the list itself, or copy "
+    "its words and paste them."
+)
+_PROGRAM_ENDINGS = {".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".rttm", ".uem", ".py", ".js",
+                    ".css", ".sql", ".sh", ".bat", ".ps1"}  # fmt: skip
+_SETTING = re.compile(r"^[ \t]*(?:- )?[a-z][\w-]*:(?:[ \t]|$)", re.MULTILINE)
+_MANY_SETTINGS = 12
+_MOSTLY = 0.7
+_SAMPLE = 50_000
 _TABLE_ENDINGS = {".csv", ".tsv", ".tab"}
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _WEB = re.compile(r"<(?:!doctype html|html|head|body|table|h[1-6]|ol|ul|div|p)\b", re.IGNORECASE)
@@ -103,7 +116,9 @@ def _packed(data: bytes) -> Kind:
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
         raise NotText(_DAMAGED) from None
     if size > _MOST_UNPACKED:
-        raise NotText("The file is far too large when unpacked. Choose the right file or split it.")
+        raise NotText(
+            _("The file is far too large when unpacked. Choose the right file or split it.")
+        )
     if locked:
         raise NotText(_LOCKED)
     for name, kind in _ZIPPED:
@@ -113,18 +128,24 @@ def _packed(data: bytes) -> Kind:
         return "workbook"
     if b"opendocument.text" in mark:
         raise NotText(_OPEN_TEXT)
-    raise NotText("This is a packed file. Unpack it and choose the document inside.")
+    raise NotText(_("This is a packed file. Unpack it and choose the document inside."))
 
 
 def _old_office(data: bytes) -> Kind:
     if _ENCRYPTED in data:
         raise NotText(_LOCKED)
     if _OLD_WORD in data:
-        raise NotText("This is an old Word file. Open it, save it as .docx and choose that file.")
+        raise NotText(
+            _("This is an old Word file. Open it, save it as .docx and choose that file.")
+        )
     if any(mark in data for mark in _OLD_WORKBOOK):
         return "workbook"
-    raise NotText("This is an old office file of a kind that cannot be read. Save it anew as .docx "
-                  "or .xlsx and choose that file.")  # fmt: skip
+    raise NotText(
+        _(
+            "This is an old office file of a kind that cannot be read. Save it anew as .docx or "
+            ".xlsx and choose that file."
+        )
+    )
 
 
 def _text_kind(text: str, ending: str) -> Kind:
@@ -137,11 +158,20 @@ def _text_kind(text: str, ending: str) -> Kind:
         return "json"
     if start.startswith("<") or ending in {".html", ".htm", ".xhtml"}:
         return _marked_up(start, ending)
+    if ending in _PROGRAM_ENDINGS or _is_settings(text):
+        raise NotText(_FOR_PROGRAMS)
     if ending in _TABLE_ENDINGS:
         return "table"
     if ending in _MARKDOWN_ENDINGS or _MARKDOWN.search(text):
         return "markdown"
     return "text"
+
+
+def _is_settings(text: str) -> bool:
+    """Tell whether nearly every line is a name in small letters, a colon and a value."""
+    lines = sum(1 for line in text[:_SAMPLE].splitlines() if line.strip())
+    named = len(_SETTING.findall(text[:_SAMPLE]))
+    return named >= _MANY_SETTINGS and named >= _MOSTLY * lines
 
 
 def _marked_up(start: str, ending: str) -> Kind:

@@ -15,6 +15,7 @@ from pathlib import Path
 from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Group, State
+from chair_console.documents.any_json import grid_of_json
 from chair_console.documents.decoding import NotText
 from chair_console.documents.file_kinds import read_file, text_of
 from chair_console.documents.tabular import (
@@ -29,7 +30,8 @@ from chair_console.documents.tabular import (
     table_of_grid,
     table_of_text,
 )
-from chair_console.documents.workbooks import read_workbook
+from chair_console.documents.workbooks import read_workbook, seen
+from chair_console.language import _, ngettext
 
 _HEADINGS = headings(
     name="name,names,full name,member,member name,person,councillor,cllr,mp,declarant,"
@@ -45,11 +47,11 @@ _HEADINGS = headings(
     date="date,date declared,declared,registered,date registered,from,since,datum",
 )
 _NEEDED = frozenset({"name", "first", "last"})
-_NO_COLUMNS = (
+_NO_COLUMNS = _(
     "No columns with a name and an interest were found. Give the register a heading row with the "
     "columns Name and Interest (and, if you like, Kind), and save it again."
 )
-_NOT_A_TABLE = "This is not a table. Save the register as CSV or XLSX and choose that file."
+_NOT_A_TABLE = _("This is not a table. Save the register as CSV or XLSX and choose that file.")
 MOST_WORDS = 2000
 _TITLES = re.compile(
     r"\b(?:cllr|councillor|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|rev|revd|"
@@ -98,6 +100,8 @@ def read_register(path: Path) -> RegisterPreview:
         kind, data = read_file(path)
         if kind == "workbook":
             return _of_table(_best_sheet(data))
+        if kind == "json" and (grid := grid_of_json(text_of(data).text)):
+            return _of_table(table_of_grid(grid, _HEADINGS, _NEEDED, _NO_COLUMNS, "a JSON list"))
         if kind in ("table", "text"):
             return _of_table(table_of_text(text_of(data), _HEADINGS, _NEEDED, _NO_COLUMNS))
         raise NotText(_NOT_A_TABLE)
@@ -108,7 +112,7 @@ def read_register(path: Path) -> RegisterPreview:
 def _best_sheet(data: bytes) -> Table:
     tables = [
         table_of_grid(sheet.rows, _HEADINGS, _NEEDED, _NO_COLUMNS, "a spreadsheet")
-        for sheet in read_workbook(data)
+        for sheet in seen(read_workbook(data))
     ]
     return max(tables, key=lambda table: len(table.columns))
 
@@ -119,7 +123,7 @@ def _of_table(table: Table) -> RegisterPreview:
         return RegisterPreview(problems=(Problem(None, _NO_COLUMNS, fatal=True),))
     rows = tuple(one for row in table.rows if (one := _interest(table, row, problems)) is not None)
     if table.rows and not rows:
-        problems.append(Problem(None, "No row has a name and an interest.", fatal=True))
+        problems.append(Problem(None, _("No row has a name and an interest."), fatal=True))
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
     return RegisterPreview(rows, tuple(problems), table.encoding, table.separator)
 
@@ -129,12 +133,18 @@ def _interest(table: Table, row: Row, problems: list[Problem]) -> InterestIn | N
     name = cell(row, "name") or f"{cell(row, 'first')} {cell(row, 'last')}".strip()
     about = cell(row, "about")
     if not name or not about:
-        missing = "name" if not name else "interest"
-        problems.append(at(row, f"the {missing} is missing; the row is left out."))
+        no_name = _("the name is missing; the row is left out.")
+        nothing = _("the interest is missing; the row is left out.")
+        problems.append(at(row, nothing if name else no_name))
         return None
     if len(about) > MOST_WORDS:
         problems.append(
-            at(row, f"the interest is longer than {MOST_WORDS} characters; the row is left out.")
+            at(
+                row,
+                _(
+                    "the interest is longer than {most_words} characters; the row is left out."
+                ).format(most_words=MOST_WORDS),
+            )
         )
         return None
     return InterestIn(row.line, name, about, cell(row, "category"), cell(row, "date"))
@@ -198,14 +208,27 @@ def about_names(found: Mapping[str, Suggestion]) -> tuple[str, ...]:
     several = [name for name, one in found.items() if len(one.people) > 1]
     sentences = []
     if nobody:
-        sentences.append(_listed(nobody, "Nobody in the group is called", "their interests are "
-                                 "left out unless you say who it is."))  # fmt: skip
+        sentences.append(_unknown(nobody))
     for name in several:
-        sentences.append(f"Several people in the group are called {shortened(name)}: choose one.")
+        sentences.append(
+            _("Several people in the group are called {name}: choose one.").format(
+                name=shortened(name)
+            )
+        )
     return tuple(sentences)
 
 
-def _listed(names: Sequence[str], before: str, after: str) -> str:
-    first = ", ".join(shown(name) for name in names[:3])
-    more = f" or {len(names) - 3} other names of the register" if len(names) > 3 else ""
-    return f"{before} {first}{more}: {after}"
+def _unknown(names: Sequence[str]) -> str:
+    first, others = ", ".join(shown(name) for name in names[:3]), len(names) - 3
+    if others <= 0:
+        return _(
+            "Nobody in the group is called {names}: their interests are left out unless you say "
+            "who it is."
+        ).format(names=first)
+    return ngettext(
+        "Nobody in the group is called {names} or {n} other name of the register: their "
+        "interests are left out unless you say who it is.",
+        "Nobody in the group is called {names} or {n} other names of the register: their "
+        "interests are left out unless you say who it is.",
+        others,
+    ).format(names=first, n=others)

@@ -12,16 +12,18 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from chair_console.documents.decoding import NotText
-from chair_console.documents.tabular import Row
+from chair_console.documents.hidden_rows import hidden_rows
+from chair_console.documents.tabular import Problem, Row, shown
+from chair_console.language import _
 
 _MOST_ROWS = 100_000
 _MOST_CELLS = 2_000_000
-_DAMAGED = (
+_DAMAGED = _(
     "The spreadsheet cannot be read: it is damaged or protected by a password. Open it in the "
     "spreadsheet program, save a copy without a password and choose the copy."
 )
-_EMPTY = "The spreadsheet is empty. Choose a file with a heading row and one row for each entry."
-_TOO_LARGE = "The spreadsheet is too large for a list. Choose the right file or split it."
+_EMPTY = _("The spreadsheet is empty. Choose a file with a heading row and one row for each entry.")
+_TOO_LARGE = _("The spreadsheet is too large for a list. Choose the right file or split it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,29 @@ class Sheet:
     name: str
     rows: tuple[Row, ...]
     hidden: bool = False
+    hidden_rows: int = 0
+    """How many of its rows are hidden; they are left out."""
+
+
+def seen(sheets: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """Return the sheets that the spreadsheet program shows; all, where it shows none."""
+    return tuple(one for one in sheets if not one.hidden) or sheets
+
+
+def left_unseen(sheets: tuple[Sheet, ...]) -> tuple[Problem, ...]:
+    """Say which sheets and rows are hidden and were left out."""
+    used = seen(sheets)
+    said = [
+        Problem(None, f"The sheet {shown(one.name)} is hidden in the spreadsheet and is left out.")
+        for one in sheets
+        if one not in used
+    ]
+    rows = sum(one.hidden_rows for one in used)
+    if rows == 1:
+        said.append(Problem(None, "One row is hidden in the spreadsheet and is left out."))
+    elif rows:
+        said.append(Problem(None, f"{rows} rows are hidden in the spreadsheet and are left out."))
+    return tuple(said)
 
 
 def read_workbook(data: bytes) -> tuple[Sheet, ...]:
@@ -51,8 +76,11 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
                 raise NotText(_TOO_LARGE)
             rows = _rows(read.to_python(skip_empty_area=False))
             hidden = about.visible != SheetVisibleEnum.Visible
-            if any(not row.is_blank for row in rows):
-                sheets.append(Sheet(about.name, rows, hidden))
+            unseen = hidden_rows(data, about.name)
+            kept = tuple(row for row in rows if row.line not in unseen)
+            if any(not row.is_blank for row in kept):
+                lost = sum(not row.is_blank for row in rows) - sum(not row.is_blank for row in kept)
+                sheets.append(Sheet(about.name, kept, hidden, lost))
     except (CalamineError, OSError, ValueError, EOFError):
         raise NotText(_DAMAGED) from None
     except BaseException as error:

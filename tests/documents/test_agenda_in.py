@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chair_console.documents.agenda_in import AgendaPreview, read_agenda
+from chair_console.documents.agenda.table import read_agenda_table as read_agenda
+from chair_console.documents.agenda_in import AgendaPreview
 from chair_console.documents.agenda_times import lengths_of, timing_of
 
 DATA = Path(__file__).parent / "data"

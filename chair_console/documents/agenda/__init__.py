@@ -10,10 +10,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from chair_console.documents.agenda.calendar import read_calendar
+from chair_console.documents.agenda.dated import DATED, meetings_of_table
+from chair_console.documents.agenda.dated import NEEDED as DATE_NEEDED
 from chair_console.documents.agenda.document import Document, agenda_of, without_headings
 from chair_console.documents.agenda.exchange import read_exchange
 from chair_console.documents.agenda.markdown import read_markdown
 from chair_console.documents.agenda.plain import read_plain
+from chair_console.documents.agenda.table import agenda_of_table
 from chair_console.documents.agenda.web_page import read_web_page
 from chair_console.documents.agenda.word import read_word
 from chair_console.documents.agenda_in import (
@@ -22,8 +25,8 @@ from chair_console.documents.agenda_in import (
     NO_TITLE_COLUMN,
     AgendaPreview,
     MeetingIn,
-    agenda_of_table,
 )
+from chair_console.documents.any_json import grid_of_json
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.tabular import (
@@ -35,7 +38,7 @@ from chair_console.documents.tabular import (
     table_of_grid,
     table_of_text,
 )
-from chair_console.documents.workbooks import Sheet, read_workbook
+from chair_console.documents.workbooks import Sheet, left_unseen, read_workbook, seen
 
 _ARE_PEOPLE = (
     "These are contact cards of people, not an agenda. Choose them where people are asked."
@@ -81,7 +84,7 @@ def _of_text(kind: Kind, decoded: Decoded) -> AgendaPreview:
     if kind == "calendar":
         preview = read_calendar(decoded.text)
     elif kind == "json":
-        preview = read_exchange(decoded.text)
+        preview = _of_json(decoded)
     elif kind == "web":
         preview = agenda_of(read_web_page(decoded.text))
     elif kind == "markdown":
@@ -91,9 +94,23 @@ def _of_text(kind: Kind, decoded: Decoded) -> AgendaPreview:
     return _with_notice(preview, decoded)
 
 
+def _of_json(decoded: Decoded) -> AgendaPreview:
+    """Read what the known programs write; any other list of meetings or items by its words."""
+    preview = read_exchange(decoded.text)
+    grid = grid_of_json(decoded.text) if not preview.usable else []
+    if grid:
+        listed = _of_sheet(Sheet("", tuple(grid)))
+        if listed.usable:
+            return replace(listed, encoding="a JSON list")
+    return preview
+
+
 def _of_lines(kind: Kind, decoded: Decoded) -> AgendaPreview:
     """Read a table if it is one; a text in which one word is like a heading is not."""
     table = table_of_text(decoded, HEADINGS, NEEDED, NO_TITLE_COLUMN)
+    dated = table_of_text(decoded, DATED, DATE_NEEDED, NO_TITLE_COLUMN)
+    if _is_table(dated) and (meetings := meetings_of_table(dated)) is not None:
+        return meetings
     if table.rows and (kind == "table" or _is_table(table)):
         return agenda_of_table(table)
     if kind == "table":
@@ -127,10 +144,19 @@ def _with_notice(preview: AgendaPreview, decoded: Decoded) -> AgendaPreview:
 
 def _of_sheets(sheets: tuple[Sheet, ...]) -> AgendaPreview:
     """Read every sheet that holds an agenda; where there are several, one has to be chosen."""
+    return _with_notes(_of_seen(seen(sheets)), left_unseen(sheets))
+
+
+def _with_notes(preview: AgendaPreview, notes: tuple[Problem, ...]) -> AgendaPreview:
+    return replace(preview, problems=(*notes, *preview.problems)) if notes else preview
+
+
+def _of_seen(sheets: tuple[Sheet, ...]) -> AgendaPreview:
     read = [(sheet, _of_sheet(sheet)) for sheet in sheets]
-    found = [(sheet, one) for sheet, one in read if one.taken]
-    if not found:
-        return next((one for _sheet, one in read if one.rows), read[0][1])
+    several = next((one for _sheet, one in read if one.meetings), None)
+    found = [(sheet, one) for sheet, one in read if one.taken and not one.meetings]
+    if not found or several is not None:
+        return several or next((one for _sheet, one in read if one.rows), read[0][1])
     with_headings = [(sheet, one) for sheet, one in found if one.separator == "cells"]
     found = with_headings or found
     rest = [sheet.name for sheet, _one in read if sheet not in [each for each, _ in found]]
@@ -147,6 +173,9 @@ def _of_sheets(sheets: tuple[Sheet, ...]) -> AgendaPreview:
 
 def _of_sheet(sheet: Sheet) -> AgendaPreview:
     table = table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
+    dated = table_of_grid(sheet.rows, DATED, DATE_NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
+    if len(dated.columns) > 1 and (meetings := meetings_of_table(dated)) is not None:
+        return meetings
     if table.rows:
         return agenda_of_table(table)
     guessed = without_headings(sheet.rows, "a spreadsheet")

@@ -10,11 +10,9 @@ import warnings
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from chair_console.documents.agenda.document import agenda_of
-from chair_console.documents.agenda.plain import read_plain
-from chair_console.documents.agenda.web_page import read_web_page
-from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
-from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
+from chair_console.documents.agenda.description import items_described
+from chair_console.documents.agenda_in import AgendaPreview, MeetingIn
+from chair_console.documents.tabular import MAX_CELL, Problem, tidy
 
 _EVENT = re.compile(r"^BEGIN:VEVENT[ \t]*$.*?^END:VEVENT[ \t]*$", re.MULTILINE | re.DOTALL | re.I)
 _OTHERS = re.compile(r"^BEGIN:(VTODO|VJOURNAL)[ \t]*$", re.MULTILINE | re.IGNORECASE)
@@ -25,9 +23,7 @@ _NO_EVENTS = (
     "The calendar file holds no events. Export the meeting itself from the calendar program, or "
     "paste its agenda."
 )
-_NO_AGENDA = "The calendar has no agenda for it: its title, date and place are taken."
 _MOST = 2000
-_FIRST_LINE_NUMBER = re.compile(r"\n[ \t]")
 
 
 def read_calendar(text: str) -> AgendaPreview:
@@ -85,7 +81,7 @@ def _meeting(block: str, zones: str, line: int, problems: list[Problem]) -> Meet
             Problem(line, f"Line {line}: this event has no title and no date; it is left out.")
         )
         return None
-    rows = _agenda(_text(event, "DESCRIPTION"), said)
+    rows = items_described(_text(event, "DESCRIPTION"), said)
     _doubts(event, line, said)
     return MeetingIn(
         title or "Untitled",
@@ -150,30 +146,6 @@ def _minutes(event: Any, start: datetime | None, whole_day: bool) -> int | None:
         return None
     minutes = round(length.total_seconds() / 60) if isinstance(length, timedelta) else 0
     return minutes if 0 < minutes <= 24 * 60 else None
-
-
-def _agenda(description: str, said: list[Problem]) -> tuple[ItemIn, ...]:
-    if not description.strip():
-        said.append(Problem(None, _NO_AGENDA))
-        return ()
-    is_web = re.search(r"<(?:p|br|li|ol|ul|div)\b", description, re.IGNORECASE) is not None
-    document = read_web_page(description) if is_web else read_plain(description)
-    preview = agenda_of(document)
-    listed = len(preview.taken) > 1 or any(row.number for row in preview.taken)
-    said += [one for one in preview.problems if not one.fatal and listed]
-    if listed:
-        return preview.rows
-    said.append(
-        Problem(
-            None,
-            f"The description {shown(tidy(description))} holds no list of items; its "
-            "lines can be ticked.",
-        )
-    )
-    return tuple(
-        ItemIn(row.line, row.title, row.minutes, row.visibility, taken=False, depth=row.depth)
-        for row in preview.rows
-    )
 
 
 def _doubts(event: Any, line: int, said: list[Problem]) -> None:

@@ -13,21 +13,26 @@ from dataclasses import dataclass, field, replace
 
 from chair_console.documents.agenda.one_line import spoken
 from chair_console.documents.agenda.outline import Piece, items_of
+from chair_console.documents.agenda.table import agenda_of_table
 from chair_console.documents.agenda_in import (
     HEADINGS,
     NEEDED,
+    OPEN_PART,
+    PRIVATE_PART,
     AgendaPreview,
     ItemIn,
-    agenda_of_table,
 )
 from chair_console.documents.agenda_times import timing_of
 from chair_console.documents.tabular import Problem, Row, Table, shown, table_of_grid, tidy
 
 _NUMBERING = re.compile(
-    r"(?:item |top )?[\dA-Za-zivxIVX]{0,4}(?:\.\d+)*[.):]?[a-z]?", re.IGNORECASE
+    r"(?:item |top )?(?:\d{1,3}(?:[./]\d{1,3})*(?: ?\(?[a-z]\)?)?|"
+    r"\(?[a-z]|\(?[ivx]{1,5}|[a-z]\d{1,2})?[.):]*",
+    re.IGNORECASE,
 )
 _MOSTLY = 0.6
 _FEWEST = 2
+_COLUMNS = 3
 _SHORTEST = 2
 """Letters; what has no more is no title."""
 
@@ -54,6 +59,10 @@ class Document:
 
 def agenda_of(document: Document) -> AgendaPreview:
     """Find the agenda in a document."""
+    if not document.grids and (grid := _tabbed(document.pieces)):
+        used = {row.line for row in grid}
+        document.grids.append(grid)
+        document.pieces = [one for one in document.pieces if one.line not in used]
     tables = [_with_headings(grid, document.source) for grid in document.grids]
     found = [table for table in tables if table.rows]
     guessed = found or [
@@ -66,6 +75,27 @@ def agenda_of(document: Document) -> AgendaPreview:
     pieces = sorted([*document.pieces, *document.lines_of_grids()], key=lambda one: one.line)
     rows, problems = items_of(pieces)
     return AgendaPreview(rows, (*document.problems, *problems), document.source, "lines")
+
+
+def _tabbed(pieces: Sequence[Piece]) -> list[Row]:
+    """Find a table that was typed with tabs: three cells and more in most of its lines."""
+    rows = [
+        Row(one.line, tuple(cell for cell in re.split(r"\t+", one.text)))
+        for one in pieces
+        if one.shape == "text" and "\t" in one.text
+    ]
+    wide = [row for row in rows if sum(map(bool, map(tidy, row.cells))) >= _COLUMNS]
+    first = wide[0].line if wide else 0
+    filled = [one for one in pieces if tidy(one.text) and one.line >= first]
+    if len(wide) < _FEWEST or len(wide) < _MOSTLY * len(filled):
+        return []
+    rows = [row for row in rows if row.line >= first]
+    usual = max(map(len, (row.cells for row in rows)))
+    numbers = all(_NUMBERING.fullmatch(row.cells[0]) for row in rows if len(row.cells) == usual)
+    return [
+        Row(row.line, ("", *row.cells)) if numbers and len(row.cells) == usual - 1 else row
+        for row in rows
+    ]
 
 
 def _with_headings(grid: Sequence[Row], source: str) -> Table:
@@ -102,8 +132,21 @@ def _of_tables(document: Document, tables: Sequence[Table]) -> AgendaPreview:
                 f"Around the table stands more that is not taken: {first}. Tick what belongs in.",
             )
         )
-    every = sorted([*rows, *aside], key=lambda row: row.line)
+    every = _private_below(sorted([*rows, *aside], key=lambda row: row.line))
     return AgendaPreview(tuple(every), tuple(problems), document.source, "cells")
+
+
+def _private_below(rows: Sequence[ItemIn]) -> list[ItemIn]:
+    """A line about private business holds for the tables below it, until one about public."""
+    closed = False
+    found = []
+    for row in rows:
+        if not row.taken and PRIVATE_PART.search(row.title):
+            closed = True
+        elif not row.taken and OPEN_PART.search(row.title):
+            closed = False
+        found.append(replace(row, visibility="confidential") if closed else row)
+    return found
 
 
 def without_headings(grid: Sequence[Row], source: str) -> Table | None:

@@ -52,7 +52,9 @@ _TRAILING = re.compile(
     rf"(?P<time>{_LONG})\s*\.?",
     re.I,
 )
-_STRETCH_END = re.compile(rf"(?P<rest>.*?[^\W\d].*?)[ ,;:|]+(?P<time>{_MOMENT}{_TO}{_LAST_MOMENT})", re.I)
+_STRETCH_END = re.compile(
+    rf"(?P<rest>.*?[^\W\d].*?)[ ,;:|]+(?P<time>{_MOMENT}{_TO}{_LAST_MOMENT})", re.I
+)
 _PLAIN_END = re.compile(rf"(?P<rest>.*?\S) (?P<time>{_AMOUNT}|{_UNTIL})", re.I)
 _PAGE = re.compile(r"\s*\.{4,}\s*\d{1,3}\s*$")
 """Dots that lead to a figure lead to a page."""
@@ -126,6 +128,39 @@ def is_bare_number(line: str) -> bool:
     return _SINGLE_SPACE.fullmatch(line.strip()) is not None
 
 
+def number_of(line: str) -> tuple[str, str]:
+    """Part a line into its number and the rest; a time in it stays where it is."""
+    return _number(line.strip(), bare_numbers=False)
+
+
+class Styles:
+    """Which way of numbering lies within which: "I.", "A.", "1.", "a)", as they come.
+
+    A list that goes on in another way than it began is a list within the item above.
+    """
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+
+    def depth(self, number: str) -> int:
+        """Tell how deep the item with this number lies."""
+        style = self._style(number.strip("().:[] "))
+        if style in self._open:
+            del self._open[self._open.index(style) + 1 :]
+        else:
+            self._open.append(style)
+        return len(self._open) - 1
+
+    def _style(self, bare: str) -> str:
+        if not bare[:1].isalpha() or (len(bare) > 1 and bare[1:].isdecimal()):
+            return "figures"
+        case = "small" if bare.islower() else "capital"
+        is_roman = re.fullmatch(r"[ivx]+", bare, re.IGNORECASE) is not None
+        letters = self._open and self._open[-1] == f"{case} letters" and len(bare) == 1
+        begins = bare.casefold() == "i" or len(bare) > 1 or f"{case} roman" in self._open
+        return f"{case} roman" if is_roman and begins and not letters else f"{case} letters"
+
+
 def depth_of(number: str) -> int:
     """Tell how deep a number such as "3.1" or "4(a)" says that its item is."""
     bare = re.sub(r"(?<=[\d.)]) ?(\(?[a-z]{1,4}\))$", r".\1", number).strip("().: ")
@@ -152,9 +187,7 @@ def _clock_written(line: str, shape: re.Pattern[str]) -> str:
     if not shape.match(bare):
         return line
     first = shape.sub(r"\g<first>:\g<last>", bare, count=1)
-    second = re.sub(
-        r"^(\d{1,2}:\d\d ?[-–—] ?)(\d{1,2})\.?([0-5]\d)\b", r"\1\2:\3", first, count=1
-    )
+    second = re.sub(r"^(\d{1,2}:\d\d ?[-–—] ?)(\d{1,2})\.?([0-5]\d)\b", r"\1\2:\3", first, count=1)
     return line[: len(line) - len(bare)] + second
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from chair_console.documents.agenda.one_line import (
     Spoken,
+    Styles,
     depth_of,
     is_bare_number,
     length_alone,
@@ -29,16 +30,37 @@ from chair_console.documents.agenda_in import (
 from chair_console.documents.agenda_times import Timing, lengths_of
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
 
-_AGENDA = re.compile(
+AGENDA = re.compile(
     r"(?:the |draft |meeting |public |revised )*(?:agenda(?: items)?|order of business|"
     r"items of business|running order|programme|tagesordnung|ordre du jour|orden del d[ií]a|"
     r"ordine del giorno|ordem do dia|dagorde|dagsorden|dagordning|saksliste|"
     r"porządek obrad|gündem|повестка дня|порядок денний|סדר ה?יום)\b.{0,60}",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening)|all|everyone|everybody|"
+    r"colleagues|annwyl|liebe\w*|sehr geehrte\w*|bonjour|hola)\b[^.:?]{0,40}[,!]?|"
+    r".{0,60}\b(?:agenda|items)\b.{0,60}\b(?:below|attached|follow\w*|is as)\b.{0,30}|"
+    r"(?:please (?:find|see)|here(?: i|')s|below is|find below)\b.{0,80}",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"(?:kind|best|warm|many)? ?(?:regards|wishes|thanks|thank you)\b.{0,30}|cheers,?|"
+    r"yours (?:sincerely|faithfully|truly).{0,5}|see you (?:there|then|soon|on \w+).{0,10}|"
+    r"--|sent from my .{0,30}|mit freundlichen gr.{0,15}|cofion.{0,15}|cordialement.{0,5}",
+    re.IGNORECASE,
+)
+"""Ends a letter: what stands below is who wrote it."""
+_OTHER_BUSINESS = re.compile(
+    r"(?:meeting )?(?:notes|action items|actions|attendees|attendance|present|links|references|"
+    r"resources|see also|attachments|papers)\b.{0,10}",
+    re.IGNORECASE,
+)
+"""A heading that ends the agenda, wherever it stands."""
 _ABOUT_THE_MEETING = re.compile(
     r"(?:date|time|venue|place|location|where|when|chair|present|attendees|clerk|contact|tel|"
-    r"telephone|e-?mail|to|from|subject|datum|uhrzeit|ort|lieu|heure)\s*:|page \d+",
+    r"telephone|e-?mail|to|from|sent|cc|bcc|subject|zoom|teams|join(?:ing)?|"
+    r"datum|von|an|gesendet|betreff|uhrzeit|ort|lieu|heure)\s*:|page \d+",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -47,6 +69,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"<?(?:https?://|www\.)\S*", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"to (?:note|receive|consider|approve|agree|discuss|confirm|decide|review|resolve|elect|"
+    r"appoint|adopt|ratify|hear|accept|sign|answer|report|update|inform)\b|purpose\b|"
+    r"(?:report|paper|appendix|attached|enclosed|see)\b.{0,60}$",
+    re.IGNORECASE,
+)
+"""Begins a line about the numbered item above rather than an item that lost its number."""
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
 _FEW = 3
@@ -149,13 +178,15 @@ def _section(entries: Sequence[_Entry]) -> range:
     """Return the lines under the heading of the agenda; all, where there is none."""
     for place, entry in enumerate(entries):
         piece = entry.piece
-        if entry.is_item or not _AGENDA.fullmatch(tidy(piece.text)):
+        if entry.is_item or not AGENDA.fullmatch(tidy(piece.text)):
             continue
         if piece.shape != "heading":
             return range(place + 1, len(entries)) if place < len(entries) - 1 else range(0)
         for end in range(place + 1, len(entries)):
             other = entries[end].piece
-            if other.shape == "heading" and other.depth <= piece.depth and end > place + 1:
+            deeper = other.depth > piece.depth
+            ends = not deeper or _OTHER_BUSINESS.fullmatch(tidy(other.text))
+            if other.shape == "heading" and ends and end > place + 1:
                 return range(place + 1, end)
         return range(place + 1, len(entries))
     return range(0)
@@ -164,6 +195,7 @@ def _section(entries: Sequence[_Entry]) -> range:
 def _choose(entries: Sequence[_Entry], section: range) -> None:
     """Mark the lines that look like items."""
     inside = [entries[place] for place in section] or list(entries)
+    inside = inside[: _end_of_letter(inside)]
     headings = [one for one in inside if one.piece.shape == "heading"]
     listed = [one for one in inside if one.is_item and one.piece.shape != "heading"]
     numbered = [one for one in listed if one.number]
@@ -183,14 +215,23 @@ def _choose(entries: Sequence[_Entry], section: range) -> None:
             one.taken = True
     else:
         for one in inside:
-            one.taken = _is_short_line(one)
+            one.taken = _is_short_line(one) and not _FAREWELL.fullmatch(tidy(one.piece.text))
     if len(entries) > _MANY and sum(one.taken for one in entries) < _FEW:
         for one in entries:  # pages of what was said, in which a stray number is no item
             one.taken = False
 
 
+def _end_of_letter(entries: Sequence[_Entry]) -> int:
+    """Find where a letter takes its leave; numbered items below it are none of the letter."""
+    for place, one in enumerate(entries):
+        if place and not one.is_item and _FAREWELL.fullmatch(tidy(one.piece.text)):
+            numbered = any(other.number for other in entries[place:])
+            return len(entries) if numbered else place
+    return len(entries)
+
+
 def _choose_listed(inside: Sequence[_Entry], headings: Sequence[_Entry]) -> None:
-    under, lists = 0, 0
+    under, lists, styles = 0, 0, Styles()
     unnumbered = _without_a_number(inside)
     for one in inside:
         if one.piece.shape == "heading":
@@ -200,9 +241,11 @@ def _choose_listed(inside: Sequence[_Entry], headings: Sequence[_Entry]) -> None
             one.depth = 0
         elif one.is_item:
             dotted = depth_of(one.number) if one.said.number else 0
+            if one.piece.shape == "text":  # numbered by hand: the ways of numbering lie in others
+                dotted = max(dotted, styles.depth(one.number))
             lists = max(one.piece.depth, dotted)
             one.depth = under + lists
-            one.taken = (one.depth <= 1 or dotted > 1) and not _is_meta(one)
+            one.taken = (one.depth <= 1 or bool(one.number)) and not _is_meta(one)
         else:
             one.depth = under + lists + 1
             one.taken = (one.timing is not None or one in unnumbered) and _is_short_line(one)
@@ -215,6 +258,7 @@ def _without_a_number(inside: Sequence[_Entry]) -> list[_Entry]:
     if len(numbered) < _FEW:
         return []
     between = [one for one in inside[numbered[0] : numbered[-1]] if one.piece.shape == "text"]
+    between = [one for one in between if not _PURPOSE.match(one.said.title)]
     if any(len(one.said.title) > _SHORT or one.said.title[-1:] in ".?!" for one in between):
         return []
     return [one for one in between if one.piece.depth == 0]
@@ -227,11 +271,11 @@ def _is_short_line(entry: _Entry) -> bool:
 def _is_meta(entry: _Entry) -> bool:
     """Tell whether a line speaks of the meeting, the document or a page of the net."""
     text = tidy(entry.piece.text)
-    if _LINK.fullmatch(text) or _AGENDA.fullmatch(text):
+    if _LINK.fullmatch(text) or AGENDA.fullmatch(text):
         return True
     if entry.is_item:
         return False
-    about = _ABOUT_THE_MEETING.match(text) or _DATE.fullmatch(text)
+    about = _ABOUT_THE_MEETING.match(text) or _DATE.fullmatch(text) or _GREETING.fullmatch(text)
     return about is not None or _is_about_privacy(entry)
 
 

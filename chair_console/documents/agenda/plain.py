@@ -5,31 +5,35 @@ from __future__ import annotations
 import re
 
 from chair_console.documents.agenda.document import Document
-from chair_console.documents.agenda.one_line import depth_of, spoken, with_clock
+from chair_console.documents.agenda.one_line import Styles, depth_of, spoken, with_clock
 from chair_console.documents.agenda.outline import Piece
 from chair_console.documents.tabular import Row
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪▫■□◦●○►▶➢➤→✓✔☐☑☒o]|[-*]? ?\[[ xX]?\])[ \t]+(?P<rest>\S.*)"
+    r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪▫■□◦●○►▶➢➤→✓✔☐☑☒o]|[-*]? ?\[[ xX]?\])"
+    r"[ \t]+(?P<rest>\S.*)"
 )
 _UNDERLINE = re.compile(r"\s*[=\-_*~]{3,}\s*")
-_LETTER = re.compile(r"\(?[a-z][.)]|\(?[ivx]{1,5}[.)]")
 _FIGURE = re.compile(r"(?:[,;]\s*(\d{1,3})|\s[(\[](\d{1,3})[)\]]|\s{2,}(\d{1,3}))\s*$")
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+"""The signs before a letter that was answered or sent on."""
 _MOSTLY = 0.6
 
 
 def read_plain(text: str) -> Document:
     """Read lines: bullets, numbers and indents say what belongs to what."""
     document = Document(source="text")
+    text = _QUOTED.sub("", text)
     lines = text.expandtabs(4).splitlines() if "\t" not in text.strip() else text.splitlines()
     if grid := _cells(lines):
         document.grids.append(grid)
         return document
     levels: list[int] = []
+    styles = Styles()
     lines = with_clock(_with_minutes(lines))
     for number, line in enumerate(lines, 1):
         if line.strip() and not _UNDERLINE.fullmatch(line):
-            _add(document.pieces, Piece(number, line), levels)
+            _add(document.pieces, Piece(number, line), levels, styles)
     return document
 
 
@@ -48,20 +52,17 @@ def _with_minutes(lines: list[str]) -> list[str]:
     figures = [line for line in filled if _FIGURE.search(line)]
     if len(figures) < 2 or len(figures) < _MOSTLY * len(filled):
         return lines
-    return [
-        _FIGURE.sub(lambda at: "\t" + next(filter(None, at.groups())), line) for line in lines
-    ]
+    return [_FIGURE.sub(lambda at: "\t" + next(filter(None, at.groups())), line) for line in lines]
 
 
-def _add(pieces: list[Piece], piece: Piece, levels: list[int]) -> None:
+def _add(pieces: list[Piece], piece: Piece, levels: list[int], styles: Styles) -> None:
     indent = len(piece.text) - len(piece.text.lstrip())
     bullet = _BULLET.fullmatch(piece.text.rstrip())
     said = spoken(piece.text)
     if bullet or said.number:
         depth = _depth(indent, levels)
-        if _LETTER.fullmatch(said.number) and pieces and depth == 0 and _follows_a_figure(pieces):
-            depth = 1
-        depth = max(depth, depth_of(said.number) if said.number else 0)
+        if said.number:
+            depth = max(depth, styles.depth(said.number), depth_of(said.number))
         text = bullet["rest"] if bullet else piece.text.strip()
         pieces.append(Piece(piece.line, text, "item", depth))
     elif pieces and _goes_on(pieces[-1], piece.text, indent):
@@ -78,12 +79,6 @@ def _depth(indent: int, levels: list[int]) -> int:
     if not levels or levels[-1] < indent:
         levels.append(indent)
     return len(levels) - 1
-
-
-def _follows_a_figure(pieces: list[Piece]) -> bool:
-    """Tell whether the letters are parts of a numbered item rather than the items themselves."""
-    numbers = [spoken(one.text).number for one in pieces if one.shape == "item"]
-    return any(number[:1].isdecimal() for number in numbers)
 
 
 def _goes_on(before: Piece, line: str, indent: int) -> bool:

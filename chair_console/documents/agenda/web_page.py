@@ -6,12 +6,23 @@ import re
 from html.parser import HTMLParser
 
 from chair_console.documents.agenda.document import Document, renumbered
+from chair_console.documents.agenda.figures import figure
 from chair_console.documents.agenda.outline import Piece
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "nav", "select", "button"}
-_BREAKS = {"p", "div", "br", "li", "ol", "ul", "dt", "dd", "section", "article", "header", "footer",
+_BREAKS = {"p", "div", "br", "li", "ol", "ul", "dt", "section", "article", "header", "footer",
            "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "blockquote", "hr", "pre", "main",
            "address", "fieldset", "form", "title", "body"}  # fmt: skip
+_BESIDE = {"dd"}
+"""Goes on in the line of what stands before: a time and its item."""
+_OF_THE_SITE = re.compile(
+    r" ?\bPDF \d+(?:\.\d+)? ?[KM]B\b|\bView the (?:background|reasons|declarations)\b[^.\n]*\.?",
+    re.IGNORECASE,
+)
+"""What the programs of councils put beside each item."""
+
+
+_KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def read_web_page(text: str) -> Document:
@@ -32,6 +43,8 @@ class _Page(HTMLParser):
         self._unseen: list[str] = []
         self._heading = 0
         self._lists: list[int | None] = []
+        self._kinds: list[str] = []
+        """How the open lists count: "1", "a", "A", "i" or "I"."""
         self._number = ""
         self._fresh_item = False
         self._tables: list[list[list[str]]] = []
@@ -47,10 +60,12 @@ class _Page(HTMLParser):
         given = dict(attributes)
         if self._in_cell and len(self._tables) == 1 and tag not in ("tr", "td", "th", "table"):
             if tag in _BREAKS:
-                self._words.append(" ")
+                self._words.append("\n")
             return
         if tag in _BREAKS:
             self.flush()
+        elif tag in _BESIDE:
+            self._words.append(" ")
         self._begin(tag, given)
 
     def _begin(self, tag: str, given: dict[str, str | None]) -> None:
@@ -62,6 +77,7 @@ class _Page(HTMLParser):
             start = given.get("start") or "1"
             first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
             self._lists.append(first if tag == "ol" else None)
+            self._kinds.append(given.get("type") or "1")
         elif tag == "li":
             self._begin_item(given.get("value"))
         elif tag == "table":
@@ -81,7 +97,7 @@ class _Page(HTMLParser):
         if not self._lists or self._lists[-1] is None:
             return
         number = int(value) if value and value.isdecimal() else self._lists[-1]
-        self._number = f"{number}."
+        self._number = f"{figure(number, _KINDS.get(self._kinds[-1], ''))}."
         self._lists[-1] = number + 1
 
     def handle_endtag(self, tag: str) -> None:
@@ -94,12 +110,15 @@ class _Page(HTMLParser):
             self._end_cell()
         elif tag == "table" and self._tables:
             self._end_table()
+        elif tag in _BESIDE and not self._in_cell:
+            self.flush()
         elif tag in _BREAKS and not self._in_cell:
             self.flush()
             if re.fullmatch(r"h[1-6]", tag):
                 self._heading = 0
             elif tag in ("ol", "ul") and self._lists:
                 self._lists.pop()
+                self._kinds.pop()
             elif tag == "title":
                 self._in_title = False
 
@@ -107,7 +126,8 @@ class _Page(HTMLParser):
         if not self._in_cell or not self._tables:
             return
         self._in_cell -= 1
-        words = " ".join("".join(self._words).split())
+        lines = _OF_THE_SITE.sub("", "".join(self._words)).split("\n")
+        words = "\n".join(line for line in (" ".join(one.split()) for one in lines) if line)
         self._words = []
         if not self._tables[-1]:
             self._tables[-1].append([])
@@ -126,7 +146,7 @@ class _Page(HTMLParser):
 
     def flush(self) -> None:
         """End the line."""
-        words = " ".join("".join(self._words).split())
+        words = " ".join(_OF_THE_SITE.sub("", "".join(self._words)).split())
         self._words = []
         if not words:
             return

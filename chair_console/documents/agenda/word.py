@@ -13,11 +13,15 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from chair_console.documents.agenda.document import Document, renumbered
-from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.agenda.figures import figure
+from chair_console.documents.agenda.one_line import number_of
+from chair_console.documents.agenda.outline import AGENDA, Piece
 from chair_console.documents.decoding import NotText
+from chair_console.documents.tabular import Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -28,6 +32,12 @@ _BROKEN = (KeyError, ValueError, SyntaxError, AttributeError, TypeError, IndexEr
            EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)  # fmt: skip
 _LIST_STYLE = re.compile(r"List (?:Bullet|Number|Continue )? ?([1-5])", re.IGNORECASE)
 _HEADING = re.compile(r"heading ?([1-9])", re.IGNORECASE)
+_BOLD_HEADING = 8
+"""The level of a line in bold letters: below all headings that say that they are some."""
+_LONGEST_BOLD = 120
+_FEWEST_BOLD = 2
+_STRUCK = "Words that are struck through are left out. Type them in if they still hold."
+_PAGE_FIELDS = ("PAGE", "SECTIONPAGES")
 
 
 def read_word(data: bytes) -> Document:
@@ -54,10 +64,30 @@ class _Reader:
         self._numbering = _Numbering(opened)
         self._document = Document(source="a Word file")
         self._line = 0
+        self._bold: set[int] = set()
+        """Lines in bold letters from end to end."""
 
     def read(self) -> Document:
-        self._walk(self._opened.element.body)
+        body = self._opened.element.body
+        self._walk(body)
+        self._head_by_bold()
+        if any(_is_on(one.find(f"{_W}strike")) for one in body.iter(f"{_W}rPr")):
+            self._document.problems.append(Problem(None, _STRUCK))
         return self._document
+
+    def _head_by_bold(self) -> None:
+        """Take lines in bold letters as headings where nothing else heads or numbers the items."""
+        pieces = [one for one in self._document.pieces if one.text]
+        bold = [one for one in pieces if one.line in self._bold]
+        heads = any(one.shape != "text" or number_of(one.text)[0] for one in pieces)
+        if heads or len(bold) < _FEWEST_BOLD or len(bold) == len(pieces):
+            return
+        self._document.pieces = [
+            replace(one, shape="heading", depth=_BOLD_HEADING - bool(AGENDA.fullmatch(one.text)))
+            if one.line in self._bold
+            else one
+            for one in self._document.pieces
+        ]
 
     def _walk(self, parent: Any) -> None:
         for element in parent.iterchildren():
@@ -81,6 +111,8 @@ class _Reader:
                 piece = Piece(self._line, text, "item", depth, number.strip("•"))
             else:
                 piece = Piece(self._line, text)
+                if text and len(text) <= _LONGEST_BOLD and _is_bold(element):
+                    self._bold.add(self._line)
             self._document.pieces.append(piece)
         for box in _own_boxes(element):
             self._walk(box)
@@ -118,8 +150,16 @@ def _depth_of_style(style: Any) -> int:
 def _words(element: Any) -> str:
     """Return the words of a paragraph as they are seen: inserted ones in, deleted ones out."""
     parts: list[str] = []
+    fields: list[str] = []
+    """What the fields that are open here do; the number of a page is left out."""
     for one in _visible(element):
-        if one.tag == f"{_W}t":
+        if one.tag == f"{_W}fldChar":
+            _open_or_close(fields, one.get(f"{_W}fldCharType"))
+        elif one.tag == f"{_W}instrText" and fields:
+            fields[-1] += one.text or ""
+        elif any(map(_is_page_field, fields)):
+            continue
+        elif one.tag == f"{_W}t":
             parts.append(one.text or "")
         elif one.tag in (f"{_W}tab", f"{_W}ptab"):
             parts.append("\t")
@@ -130,12 +170,48 @@ def _words(element: Any) -> str:
     return "".join(parts).strip()
 
 
+def _open_or_close(fields: list[str], kind: str | None) -> None:
+    if kind == "begin":
+        fields.append("")
+    elif kind == "end" and fields:
+        fields.pop()
+
+
 def _visible(element: Any) -> Iterator[Any]:
     for child in element.iterchildren():
         if child.tag in (_BOX, _FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr"):
             continue
+        if child.tag == f"{_W}r" and _is_unseen(child):
+            continue
+        if child.tag == f"{_W}fldSimple" and _is_page_field(child.get(f"{_W}instr")):
+            continue
         yield child
         yield from _visible(child)
+
+
+def _is_on(switch: Any) -> bool:
+    """Tell whether a property is there and not switched off."""
+    return switch is not None and switch.get(f"{_W}val") not in ("0", "false", "off")
+
+
+def _is_unseen(run: Any) -> bool:
+    """Tell whether a run of words is hidden or struck through."""
+    return any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("vanish", "strike"))
+
+
+def _is_bold(element: Any) -> bool:
+    """Tell whether every word of a paragraph is in bold letters."""
+    runs = [run for run in element.iter(f"{_W}r") if "".join(_said(run)).strip()]
+    return bool(runs) and all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
+
+
+def _said(run: Any) -> list[str]:
+    return [one.text or "" for one in run.iter(f"{_W}t")]
+
+
+def _is_page_field(instruction: str | None) -> bool:
+    """Tell whether a field writes the number of a page, which is no length in minutes."""
+    return (instruction or "").strip().upper().startswith(_PAGE_FIELDS)
 
 
 def _own_boxes(element: Any) -> Iterator[Any]:
@@ -149,7 +225,7 @@ def _own_boxes(element: Any) -> Iterator[Any]:
 
 def _rows(table: Any) -> Iterator[Any]:
     for child in table.iterchildren():
-        if child.tag == f"{_W}tr":
+        if child.tag == f"{_W}tr" and child.find(f"{_W}trPr/{_W}del") is None:
             yield child
         elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
             yield from _rows(child)
@@ -163,7 +239,7 @@ def _cells(row: Any) -> list[str]:
             continue
         merged = cell.find(f"{_W}tcPr/{_W}vMerge")
         goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-        words = " ".join(filter(None, (_words(one) for one in cell.iter(f"{_W}p"))))
+        words = "\n".join(filter(None, (_words(one) for one in cell.iter(f"{_W}p"))))
         cells.append("" if goes_on else words)
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         cells += [""] * (int(span.get(f"{_W}val")) - 1 if span is not None else 0)
@@ -224,7 +300,7 @@ class _Numbering:
         formats: dict[int, tuple[str, str, int]], counts: dict[int, int], level: int
     ) -> str:
         kind, _pattern, start = formats.get(level, ("decimal", "", 1))
-        return _figure(counts.get(level, start), kind)
+        return figure(counts.get(level, start), kind)
 
     @staticmethod
     def _list_of(element: Any, style: Any) -> tuple[str, int]:
@@ -250,22 +326,3 @@ def _format(level: Any) -> tuple[str, str, int]:
         return usual if found is None else found.get(f"{_W}val") or usual
 
     return value("numFmt", "decimal"), value("lvlText", ""), int(value("start", "1"))
-
-
-def _figure(count: int, kind: str) -> str:
-    if kind in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if kind == "lowerLetter" else letter.upper()
-    if kind in ("lowerRoman", "upperRoman"):
-        roman = _roman(count)
-        return roman.lower() if kind == "lowerRoman" else roman
-    return str(count)
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for worth, sign in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"),
-                        (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
-        written += sign * (count // worth)
-        count %= worth
-    return written

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from chair_console.documents.any_json import grid_of_json
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.people.cards import read_cards
@@ -27,13 +28,14 @@ from chair_console.documents.tabular import (
     table_of_grid,
     table_of_text,
 )
-from chair_console.documents.workbooks import Sheet, read_workbook
+from chair_console.documents.workbooks import Sheet, left_unseen, read_workbook, seen
+from chair_console.language import _
 
-_NO_PEOPLE = (
+_NO_PEOPLE = _(
     "This is a calendar or the file of a meeting, not a list of people. Choose a spreadsheet, a "
     "CSV file or contact cards."
 )
-_EMPTY = "Nothing was pasted. Copy the list first, then paste it here."
+_EMPTY = _("Nothing was pasted. Copy the list first, then paste it here.")
 
 
 def read_people(path: Path) -> PeoplePreview:
@@ -55,10 +57,10 @@ def read_pasted_people(words: str) -> PeoplePreview:
         return _refused(_EMPTY)
     try:
         kind = kind_of(words.encode("utf-8", "replace"))
-        preview = _of_text(kind, Decoded(words, "pasted words"))
+        preview = _of_text(kind, Decoded(words, _("pasted words")))
     except NotText as reason:
         return _refused(str(reason))
-    return replace(preview, encoding="pasted words") if preview.usable else preview
+    return replace(preview, encoding=_("pasted words")) if preview.usable else preview
 
 
 def _refused(sentence: str) -> PeoplePreview:
@@ -72,6 +74,9 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
             notice = guess_notice(decoded.encoding)
             preview = replace(preview, problems=(notice, *preview.problems))
         return preview
+    if kind == "json" and (grid := grid_of_json(decoded.text)):
+        preview = _of_grids([grid], "a JSON list")
+        return preview if preview.usable else _refused(_NO_PEOPLE)
     if kind in ("calendar", "json"):
         return _refused(_NO_PEOPLE)
     if kind == "web":
@@ -118,19 +123,24 @@ def _of_grids(grids: list[list[Row]], source: str) -> PeoplePreview:
 def _of_word(data: bytes) -> PeoplePreview:
     from chair_console.documents.agenda.word import read_word
 
-    return _of_grids(read_word(data).grids, "a Word file")
+    return _of_grids(read_word(data).grids, _("a Word file"))
 
 
 def _of_web_page(decoded: Decoded) -> PeoplePreview:
     from chair_console.documents.agenda.web_page import read_web_page
 
-    return _of_grids(read_web_page(decoded.text).grids, "a web page")
+    return _of_grids(read_web_page(decoded.text).grids, _("a web page"))
 
 
 def _of_sheets(sheets: tuple[Sheet, ...]) -> PeoplePreview:
     """Read the sheet in which most columns are understood, and name the others."""
+    preview = _of_seen(seen(sheets))
+    return replace(preview, problems=(*left_unseen(sheets), *preview.problems))
+
+
+def _of_seen(sheets: tuple[Sheet, ...]) -> PeoplePreview:
     tables = [
-        table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_NAME_COLUMN, "a spreadsheet")
+        table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a spreadsheet"))
         for sheet in sheets
     ]
     place = max(range(len(sheets)), key=lambda one: (len(tables[one].columns), -one))
@@ -138,9 +148,8 @@ def _of_sheets(sheets: tuple[Sheet, ...]) -> PeoplePreview:
     if not preview.usable:
         return preview
     others = [sheet.name for sheet in sheets if sheet is not sheets[place]]
-    aside = tuple(
-        Problem(None, f"The sheet {shown(name)} is not read. Save it as a file of its own if it "
-                "holds people too.")
-        for name in others
-    )  # fmt: skip
+    not_read = _(
+        "The sheet {name} is not read. Save it as a file of its own if it holds people too."
+    )
+    aside = tuple(Problem(None, not_read.format(name=shown(name))) for name in others)
     return replace(preview, problems=(*aside, *preview.problems))

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from chair_console.documents.people_in import PeoplePreview, PersonIn, role_named, shared_names
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
+from chair_console.language import _
 
 _CARD = re.compile(
     r"^BEGIN:[ \t]*VCARD[ \t]*$(?P<inside>.*?)^END:[ \t]*VCARD[ \t]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _BEGIN = re.compile(r"^BEGIN:[ \t]*VCARD[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_NO_CARDS = "The file holds no whole contact card. Export the contacts anew and choose that file."
+_NO_CARDS = _(
+    "The file holds no whole contact card. Export the contacts anew and choose that file."
+)
 _WANTED = frozenset({"FN", "N", "ORG", "NICKNAME", "ROLE", "TITLE", "KIND", "EMAIL"})
 _ESCAPED = re.compile(r"\\(.)")
 
@@ -43,12 +46,12 @@ def read_cards(text: str) -> PeoplePreview:
             people.append(person)
     lost = len(_BEGIN.findall(text)) - len(_CARD.findall(text))
     if lost > 0:
-        problems.append(Problem(None, "The file is cut off: the last card is not whole."))
+        problems.append(Problem(None, _("The file is cut off: the last card is not whole.")))
     rows = tuple(people)
     problems += shared_names(rows)
     if not rows:
         problems.insert(0, Problem(None, _NO_CARDS, fatal=True))
-    return PeoplePreview(rows, tuple(problems), "contact cards", "cards")
+    return PeoplePreview(rows, tuple(problems), _("contact cards"), "cards")
 
 
 def _properties(card: str) -> list[_Property]:
@@ -103,11 +106,18 @@ def _person(card: list[_Property], line: int, problems: list[Problem]) -> Person
     name = _name(card)
     if _first(card, "KIND").casefold() in {"group", "org", "location"}:
         problems.append(
-            Problem(line, f"Line {line}: {shown(name)} is not a person; the card is left out.")
+            Problem(
+                line,
+                _("Line {line}: {name} is not a person; the card is left out.").format(
+                    line=line, name=shown(name)
+                ),
+            )
         )
         return None
     if not name or len(name) > MAX_CELL:
-        problems.append(Problem(line, f"Line {line}: the card has no name; it is left out."))
+        problems.append(
+            Problem(line, _("Line {line}: the card has no name; it is left out.").format(line=line))
+        )
         return None
     return PersonIn(line, name, _role(card, line, problems))
 
@@ -139,8 +149,9 @@ def _role(card: list[_Property], line: int, problems: list[Problem]) -> str:
         problems.append(
             Problem(
                 line,
-                f"Line {line}: the role {shown(said)} is not known; the person is listed as a "
-                "member.",
+                _(
+                    "Line {line}: the role {said} is not known; the person is listed as a member."
+                ).format(line=line, said=shown(said)),
             )
         )
     return role or role_named(_first(card, "TITLE")) or "member"

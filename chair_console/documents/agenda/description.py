@@ -1,0 +1,38 @@
+"""The agenda in the description of a diary's entry, where there is one."""
+
+from __future__ import annotations
+
+import re
+
+from chair_console.documents.agenda.document import agenda_of
+from chair_console.documents.agenda.plain import read_plain
+from chair_console.documents.agenda.web_page import read_web_page
+from chair_console.documents.agenda_in import ItemIn
+from chair_console.documents.tabular import Problem, shown, tidy
+
+_NO_AGENDA = "The calendar has no agenda for it: its title, date and place are taken."
+
+
+def items_described(description: str, said: list[Problem]) -> tuple[ItemIn, ...]:
+    """Read the items of a description; lines that are no list are shown and not taken."""
+    if not description.strip():
+        said.append(Problem(None, _NO_AGENDA))
+        return ()
+    is_web = re.search(r"<(?:p|br|li|ol|ul|div)\b", description, re.IGNORECASE) is not None
+    document = read_web_page(description) if is_web else read_plain(description)
+    preview = agenda_of(document)
+    listed = len(preview.taken) > 1 or any(row.number for row in preview.taken)
+    said += [one for one in preview.problems if not one.fatal and listed]
+    if listed:
+        return preview.rows
+    said.append(
+        Problem(
+            None,
+            f"The description {shown(tidy(description))} holds no list of items; its "
+            "lines can be ticked.",
+        )
+    )
+    return tuple(
+        ItemIn(row.line, row.title, row.minutes, row.visibility, taken=False, depth=row.depth)
+        for row in preview.rows
+    )
