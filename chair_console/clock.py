@@ -19,6 +19,8 @@ from secrets import token_hex
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from chair_console.language import _
+
 GAP_MS = 2_000
 """Clocks drift, and readings are not taken at one instant: smaller gaps mean nothing."""
 
@@ -55,7 +57,7 @@ class Clock(Protocol):
 class UnknownZone(ValueError):
     """A time zone that is not in the list of zones."""
 
-    sentence = 'This time zone is not known: write it as in "Europe/London".'
+    sentence = _('This time zone is not known: write it as in "Europe/London".')
 
 
 class SystemClock:

@@ -21,6 +21,7 @@ from chair_console.documents.agenda_in import ItemIn
 from chair_console.documents.people_in import PersonIn
 from chair_console.documents.registers import InterestIn
 from chair_console.documents.tabular import shortened, shown
+from chair_console.language import _, ngettext
 
 _HALF_A_DAY_MS = 12 * 3_600_000
 
@@ -53,8 +54,9 @@ def people_plan(
         if same_name:
             person = same_name.pop(0)
             notices.append(
-                f"Line {row.line}: {shortened(row.name)} belongs to the group already and is "
-                "not added again."
+                _(
+                    "Line {line}: {name} belongs to the group already and is not added again."
+                ).format(line=row.line, name=shortened(row.name))
             )
         else:
             person = PersonId(new_id())
@@ -64,8 +66,10 @@ def people_plan(
             facts.append(_listed(person, row))
     if meeting is None and any(_is_for_a_meeting(row) for row in rows):
         notices.append(
-            "Votes, quorum and adjustments are kept for each meeting: name one with --meeting "
-            "to have them kept."
+            _(
+                "Votes, quorum and adjustments are kept for each meeting: name one with --meeting "
+                "to have them kept."
+            )
         )
     return Plan(tuple(facts), new, tuple(notices))
 
@@ -117,8 +121,9 @@ def agenda_plan(rows: Sequence[ItemIn], meeting: Meeting, new_id: Callable[[], s
         if there[_key(row.title)] > 0:
             there[_key(row.title)] -= 1
             notices.append(
-                f"Line {row.line}: {shown(row.title)} is on the agenda already and is not "
-                "added again."
+                _("Line {line}: {title} is on the agenda already and is not added again.").format(
+                    line=row.line, title=shown(row.title)
+                )
             )
         else:
             facts.append(_item(row, ItemId(new_id())))
@@ -134,7 +139,7 @@ def _item(row: ItemIn, id: ItemId) -> ItemAdded:
 def _about_presenters(rows: Iterable[ItemIn]) -> list[str]:
     if not any(row.presenter for row in rows):
         return []
-    return ["Who presents an item is not kept: the file remains the place to look that up."]
+    return [_("Who presents an item is not kept: the file remains the place to look that up.")]
 
 
 def register_plan(
@@ -169,7 +174,19 @@ def register_plan(
             facts.append(StandingInterest(person, kind, row.about))
     notices = []
     if again:
-        notices.append(f"{again} interests are in the register already and are not added again.")
+        notices.append(
+            ngettext(
+                "{n} interest is in the register already and is not added again.",
+                "{n} interests are in the register already and are not added again.",
+                again,
+            ).format(n=again)
+        )
     if unknown:
-        notices.append(f"{unknown} rows are of people who are not in the group and are left out.")
+        notices.append(
+            ngettext(
+                "{n} row is of a person who is not in the group and is left out.",
+                "{n} rows are of people who are not in the group and are left out.",
+                unknown,
+            ).format(n=unknown)
+        )
     return Plan(tuple(facts), len(facts), tuple(notices))

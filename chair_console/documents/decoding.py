@@ -15,18 +15,25 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from chair_console.language import _
+
 MAX_BYTES = 20_000_000
 """A register of thousands of rows is far below this; a longer file was chosen by mistake."""
 
-_SAVE_AS = "save the list as “CSV UTF-8 (comma delimited)” and choose that file"
-_WORKBOOK = f"This is a spreadsheet file. Open it in the spreadsheet program, {_SAVE_AS}."
-_NOT_TEXT = f"This is not a text file. Open the list in a spreadsheet program, {_SAVE_AS}."
-_NULLS = (
-    "The file contains null bytes: it is damaged or not a text file. "
-    f"Open the list in a spreadsheet program, {_SAVE_AS}."
+_WORKBOOK = _(
+    "This is a spreadsheet file. Open it in the spreadsheet program, save the list as "
+    "“CSV UTF-8 (comma delimited)” and choose that file."
 )
-_EMPTY = "The file is empty. Choose a file with a heading row and one line for each entry."
-_TOO_BIG = (
+_NOT_TEXT = _(
+    "This is not a text file. Open the list in a spreadsheet program, save the list as "
+    "“CSV UTF-8 (comma delimited)” and choose that file."
+)
+_NULLS = _(
+    "The file contains null bytes: it is damaged or not a text file. Open the list in a "
+    "spreadsheet program, save the list as “CSV UTF-8 (comma delimited)” and choose that file."
+)
+_EMPTY = _("The file is empty. Choose a file with a heading row and one line for each entry.")
+_TOO_BIG = _(
     "The file is larger than {most} MB, too much for a list. Choose the right file or split it."
 )
 
@@ -115,22 +122,22 @@ def bytes_of(path: Path, most: int = MAX_BYTES) -> bytes:
     """
     try:
         if path.is_dir():
-            raise NotText("This is a folder. Choose a file inside it.")
+            raise NotText(_("This is a folder. Choose a file inside it."))
         if path.exists() and not path.is_file():
             # Opening a pipe would wait for ever.
-            raise NotText("This is not an ordinary file. Choose another.")
+            raise NotText(_("This is not an ordinary file. Choose another."))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except FileNotFoundError:
-        raise NotText("The file is no longer there. Choose it again.") from None
+        raise NotText(_("The file is no longer there. Choose it again.")) from None
     except PermissionError:
         raise NotText(
-            "The file may not be read. Close it in other programs or ask who may open it."
+            _("The file may not be read. Close it in other programs or ask who may open it.")
         ) from None
     except (OSError, ValueError):
         # ValueError: a path that holds a null character.
         raise NotText(
-            "The file could not be read. Copy it to this computer and choose the copy."
+            _("The file could not be read. Copy it to this computer and choose the copy.")
         ) from None
     if len(data) > most:
         raise NotText(_TOO_BIG.format(most=most // 1_000_000))

@@ -28,6 +28,7 @@ from chair_console.documents.tabular import (
     shown,
     tidy,
 )
+from chair_console.language import _
 
 HEADINGS = headings(
     name="vor und nachname,nom et prénom,nombre completo,nombre y apellidos,nome,nome completo,"
@@ -56,7 +57,7 @@ HEADINGS = headings(
     "by phone,virtual,zoom,teams,attendance,attending,mode,joins by,how attending,arlein,ar lein",
 )
 NEEDED = frozenset({"name", "first", "last"})
-NO_NAME_COLUMN = (
+NO_NAME_COLUMN = _(
     "No column with names was found. Give the list a heading row with a column called Name "
     "(or First name and Surname), and save it again."
 )
@@ -147,7 +148,7 @@ def people_of_table(table: Table) -> PeoplePreview:
     problems += shared_names(rows)
     if table.rows and not rows:
         problems.append(
-            Problem(None, "No row has a name. Fill in the column with the names.", fatal=True)
+            Problem(None, _("No row has a name. Fill in the column with the names."), fatal=True)
         )
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
     return PeoplePreview(rows, tuple(problems), table.encoding, table.separator)
@@ -156,19 +157,23 @@ def people_of_table(table: Table) -> PeoplePreview:
 def _person(table: Table, row: Row, problems: list[Problem]) -> PersonIn | None:
     name = _one_spelling(_name(table, row), row, problems)
     if not name:
-        problems.append(at(row, "the name is missing; the row is left out."))
+        problems.append(at(row, _("the name is missing; the row is left out.")))
         return None
     if len(name) > MAX_CELL:
         problems.append(
             at(
                 row,
-                f"the name is longer than {MAX_CELL} characters; the row is left out. "
-                "Look for a missing quotation mark.",
+                _(
+                    "the name is longer than {max_cell} characters; the row is left out. Look "
+                    "for a missing quotation mark."
+                ).format(max_cell=MAX_CELL),
             )
         )
         return None
     if _has_line_break(table, row):
-        problems.append(at(row, "the name runs over several lines. Check that it is one person."))
+        problems.append(
+            at(row, _("the name runs over several lines. Check that it is one person."))
+        )
     role, votes = _role(table, row, problems)
     said = _yes_or_no(table, row, "votes", problems)
     return PersonIn(
@@ -198,7 +203,14 @@ def _one_spelling(name: str, row: Row, problems: list[Problem]) -> str:
         return name
     spellings = [tidy(one) for one in listed if isinstance(one, str) and tidy(one)]
     if len(spellings) > 1:
-        problems.append(at(row, f"several spellings of a name; {shown(spellings[0])} is taken."))
+        problems.append(
+            at(
+                row,
+                _("several spellings of a name; {spellings} is taken.").format(
+                    spellings=shown(spellings[0])
+                ),
+            )
+        )
     return spellings[0] if spellings else ""
 
 
@@ -218,7 +230,12 @@ def _role(table: Table, row: Row, problems: list[Problem]) -> tuple[str, bool | 
     if role is None:
         role = "member"
         problems.append(
-            at(row, f"the role {shown(said)} is not known; the person is listed as a member.")
+            at(
+                row,
+                _("the role {said} is not known; the person is listed as a member.").format(
+                    said=shown(said)
+                ),
+            )
         )
     return role, votes
 
@@ -247,8 +264,10 @@ def _yes_or_no(table: Table, row: Row, column: str, problems: list[Problem]) -> 
         problems.append(
             at(
                 row,
-                f"{shown(cell)} under {shown(heading)} is neither yes nor no; "
-                "what is usual for the role is taken.",
+                _(
+                    "{cell} under {heading} is neither yes nor no; what is usual for the role is "
+                    "taken."
+                ).format(cell=shown(cell), heading=shown(heading)),
             )
         )
     return answer
@@ -261,8 +280,10 @@ def _adjustments(table: Table, row: Row, problems: list[Problem]) -> str:
     problems.append(
         at(
             row,
-            f"the adjustments are longer than {MAX_CELL} characters and are left out. "
-            "Type a short form by hand.",
+            _(
+                "the adjustments are longer than {max_cell} characters and are left out. "
+                "Type a short form by hand."
+            ).format(max_cell=MAX_CELL),
         )
     )
     return ""
@@ -278,7 +299,12 @@ def _online(table: Table, row: Row, problems: list[Problem]) -> bool:
         return True
     if cell and answer is None and key not in _IN_THE_ROOM:
         problems.append(
-            at(row, f"{shown(cell)} does not say online or in the room; the room is taken.")
+            at(
+                row,
+                _("{cell} does not say online or in the room; the room is taken.").format(
+                    cell=shown(cell)
+                ),
+            )
         )
     return False
 
@@ -296,7 +322,9 @@ def shared_names(rows: tuple[PersonIn, ...]) -> list[Problem]:
     for person in rows:
         key = person.name.casefold()
         if key in seen:
-            sentence = f"Line {person.line}: another {shortened(person.name)}; both are kept."
+            sentence = _("Line {line}: another {name}; both are kept.").format(
+                line=person.line, name=shortened(person.name)
+            )
             notices.append(Problem(person.line, sentence))
         seen.add(key)
     return notices

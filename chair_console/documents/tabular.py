@@ -19,17 +19,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from chair_console.documents.decoding import Decoded, NotText, read_text
+from chair_console.language import _
 
 MAX_CELL = 500
 """Characters; a longer cell is nearly always a missing quotation mark."""
 
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+_SEPARATORS = {",": _("commas"), ";": _("semicolons"), "\t": _("tabs"), "|": _("upright bars")}
 _ONE_COLUMN = "\x1f"
 """Parts nothing: a list with one column, in which a comma is part of a name."""
 _HEADING_WINDOW = 60
 """Lines from the top among which the heading row is looked for."""
 _MAX_COLUMNS = 200
-NO_ROWS = "The file has headings but no rows below them."
+NO_ROWS = _("The file has headings but no rows below them.")
 _END = "\x1eend\x1e"
 """A last line of our own: it goes missing if a quotation mark is never closed."""
 # Marks that turn the direction of all that follows: a name could rewrite its line on the screen.
@@ -157,8 +158,10 @@ def table_of_text(decoded: Decoded, known: Headings, needed: frozenset[str], mis
         layout.heading,
         tuple(rows),
         tuple(problems),
-        f"{decoded.encoding} (a guess)" if decoded.guessed else decoded.encoding,
-        _SEPARATORS.get(layout.separator, "one column"),
+        _("{encoding} (a guess)").format(encoding=decoded.encoding)
+        if decoded.guessed
+        else decoded.encoding,
+        _SEPARATORS.get(layout.separator, _("one column")),
     )
 
 
@@ -192,8 +195,10 @@ def guess_notice(encoding: str) -> Problem:
     """Say that the way the letters are stored was guessed."""
     return Problem(
         None,
-        f"The file does not say how its letters are stored; {encoding} was taken. "
-        "Check words with accents.",
+        _(
+            "The file does not say how its letters are stored; {encoding} was taken. "
+            "Check words with accents."
+        ).format(encoding=encoding),
     )
 
 
@@ -248,8 +253,10 @@ def _read_rows(lines: Sequence[str], layout: _Layout) -> tuple[list[Row], list[P
 def _unclosed(line: int) -> Problem:
     return Problem(
         line,
-        f"Line {line}: a quotation mark is opened and never closed. "
-        "Check the rows from here on, or correct the file.",
+        _(
+            "Line {line}: a quotation mark is opened and never closed. Check the rows "
+            "from here on, or correct the file."
+        ).format(line=line),
     )
 
 
@@ -260,7 +267,7 @@ def _is_same(row: Row, heading: Row) -> bool:
 
 def at(row: Row, words: str) -> Problem:
     """Return a problem of one row."""
-    return Problem(row.line, f"Line {row.line}: {words}")
+    return Problem(row.line, _("Line {line}: {words}").format(line=row.line, words=words))
 
 
 def shown(cell: str) -> str:
@@ -276,9 +283,9 @@ def shortened(cell: str) -> str:
 def _doubts_about(row: Row, width: int) -> list[Problem]:
     doubts = []
     if any(tidy(cell) for cell in row.cells[width:]):
-        doubts.append(at(row, "more cells than headings; those at the end are left out."))
+        doubts.append(at(row, _("more cells than headings; those at the end are left out.")))
     if any("\ufffd" in cell for cell in row.cells):
-        doubts.append(at(row, "a letter could not be read. Correct it by hand."))
+        doubts.append(at(row, _("a letter could not be read. Correct it by hand.")))
     return doubts
 
 

@@ -31,11 +31,13 @@ from __future__ import annotations
 import errno
 from typing import Any
 
+from chair_console.language import _
+
 
 class KnownProblem(Exception):
     """A problem that is explained to the user in one sentence."""
 
-    sentence = "Something went wrong that has no better description."
+    sentence = _("Something went wrong that has no better description.")
 
     def __init__(self, sentence: str | None = None) -> None:
         if sentence is not None:
@@ -50,7 +52,7 @@ class CannotOpen(KnownProblem):
 class InSyncedFolder(CannotOpen):
     """The place is kept in step with a cloud service, which breaks databases in use."""
 
-    sentence = (
+    sentence = _(
         "This folder is synchronised with a cloud service, which can destroy an open database: "
         "choose a folder that stays on this computer."
     )
@@ -59,13 +61,13 @@ class InSyncedFolder(CannotOpen):
 class NotADatabase(CannotOpen):
     """The file is something else."""
 
-    sentence = "This is not a database of Chair Console: choose another file."
+    sentence = _("This is not a database of Chair Console: choose another file.")
 
 
 class DatabaseDamaged(CannotOpen):
     """The file does not decrypt or its pages are not as they were written."""
 
-    sentence = (
+    sentence = _(
         "The database is damaged, or it is not the one that its key file belongs to: "
         "put back both files from the same backup."
     )
@@ -74,13 +76,13 @@ class DatabaseDamaged(CannotOpen):
 class DatabaseMissing(CannotOpen):
     """There is nothing at that place."""
 
-    sentence = "There is no database in this place: choose another file, or make a new one."
+    sentence = _("There is no database in this place: choose another file, or make a new one.")
 
 
 class AlreadyThere(CannotOpen):
     """A new database would write over something."""
 
-    sentence = (
+    sentence = _(
         "There is already a database or a key file of this name, and it is left as it is: "
         "choose another name."
     )
@@ -89,7 +91,7 @@ class AlreadyThere(CannotOpen):
 class KeysMissing(CannotOpen):
     """The key file beside the database is gone."""
 
-    sentence = (
+    sentence = _(
         "The key file that belongs beside the database is missing, and nothing can be read "
         "without it: put it back from your backup."
     )
@@ -98,25 +100,25 @@ class KeysMissing(CannotOpen):
 class KeysDamaged(CannotOpen):
     """The key file is not as it was written."""
 
-    sentence = "The key file beside the database is damaged: put it back from your backup."
+    sentence = _("The key file beside the database is damaged: put it back from your backup.")
 
 
 class WrongPassphrase(CannotOpen):
     """The passphrase opens nothing."""
 
-    sentence = "The passphrase is not right: try again, or use the recovery key."
+    sentence = _("The passphrase is not right: try again, or use the recovery key.")
 
 
 class WrongRecoveryKey(CannotOpen):
     """The recovery key opens nothing, or was mistyped."""
 
-    sentence = "The recovery key does not belong to this database: look for the right one."
+    sentence = _("The recovery key does not belong to this database: look for the right one.")
 
 
 class CannotWrite(CannotOpen):
     """The disk, the folder or the file takes no writing."""
 
-    sentence = (
+    sentence = _(
         "Nothing can be written in this place: allow writing to the folder and the file, "
         "or choose another place."
     )
@@ -125,13 +127,13 @@ class CannotWrite(CannotOpen):
 class DiskFull(CannotOpen):
     """There is no room."""
 
-    sentence = "The disk is full: free some space and try again."
+    sentence = _("The disk is full: free some space and try again.")
 
 
 class UnsafeDisk(CannotOpen):
     """The disk does not do what a lasting record needs; network drives are such."""
 
-    sentence = (
+    sentence = _(
         "This disk cannot keep a record safely: choose a folder on a disk of this computer, "
         "not on a network drive."
     )
@@ -140,7 +142,7 @@ class UnsafeDisk(CannotOpen):
 class NewerSchema(CannotOpen):
     """A later version of the program has worked on this database."""
 
-    sentence = (
+    sentence = _(
         "This database was made by a newer version of Chair Console: install that version "
         "to open it."
     )
@@ -149,7 +151,7 @@ class NewerSchema(CannotOpen):
 class AlreadyOpen(CannotOpen):
     """Another process holds the database."""
 
-    sentence = "This database is already open in another window: go on there, or close it first."
+    sentence = _("This database is already open in another window: go on there, or close it first.")
 
 
 class NotRecorded(KnownProblem):
@@ -157,18 +159,24 @@ class NotRecorded(KnownProblem):
 
     def __init__(self, reason: str, remedy: str) -> None:
         self.reason = reason
-        super().__init__(f"This was not recorded, because {reason}: {remedy}.")
+        super().__init__(
+            _("This was not recorded, because {reason}: {remedy}.").format(
+                reason=reason, remedy=remedy
+            )
+        )
 
 
 class RecordingUncertain(NotRecorded):
     """The disk failed in such a way that only opening the journal again can tell."""
 
     def __init__(self) -> None:
-        self.reason = "the disk failed"
+        self.reason = _("the disk failed")
         KnownProblem.__init__(
             self,
-            "The disk failed, and it is not certain whether this was recorded: "
-            "close Chair Console and open it again to see.",
+            _(
+                "The disk failed, and it is not certain whether this was recorded: "
+                "close Chair Console and open it again to see."
+            ),
         )
 
 
@@ -178,19 +186,21 @@ class DoesNotFollow(KnownProblem):
     def __init__(self, device: str, seq: int) -> None:
         self.device, self.seq = device, seq
         super().__init__(
-            f"Record {seq} of device {device} does not continue what is held of that device: "
-            "nothing was added; fetch the records again from the beginning."
+            _(
+                "Record {seq} of device {device} does not continue what is held of that "
+                "device: nothing was added; fetch the records again from the beginning."
+            ).format(seq=seq, device=device)
         )
 
 
 _DAMAGE = {
-    "missing": "is missing",
-    "altered": "is not what was recorded",
-    "out-of-order": "is not in its place",
-    "misfiled": "has been filed under something else",
-    "words": "has other words than were recorded",
-    "unreadable": "cannot be read",
-    "signature": "was not signed by its device",
+    "missing": _("is missing"),
+    "altered": _("is not what was recorded"),
+    "out-of-order": _("is not in its place"),
+    "misfiled": _("has been filed under something else"),
+    "words": _("has other words than were recorded"),
+    "unreadable": _("cannot be read"),
+    "signature": _("was not signed by its device"),
 }
 
 
@@ -200,17 +210,20 @@ class JournalDamaged(KnownProblem):
     def __init__(self, device: str, seq: int, what: str) -> None:
         self.device, self.seq, self.what = device, seq, what
         super().__init__(
-            f"Record {seq} of device {device} {_DAMAGE.get(what, what)}: "
-            "check the whole journal, and compare it with a copy from before."
+            _(
+                "Record {seq} of device {device} {damage}: check the whole journal, and compare "
+                "it with a copy from before."
+            ).format(seq=seq, device=device, damage=_DAMAGE.get(what, what))
         )
 
 
-DISK_FULL = ("the disk is full", "free some space and do it again")
-READ_ONLY = ("the database may only be read", "allow writing to it and do it again")
-DISK_ERROR = ("the disk reported an error", "check the disk, and do it again")
-IN_USE = ("another program is using the database", "close that program and do it again")
-DAMAGED = ("the database is damaged", "put it back from a backup")
-REFUSED = ("the database refused it", "close Chair Console and open it again")
+# Translators: each pair stands in "This was not recorded, because {reason}: {remedy}."
+DISK_FULL = (_("the disk is full"), _("free some space and do it again"))
+READ_ONLY = (_("the database may only be read"), _("allow writing to it and do it again"))
+DISK_ERROR = (_("the disk reported an error"), _("check the disk, and do it again"))
+IN_USE = (_("another program is using the database"), _("close that program and do it again"))
+DAMAGED = (_("the database is damaged"), _("put it back from a backup"))
+REFUSED = (_("the database refused it"), _("close Chair Console and open it again"))
 
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
 _REASONS = {
@@ -247,7 +260,11 @@ def cannot_open(error: BaseException) -> CannotOpen:
     if code == _FULL:
         return DiskFull()
     reason, remedy = _REASONS.get(code, DISK_ERROR)
-    return CannotOpen(f"The database cannot be opened, because {reason}: {remedy}.")
+    return CannotOpen(
+        _("The database cannot be opened, because {reason}: {remedy}.").format(
+            reason=reason, remedy=remedy
+        )
+    )
 
 
 def cannot_use(error: OSError) -> CannotOpen:
@@ -257,4 +274,8 @@ def cannot_use(error: OSError) -> CannotOpen:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return CannotWrite()
     reason, remedy = DISK_ERROR
-    return CannotOpen(f"The database cannot be opened, because {reason}: {remedy}.")
+    return CannotOpen(
+        _("The database cannot be opened, because {reason}: {remedy}.").format(
+            reason=reason, remedy=remedy
+        )
+    )

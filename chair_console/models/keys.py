@@ -27,6 +27,7 @@ from nacl.exceptions import CryptoError
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
+from chair_console.language import _
 from chair_console.models.connections import KEY_BYTES
 from chair_console.models.errors import (
     KeysDamaged,
@@ -50,8 +51,10 @@ _RECOVERY_LENGTH = 27
 _GROUP = 4
 _RECOVERY_TAG = b"chair-console/recovery/1\0"
 
-MISTYPED = "The recovery key has been mistyped: compare it with the paper, character by character."
-NO_PASSPHRASE = "A passphrase is needed: choose one of several words."
+MISTYPED = _(
+    "The recovery key has been mistyped: compare it with the paper, character by character."
+)
+NO_PASSPHRASE = _("A passphrase is needed: choose one of several words.")
 
 
 def keys_path(database: Path) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from chair_console.language import _
 from chair_console.models.errors import CannotWrite, InSyncedFolder, NotADatabase
 
 
@@ -54,8 +55,8 @@ _MARKING_FILES = (".dropbox",)
 _MARK_PATTERNS = ("._sync_*.db", ".sync_*.db")
 _VARIABLES = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
 
-NO_FOLDER = "This folder does not exist: make it first, or choose another."
-IS_FOLDER = "This is a folder and not a database: choose the file in it."
+NO_FOLDER = _("This folder does not exist: make it first, or choose another.")
+IS_FOLDER = _("This is a folder and not a database: choose the file in it.")
 
 
 def refuse_synced(path: Path) -> None:

@@ -28,6 +28,7 @@ from nacl.signing import VerifyKey
 from nacl.utils import random
 
 from chair_console.core.entry import Entry, Payload, is_withheld, withheld
+from chair_console.language import _
 from chair_console.models.journal import Pair
 from chair_console.models.partners import Role
 from chair_console.sync.problems import BadBundle
@@ -42,7 +43,7 @@ _TAG = b"chair-console/bundle/1\0"
 _NAME = re.compile(r"(\d{1,15})-(\d{1,15})-([0-9a-f]{12})(?:-\d{1,3})?\.ccb")
 _DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error)
 
-NOT_WHOLE = (
+NOT_WHOLE = _(
     "A file of the hand-over is damaged or was changed on the way, and nothing was taken from it: "
     "hand over again from the laptop that wrote it."
 )
@@ -184,8 +185,10 @@ def _split(content: bytes) -> tuple[bytes, bytes, bytes]:
 def _header(raw: Any) -> Header:
     if raw["v"] != 1:
         raise BadBundle(
-            "A file of the hand-over was written by a newer version of Chair Console: "
-            "install that version here to take it in."
+            _(
+                "A file of the hand-over was written by a newer version of Chair Console: "
+                "install that version here to take it in."
+            )
         )
     parts = tuple(raw["parts"])
     roles = {device: said[0] for part in parts for device, said in part["for"].items()}

@@ -14,6 +14,7 @@ KnownProblem (models/errors.py)
 
 from __future__ import annotations
 
+from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 
 
@@ -24,13 +25,13 @@ class HandOverProblem(KnownProblem):
 class NoSuchFolder(HandOverProblem):
     """There is nothing where records are to be handed over."""
 
-    sentence = "This folder cannot be opened: put the stick in, or choose another folder."
+    sentence = _("This folder cannot be opened: put the stick in, or choose another folder.")
 
 
 class CannotWriteThere(HandOverProblem):
     """The folder or stick takes no writing."""
 
-    sentence = (
+    sentence = _(
         "The records could not be written into this folder: free some space on it, allow writing, "
         "or choose another."
     )
@@ -39,7 +40,7 @@ class CannotWriteThere(HandOverProblem):
 class NoPartner(HandOverProblem):
     """Nobody would be able to read what is handed over."""
 
-    sentence = (
+    sentence = _(
         "There is no laptop to hand over to yet: take in its card and compare the code first."
     )
 
@@ -47,7 +48,7 @@ class NoPartner(HandOverProblem):
 class NotACard(HandOverProblem):
     """A file is no laptop's card."""
 
-    sentence = (
+    sentence = _(
         "This file is not the card of a laptop, or it was damaged on the way: "
         "save the card again on the other laptop."
     )
@@ -56,13 +57,13 @@ class NotACard(HandOverProblem):
 class OwnCard(HandOverProblem):
     """A laptop is no partner of its own."""
 
-    sentence = "This is the card of this laptop itself: choose the card of the other one."
+    sentence = _("This is the card of this laptop itself: choose the card of the other one.")
 
 
 class WrongCode(HandOverProblem):
     """The two screens do not show the same."""
 
-    sentence = (
+    sentence = _(
         "The code is not the one of these two laptops, so nothing is handed over between them: "
         "exchange the cards again, by hand."
     )
@@ -75,6 +76,6 @@ class BadBundle(HandOverProblem):
 class InTheMiddle(HandOverProblem):
     """A meeting is in the middle of an item."""
 
-    sentence = (
+    sentence = _(
         "A meeting is in the middle of an item: close the item or the meeting, then hand over."
     )

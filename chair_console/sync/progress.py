@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from chair_console.language import _
 from chair_console.sync.problems import HandOverProblem
 
 
 class Cancelled(HandOverProblem):
     """Somebody called the hand-over off."""
 
-    sentence = (
+    sentence = _(
         "The hand-over was called off: what had already gone over stays, and the next one goes on "
         "from there."
     )

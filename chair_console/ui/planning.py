@@ -19,10 +19,13 @@ from chair_console.core.fact import BudgetId, Fact, GroupId, ItemId, MeetingId, 
 from chair_console.core.groups import CodeAdopted, GroupSet, MemberJoined
 from chair_console.core.meeting import VOTING_ROLES, Settings
 from chair_console.core.people import PersonAdded, StandingInterest
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.resource import resource
 
-UNREADABLE = "This file cannot be read: choose the file of a code of conduct, which ends in .toml."
+UNREADABLE = _(
+    "This file cannot be read: choose the file of a code of conduct, which ends in .toml."
+)
 
 
 @dataclass(frozen=True, slots=True)

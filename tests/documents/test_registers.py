@@ -94,7 +94,7 @@ def test_an_interest_that_is_kept_already_is_not_kept_twice() -> None:
     plan = register_plan(preview.rows[:2], state, who, kinds)
     assert (plan.new, plan.notices) == (
         1,
-        ("1 rows are of people who are not in the group and are left out.",),
+        ("1 row is of a person who is not in the group and is left out.",),
     )
     known = Person(PersonId("a"), "Ed Davey", interests=((about, "personal"),))
     again = register_plan(preview.rows[:1], State(people={known.id: known}), who, kinds)
