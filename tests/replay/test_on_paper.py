@@ -44,7 +44,7 @@ def whole_evening(clerk: Clerk) -> None:
     clerk.everybody_came_and_it_began()
     clerk.writes("19:05", "spoke", person="Ann", until="19:09")
     clerk.writes("19:09", "spoke", person="Bob", until="19:10")
-    clerk.writes("19:12", "warned", person="Bob", clause="4.10", words="Shouted twice")
+    clerk.writes("19:12", "warned", person="Bob", clause="talking_over", words="Shouted twice")
     clerk.writes("19:15", "warned", person="Bob", words="And once more", by="Dawn")
     clerk.writes("19:16", "asked-to-leave", person="Bob", words="A third time")
     clerk.writes("19:18", "went", person="Bob")
@@ -85,7 +85,8 @@ def test_warnings_count_as_if_they_had_been_recorded_that_evening(clerk: Clerk) 
     clerk.records()
     assert tally(clerk.record.state, clerk.here, clerk.person("Bob")).total == 2
     first, second = clerk.here.warnings.values()
-    assert (first.clause, first.by, first.late) == ("4.10", clerk.person("Mel"), False)
+    assert (first.clause, first.by, first.late) == ("O-4.10", clerk.person("Mel"), False)
+    assert first.words == "Talking over others: Shouted twice"
     assert (second.by, second.typed_by) == (clerk.person("Dawn"), clerk.person("Dawn"))
 
 

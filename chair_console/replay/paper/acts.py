@@ -96,16 +96,26 @@ def _interest(said: Said, meeting: Meeting, new_id: Callable[[], str]) -> Iterat
     yield ToDo("declare", {**keys, "nature": said.get("words", ""), **told})
 
 
+def clause_and_words(said: Said, meeting: Meeting) -> dict[str, Any]:
+    """Read the clause, and what was said, from the reason that was chosen and what was written."""
+    chosen, written = said.get("clause", ""), said.get("words", "")
+    reason = next((one for one in meeting.code.conduct if one.id == chosen), None)
+    if reason is None:
+        return {"clause": chosen or None, "words": written}
+    words = ": ".join(part for part in (reason.words, written) if part)
+    return {"clause": reason.clause, "words": words}
+
+
 def _warned(said: Said, meeting: Meeting, new_id: Callable[[], str]) -> Iterator[ToDo]:
-    keys = {"person": _person(said), "clause": said.get("clause") or None}
-    keys |= {"words": said.get("words", ""), "agreed_with": _person(said, "with")}
+    keys = {"person": _person(said), **clause_and_words(said, meeting)}
+    keys["agreed_with"] = _person(said, "with")
     yield ToDo("warn", keys, _person(said, "by"))
 
 
 def _asked(said: Said, meeting: Meeting, new_id: Callable[[], str]) -> Iterator[ToDo]:
     by, other = _person(said, "by"), _person(said, "with")
-    keys: dict[str, Any] = {"person": _person(said), "clause": said.get("clause") or None}
-    keys |= {"words": said.get("words", ""), "safety": said.get("danger") or False}
+    keys: dict[str, Any] = {"person": _person(said), **clause_and_words(said, meeting)}
+    keys["safety"] = said.get("danger") or False
     if meeting.code.meeting.leave.acting == "resolution":
         # Whoever moves it need not be among those who may ask for it: the chair puts it.
         yield ToDo("ask-to-leave", {**keys, "moved_by": by, "seconded_by": other})
