@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 EPILOG = None
+THEMES = ("light", "dark", "contrast", "contrast-dark")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--pictures", type=Path, required=True, metavar="DIR", help="where the pictures go"
     )
     parser.add_argument("--visible", action="store_true", help="show the window while it plays")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument(
         "--size", type=size, default=(1366, 768), metavar="WxH", help="of the window, in pixels"
     )

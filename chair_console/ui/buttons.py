@@ -122,6 +122,12 @@ class ActionButton(Rethemed, QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another sign."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def set_kind(self, kind: Kind) -> None:
         """Look like another kind."""
         if kind != self._kind:

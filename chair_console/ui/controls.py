@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from chair_console import wording
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words
@@ -199,6 +200,7 @@ def _settle_steps(box: QAbstractSpinBox, theme: Theme, large: bool = False) -> N
     size = theme.sizes.title if large else theme.sizes.body
     box.setFont(theme.font(size, 600 if large else 400, tabular=True))
     box.setMinimumHeight(max(44, theme.sizes.button))
+    box.lineEdit().setTextMargins(7, 0, 0, 0)
     box.lineEdit().setStyleSheet(
         "border: none; background: transparent; padding: 0; "
         f"color: {theme.tokens.text}; selection-background-color: {theme.tokens.accent};"
@@ -332,3 +334,10 @@ class Say(Rethemed, QLabel):
         paint.plate(painter, QRectF(self.rect()), 10, fill, edge)
         painter.end()
         super().paintEvent(event)
+
+
+def say_aloud(theme: Theme, say: Say) -> QVBoxLayout:
+    """Put the sentence under the words that it is to be said."""
+    label = Words(theme, "small", 600, "amber_text")
+    label.show_words(_("Say aloud:"))
+    return under_label(label, say)

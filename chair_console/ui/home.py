@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from chair_console import wording
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import moment_words
+from chair_console.dates import moment_words, short_month
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.first_start import ProfileButton
-from chair_console.ui.page import Page, card
+from chair_console.ui.home_rows import MeetingList, MeetingRow, Steps
+from chair_console.ui.page import Page, card, head
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -23,18 +23,15 @@ def _when(meeting: Meeting) -> str:
 
 
 def _detail(meeting: Meeting, state: State) -> str:
+    """Say when and whose; which of the two lists it stands in says the rest."""
     group = state.groups.get(meeting.group)
-    if meeting.closed is not None:
-        doing = _("closed")
-    elif meeting.started is not None:
-        doing = _("not closed yet")
-    else:
-        doing = _("planned")
-    parts = (group.name if group and group.name != meeting.title else "", _when(meeting), doing)
+    began = meeting.started is not None and meeting.closed is None
+    whose = group.name if group and group.name != meeting.title else ""
+    parts = (_when(meeting), whose, _("not closed yet") if began else "")
     return ", ".join(part for part in parts if part)
 
 
-def meeting_rows(state: State) -> tuple[tuple[ChoiceRow, ...], tuple[ChoiceRow, ...]]:
+def meeting_rows(state: State) -> tuple[tuple[MeetingRow, ...], tuple[MeetingRow, ...]]:
     """List the meetings to hold, those begun first, and the meetings held, the latest first."""
     real = [one for one in state.meetings.values() if not one.rehearsal]
     begun = [one for one in real if one.started is not None and one.closed is None]
@@ -46,9 +43,18 @@ def meeting_rows(state: State) -> tuple[tuple[ChoiceRow, ...], tuple[ChoiceRow, 
         (one for one in real if one.closed is not None), key=lambda one: -(one.closed or 0)
     )
 
-    def row(meeting: Meeting) -> ChoiceRow:
+    def row(meeting: Meeting) -> MeetingRow:
         detail = _detail(meeting, state)
-        return ChoiceRow(meeting.id, meeting.title, detail, f"{meeting.title}, {detail}")
+        day = wording.local(meeting.planned, meeting.zone)
+        return MeetingRow(
+            meeting.id,
+            meeting.title,
+            detail,
+            f"{meeting.title}, {detail}",
+            str(day.day),
+            short_month(day.month),
+            meeting.started is not None and meeting.closed is None,
+        )
 
     return tuple(row(one) for one in (*begun, *planned)), tuple(row(one) for one in held)
 
@@ -67,16 +73,18 @@ class Home(Page):
     hand_over_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, 980, _("Which meeting is it?"), centred=False)
-        self.meetings = ChoiceList(theme, _("Meetings to hold"), rows=6)
-        self.held = ChoiceList(theme, _("Meetings held"), rows=5)
-        self.none = Words(theme, "body", 400, "muted", wraps=True)
+        self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        super().__init__(theme, 1120, _("Which meeting is it?"), centred=False)
+        self.meetings = MeetingList(theme, _("Meetings to hold"), rows=7)
+        self.held = MeetingList(theme, _("Meetings held"), rows=5)
+        self.steps = Steps(theme)
         self.none_held = Words(theme, "body", 400, "muted", wraps=True)
         self.start = ActionButton(theme, "home.start", _("Open the meeting"), "play", "primary")
         self.log = ActionButton(theme, "home.log", _("Session log"), "file-text")
         self.rehearse = ActionButton(theme, "home.rehearse", _("Rehearse"), "play")
         self.group = ActionButton(theme, "home.group", _("New group"), "users")
-        self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil")
+        self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil", "quiet")
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
         self.profile = ProfileButton(theme, "home.profile")
         self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
@@ -90,36 +98,62 @@ class Home(Page):
         self._connect()
 
     def _fill(self) -> None:
-        self.brand.addWidget(self.profile)
-        self.brand.addWidget(self.hand_over)
-        self.brand.addWidget(self.office)
-        self.brand.addWidget(self.settings)
-        upper, upcoming = card(self.theme)
-        lower, past = card(self.theme)
-        for column, title, rows, nothing in (
-            (upcoming, _("Meetings to hold"), self.meetings, self.none),
-            (past, _("Meetings held"), self.held, self.none_held),
-        ):
-            heading = Words(self.theme, "head", 600)
-            heading.show_words(title)
-            column.addWidget(heading)
-            nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            column.addWidget(nothing, 1)
-            column.addWidget(rows, 1)
-        acts = QHBoxLayout()
-        for button in (self.rehearse, self.group, self.arrange, self.plan):
-            acts.addWidget(button)
-        acts.addStretch(1)
-        acts.addWidget(self.start)
-        upcoming.addLayout(acts)
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self.log)
-        past.addLayout(below)
-        self.column.addWidget(upper, 3)
-        self.column.addWidget(lower, 2)
+        for button in (self.profile, self.hand_over, self.office, self.settings):
+            self.brand.addWidget(button)
+        beside_it = QVBoxLayout()
+        beside_it.setSpacing(16)
+        beside_it.addWidget(self._held_card(), 1)
+        beside_it.addWidget(self._practice_card())
+        self._cards.setSpacing(16)
+        self._cards.addWidget(self._coming_card(), 9)
+        self._cards.addLayout(beside_it, 5)
+        self.column.addLayout(self._cards, 1)
         self.column.addWidget(self.standing)
         self.standing.hide()
+        self.retheme()
+
+    def _coming_card(self) -> QWidget:
+        plate, column = card(self.theme)
+        column.addWidget(head(self.theme, _("Meetings to hold")))
+        column.addWidget(self.steps)
+        column.addWidget(self.meetings, 100)
+        self._acts.setSpacing(8)
+        for button in (self.group, self.arrange):
+            self._acts.addWidget(button)
+        self._acts.addStretch(1)
+        for button in (self.plan, self.start):
+            self._acts.addWidget(button)
+        column.addLayout(self._acts)
+        # Without a list the button stands right below the steps.
+        column.addStretch(1)
+        return plate
+
+    def _held_card(self) -> QWidget:
+        plate, column = card(self.theme)
+        column.addWidget(head(self.theme, _("Meetings held")))
+        column.addWidget(self.none_held)
+        column.addWidget(self.held, 1)
+        column.addStretch(0)
+        column.addWidget(self.log)
+        return plate
+
+    def _practice_card(self) -> QWidget:
+        plate, column = card(self.theme)
+        words = Words(self.theme, "body", 400, "muted", wraps=True)
+        words.show_words(
+            _("A made-up panel with twelve people. Nothing is kept and nobody is told.")
+        )
+        column.addWidget(head(self.theme, _("Practise")))
+        column.addWidget(words)
+        column.addWidget(self.rehearse)
+        return plate
+
+    def retheme(self) -> None:
+        """With large letters put everything below each other."""
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        for layout in (self._acts, self._cards):
+            layout.setDirection(down if self.theme.sizes.large else across)
+        super().retheme()
 
     def _connect(self) -> None:
         self.start.clicked.connect(self._open)
@@ -145,28 +179,26 @@ class Home(Page):
         self.standing.show_words(standing)
         self.standing.setHidden(not standing)
         coming, past = meeting_rows(state)
-        self.meetings.show_choices(coming, self.meetings.chosen())
-        if coming and not self.meetings.chosen():
-            self.meetings.choose(coming[0].id)
-        self.held.show_choices(past, self.held.chosen())
-        if past and not self.held.chosen():
-            self.held.choose(past[0].id)
-        first = _("No meeting is planned. Make a group first, then plan its meeting.")
-        second = _("No meeting is planned. Plan one, or rehearse.")
-        self.none.show_words(second if state.groups else first)
+        for shown, rows in ((self.meetings, coming), (self.held, past)):
+            shown.show_choices(rows, shown.chosen())
+            shown.setHidden(not rows)
         self.none_held.show_words(_("Nothing yet. A meeting appears here when it is closed."))
-        self.none.setHidden(bool(coming))
-        self.meetings.setHidden(not coming)
         self.none_held.setHidden(bool(past))
-        self.held.setHidden(not past)
-        self.start.allow(bool(coming))
-        self.group.set_kind("plain" if state.groups else "primary")
-        self.plan.set_kind("primary" if state.groups and not coming else "plain")
         self.log.setHidden(not past)
-        self.plan.allow(bool(state.groups))
-        self.arrange.setHidden(not state.groups)
-        self.plan.show_label("", "" if state.groups else _("Make a group first."))
-        self.setFocusProxy(self.meetings if coming else self.rehearse)
+        self.steps.show_step(2 if state.groups else 1)
+        self.steps.setHidden(bool(coming))
+        self._offer(bool(state.groups), bool(coming))
+
+    def _offer(self, groups: bool, coming: bool) -> None:
+        """Fill the button of what comes next, and leave out what cannot be done yet."""
+        self.group.set_kind("quiet" if groups else "primary")
+        self.arrange.setHidden(not groups)
+        self.plan.setHidden(not groups)
+        self.plan.set_kind("plain" if coming else "primary")
+        self.start.setHidden(not coming)
+        self.start.allow(coming)
+        first = self.plan if groups else self.group
+        self.setFocusProxy(self.meetings if coming else first)
 
     def _open(self) -> None:
         if self.meetings.chosen():

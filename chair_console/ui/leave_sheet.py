@@ -18,7 +18,7 @@ from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import say_words, words
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.controls import Box, Field, Say
+from chair_console.ui.controls import Box, Field, Say, say_aloud, under_label
 from chair_console.ui.one_line import find_person
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
@@ -115,10 +115,11 @@ class LeaveSheet(Sheet):
             note = _("The lead officer will look at this afterwards.")
             self._line(note, "small", "muted")
         self._offer_clauses()
-        self.body.addWidget(self.clauses)
+        clause = Words(self.theme, "body", 500)
+        clause.show_words(self.clauses.accessibleName())
+        self.body.addLayout(under_label(clause, self.clauses))
+        self.body.addLayout(say_aloud(self.theme, self.say))
         self.body.addLayout(self.who)
-        self._line(_("Say aloud:"), "body", "text")
-        self.body.addWidget(self.say)
         self.witnesses_field.add_to(self.body)
         self._line(_("Ctrl+Enter records it."), "small", "muted")
         if self.counted.total:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -29,8 +30,10 @@ from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Box, Field, Moment
+from chair_console.ui.fold import Fold
 from chair_console.ui.group_sheet import labelled
 from chair_console.ui.import_sheet import AgendaImport, ImportSheet, PeopleImport, RegisterImport
+from chair_console.ui.page import beside
 from chair_console.ui.planning import (
     MeetingPlan,
     PersonPlan,
@@ -107,14 +110,33 @@ class MeetingSheet(Sheet):
             theme, _("People, one a line"), _("Ann Lee, chair\nTom Hargreaves, member")
         )
         self.items = _Lines(theme, _("Agenda, one item a line"), _("Repairs report, 20"))
-        self.people_file = ActionButton(theme, "plan.people", _("People from a file"), "file-text")
-        self.items_file = ActionButton(theme, "plan.items", _("Agenda from a file"), "file-text")
-        self.people_paste = ActionButton(theme, "plan.people.paste", _("Paste people"), "list")
-        self.items_paste = ActionButton(theme, "plan.items.paste", _("Paste an agenda"), "list")
+        self.people_file = ActionButton(
+            theme, "plan.people", _("People from a file"), "file-text", "quiet"
+        )
+        self.items_file = ActionButton(
+            theme, "plan.items", _("Agenda from a file"), "file-text", "quiet"
+        )
+        self.people_paste = ActionButton(
+            theme, "plan.people.paste", _("Paste people"), "list", "quiet"
+        )
+        self.items_paste = ActionButton(
+            theme, "plan.items.paste", _("Paste an agenda"), "list", "quiet"
+        )
         self.register = ActionButton(
             theme, "plan.register", _("Interests from a register"), "file-text"
         )
+        for button in (
+            self.people_file,
+            self.people_paste,
+            self.items_file,
+            self.items_paste,
+            self.register,
+        ):
+            button.setAutoDefault(False)
         self.shared = shared_field(theme)
+        self.more = Fold(
+            theme, "plan.more", _("More: interests from a register, minutes that are shared")
+        )
         self.notice = Words(theme, "small", 400, "muted", wraps=True)
         self._fill()
 
@@ -129,26 +151,28 @@ class MeetingSheet(Sheet):
         second.addLayout(labelled(self.theme, _("Date and time"), self.when), 1)
         second.addLayout(labelled(self.theme, _("Who chairs"), self.chair), 1)
         texts = QHBoxLayout()
-        for label, text, buttons in (
+        for label, how, text, buttons in (
             (
-                _("People, one a line: name, role"),
+                _("People"),
+                _("one a line: name, role"),
                 self.people,
                 (self.people_file, self.people_paste),
             ),
             (
-                _("Agenda, one item a line: title, minutes"),
+                _("Agenda"),
+                _("one item a line: title, minutes"),
                 self.items,
                 (self.items_file, self.items_paste),
             ),
         ):
-            column = labelled(self.theme, label, text)
-            column.addLayout(_beside(buttons))
-            texts.addLayout(column, 1)
+            texts.addLayout(self._lines(label, how, text, buttons), 1)
         for layout in (first, second, texts):
             layout.setSpacing(16)
             self.body.addLayout(layout)
-        self.body.addLayout(_beside((self.register,)))
-        self.shared.add_to(self.body)
+        self.more.body.addLayout(beside(self.register))
+        self.shared.add_to(self.more.body)
+        self.more.folded.connect(self.fit)
+        self.body.addWidget(self.more)
         self.body.addWidget(self.notice)
         self.people.setPlainText(self._usual_people())
         self.items.setPlainText(_USUAL_AGENDA)
@@ -163,6 +187,25 @@ class MeetingSheet(Sheet):
         self._people_changed()
         self.title.setFocus()
         self.title.selectAll()
+
+    def _lines(
+        self, label: str, how: str, text: QPlainTextEdit, buttons: tuple[ActionButton, ...]
+    ) -> QVBoxLayout:
+        """Put lines of text under their name, with how to write them, over two other ways."""
+        name = Words(self.theme, "body", 600, shrinks=False)
+        name.show_words(label)
+        name.setBuddy(text)
+        explained = Words(self.theme, "small", 400, "muted")
+        explained.show_words(how)
+        top, column = QHBoxLayout(), QVBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(name)
+        top.addWidget(explained, 1)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(text)
+        column.addLayout(beside(*buttons))
+        return column
 
     def _usual_people(self) -> str:
         members = tuple(
@@ -371,16 +414,6 @@ class MeetingSheet(Sheet):
     def enter_is_enough(self, event: QKeyEvent) -> bool:
         """Enter is a new line in the two lists."""
         return not (self.people.hasFocus() or self.items.hasFocus())
-
-
-def _beside(buttons: tuple[ActionButton, ...]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for button in buttons:
-        button.setAutoDefault(False)
-        row.addWidget(button)
-    row.addStretch(1)
-    return row
 
 
 def _sentences(problems: tuple[Problem, ...]) -> tuple[str, ...]:

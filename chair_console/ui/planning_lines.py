@@ -105,6 +105,9 @@ def read_items(
 ) -> tuple[tuple[ItemPlan, ...], tuple[str, ...]]:
     """Read an agenda, one item a line: a title, its minutes, "confidential".
 
+    What the room may read instead of a confidential title follows a colon: "Staffing, 10,
+    confidential: Other matters".
+
     Args:
         text: the lines.
         brought: what a file said of items, by plain title; those who share one in its order.
@@ -116,15 +119,15 @@ def read_items(
     rest = {title: list(same) for title, same in brought.items()}
     for line in text.splitlines():
         parts = [" ".join(part.split()) for part in line.split(",")]
-        minutes, confidential, timed = None, False, False
+        minutes, confidential, timed, instead = None, False, False, ""
         while len(parts) > 1:
             last = parts[-1]
             if not timed and (match := _MINUTES.fullmatch(last)):
                 minutes, timed = int(match[1]), True
             elif not timed and last == NO_LENGTH:
                 timed = True
-            elif not confidential and words.plain(last) in _CONFIDENTIAL:
-                confidential = True
+            elif not confidential and _confidential(last):
+                confidential, instead = True, last.partition(":")[2].strip()
             elif last:
                 break
             parts.pop()
@@ -132,8 +135,15 @@ def read_items(
         if title:
             same_title = rest.get(words.plain(title))
             public = same_title.pop(0).public_title if same_title else ""
-            items.append(ItemPlan(title, minutes, confidential, public))
+            items.append(ItemPlan(title, minutes, confidential, instead or public))
     return tuple(items), ()
+
+
+def _confidential(part: str) -> bool:
+    # Only the full word takes a colon: "closed: three cases" is more likely a title.
+    head, colon, _title = part.partition(":")
+    known = _CONFIDENTIAL[:1] if colon else _CONFIDENTIAL
+    return words.plain(head.strip()) in known
 
 
 def lines_of_people(people: tuple[PersonPlan | PersonIn, ...]) -> str:
@@ -151,6 +161,16 @@ def lines_of_items(items: tuple[ItemIn, ...]) -> str:
         elif _MINUTES.fullmatch(one.title.rpartition(",")[2].strip()):
             parts.append(NO_LENGTH)
         if one.visibility == "confidential":
-            parts.append(_CONFIDENTIAL[0])
+            parts.append(_confidential_words(one.public_title))
         lines.append(", ".join(parts))
     return "\n".join(lines)
+
+
+def _confidential_words(public_title: str) -> str:
+    """Write that an item is confidential, and what the room may read instead."""
+    # A comma would part the title that the room reads.
+    return f"{_CONFIDENTIAL[0]}: {public_title}" if _writable(public_title) else _CONFIDENTIAL[0]
+
+
+def _writable(public_title: str) -> bool:
+    return bool(public_title) and "," not in public_title

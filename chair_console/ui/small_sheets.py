@@ -13,7 +13,7 @@ from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Box, Field, Number, Tick
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
-from chair_console.ui.widgets import Words
+from chair_console.ui.widgets import Plate, Words
 
 
 class LineSheet(Sheet):
@@ -64,10 +64,12 @@ class ListSheet(Sheet):
         icon: str = "check",
     ) -> None:
         super().__init__(theme, title, act, parent, icon=icon, wide=560)
+        self.plate = Plate(theme, 512)
         for line in lines:
             shown = Words(theme, "body", 400, "text", wraps=True)
             shown.show_words(line)
-            self.body.addWidget(shown)
+            self.plate.column.addWidget(shown)
+        self.body.addWidget(self.plate)
         self.accept_button.setFocus()
 
 

@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QPoint,
     QRect,
+    QRectF,
     Qt,
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from chair_console.clock import ScriptClock
@@ -36,8 +37,9 @@ from chair_console.ui.qt_language import speak_our_language
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import LineSheet, ListSheet
 from chair_console.ui.store import Store
-from chair_console.ui.theme import DARK, LIGHT, Theme
+from chair_console.ui.theme import ALL_TOKENS, Theme
 from chair_console.ui.tour_office import tour_office
+from chair_console.ui.tour_setup import room_slide, tour_setup
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet
 from chair_console.ui.warn_sheet import WarnSheet
 
@@ -46,6 +48,8 @@ _START = 1_795_201_200_000
 _MINUTE, _SECOND = 60_000, 1000
 _PASSPHRASE = "three calm herons wade"
 _HERE = ("Margaret", "Tom", "Aisha", "Carol", "Daniel", "Łukasz", "Priya", "Ray", "Dawn", "Gwen")
+_CORNER = 10
+"""Of a sheet, as most desktops round their windows."""
 LOG = "session-log.txt"
 _QUICKLY = 80
 """Qt takes this for a PNG as: press it less, and save in a fraction of the time."""
@@ -63,7 +67,7 @@ def play_tour(
     Args:
         pictures: the folder for them; made if it is not there.
         visible: whether the window is shown on the screen; it is painted all the same.
-        theme: "light" or "dark".
+        theme: "light", "dark", "contrast" or "contrast-dark".
         size: of the window, in pixels.
 
     Returns:
@@ -91,7 +95,7 @@ def _play(pictures: Path, visible: bool, theme: str, size: tuple[int, int]) -> P
     app = QApplication.instance() or QApplication(["chair-console"])
     speak_our_language(app)
     look = Theme()
-    look.use(DARK if theme == "dark" else LIGHT)
+    look.use(next(one for one in ALL_TOKENS if one.name == theme))
     look.apply()
     with tempfile.TemporaryDirectory() as folder:
         clock = ScriptClock(_START - 2 * _MINUTE, 0)
@@ -218,7 +222,15 @@ class _Tour:
         )
         if sheet is not None and sheet.isVisible():
             _lay_over(whole, sheet, self.window)
-        whole.save(str(self.pictures / f"{self._count:02}-{name}.png"), None, _QUICKLY)
+        self._keep(whole, name)
+
+    def _keep(self, picture: QPixmap, name: str) -> None:
+        picture.save(str(self.pictures / f"{self._count:02}-{name}.png"), None, _QUICKLY)
+
+    def room(self, name: str, slide: str = "") -> None:
+        """Keep a picture of what the room sees."""
+        self._count += 1
+        self._keep(room_slide(self.page, self.window.size().toTuple(), slide), f"room-{name}")
 
     # The evening
 
@@ -233,6 +245,7 @@ class _Tour:
         window.key.box.click()
         window.key.go_on.click()
         self.picture("home")
+        tour_setup(window, self.picture)
         window.home.rehearse.click()
         self.picture("planned")
 
@@ -244,6 +257,8 @@ class _Tour:
         self.choose("Joe")
         self.press("people.apologies")
         self.picture("arrivals")
+        self.room("welcome")
+        self.room("rules", "ground_rules")
         self.clock.go_to(_START)
         self.page.desk.choose("")
         self.press("floor.next")
@@ -288,6 +303,8 @@ class _Tour:
         self.accept()
         self.choose("Daniel")
         self.picture("speaking")
+        self.room("speaking")
+        self.room("agenda", "agenda")
 
     def warn(self, name: str, picture: str, at: int = 0) -> None:
         """Warn somebody, taking the reason at a place of the list."""
@@ -349,6 +366,7 @@ class _Tour:
             box.setValue(votes)
         self.picture("vote")
         self.accept()
+        self.room("vote")
         self.press("decisions.action")
         action = self.sheet()
         assert isinstance(action, LineSheet)
@@ -360,11 +378,15 @@ class _Tour:
         self.press("meeting.break")
         self.wait(_MINUTE)
         self.picture("break")
+        self.room("break")
         self.wait(4 * _MINUTE)
         self.press("floor.next")
         self.press("people.private")
         self.picture("private")
         self.press("people.private")
+        self.press("help.palette")
+        self.picture("palette")
+        self.page.close_sheet()
         self.press("help.keys")
         self.picture("keys")
         keys = self.window.sheet
@@ -395,7 +417,13 @@ def _lay_over(whole: QPixmap, sheet: QWidget, window: QWidget) -> None:
     size = sheet.size()
     left = (window.width() - size.width()) // 2
     top = max(8, (window.height() - size.height()) // 2)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frame = QRectF(left, top, size.width(), size.height())
+    shape = QPainterPath()
+    shape.addRoundedRect(frame, _CORNER, _CORNER)
+    painter.setClipPath(shape)
     painter.drawPixmap(left, top, shown)
+    painter.setClipping(False)
     painter.setPen(QColor("#788494"))
-    painter.drawRect(left - 1, top - 1, size.width() + 1, size.height() + 1)
+    painter.drawRoundedRect(frame, _CORNER, _CORNER)
     painter.end()

@@ -20,7 +20,8 @@ from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
-from chair_console.ui.controls import Field, Say
+from chair_console.ui.controls import Field, Say, say_aloud
+from chair_console.ui.fold import Fold
 from chair_console.ui.say_words import warning_sentence
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
@@ -95,11 +96,14 @@ class WarnSheet(Sheet):
         self.say.setText(template.replace("{name}", name))
         self.note = Field(theme, _("What happened, in a few words (may be left empty)"))
         self.said = Words(theme, "body", 500)
-        self.minute = ActionButton(theme, "warn.minute", _("1 min earlier"), "minus")
-        self.five = ActionButton(theme, "warn.five", _("5 min earlier"), "minus")
-        self.later = ActionButton(theme, "warn.later", _("1 min later"), "plus")
+        self.minute = ActionButton(theme, "warn.minute", _("1 min earlier"), "minus", "quiet")
+        self.five = ActionButton(theme, "warn.five", _("5 min earlier"), "minus", "quiet")
+        self.later = ActionButton(theme, "warn.later", _("1 min later"), "plus", "quiet")
         self.other = ActionButton(theme, "warn.other", _("Not this person"), "users", "quiet")
-        self.unsaid = ActionButton(theme, "warn.unsaid", _("Never said aloud"), "x", "quiet")
+        self.unsaid = ActionButton(
+            theme, "warn.unsaid", _("Never said aloud"), "message-square", "quiet"
+        )
+        self.more = Fold(theme, "warn.more", _("More: what happened, who gave it"))
         self.given_by = PersonBox(theme, _("Given by"))
         self.given_by.offer(room, givers(room, person))
         self.agreed = self._agreed_box()
@@ -118,20 +122,23 @@ class WarnSheet(Sheet):
             self._step(button, minutes, keys)
         self.other.clicked.connect(self.other_person)
         self.unsaid.clicked.connect(self.only_a_note)
-        say_first = Words(self.theme, "body", 500)
-        say_first.show_words(_("Say aloud:"))
         time = QHBoxLayout()
+        time.setSpacing(4)
         time.addWidget(self.said, 1)
         for button in (self.minute, self.five, self.later):
             time.addWidget(button)
         self.body.addWidget(self.who)
         self.body.addWidget(self.adjusted)
         self.body.addWidget(self.reasons, 1)
-        self.body.addWidget(say_first)
-        self.body.addWidget(self.say)
-        self.note.add_to(self.body)
-        self._add_people()
+        self.body.addLayout(say_aloud(self.theme, self.say))
         self.body.addLayout(time)
+        self.note.add_to(self.more.body)
+        self._add_people()
+        self.body.addWidget(self.more)
+        self.more.folded.connect(self.fit)
+        if warning_needs_two(self._room):
+            # Then the sheet cannot be answered without it.
+            self.more.unfold()
         self.foot.insertWidget(1, self.other)
         self.foot.insertWidget(2, self.unsaid)
         self._show_said()
@@ -154,7 +161,7 @@ class WarnSheet(Sheet):
                 label.show_words(box.accessibleName())
                 row.addWidget(label)
                 row.addWidget(box, 1)
-        self.body.addLayout(row)
+        self.more.body.addLayout(row)
 
     def _who(self, total: int, maximum: int | None) -> str:
         attendee = self._room.meeting.people[self.person]

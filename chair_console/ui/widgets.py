@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from chair_console.ui import paint
 from chair_console.ui.theme import Rethemed, Theme
@@ -155,6 +155,37 @@ class Card(Rethemed, QFrame):
             self.theme.colour(self._edge),
             self._edge_width,
         )
+
+
+class Plate(Rethemed, QFrame):
+    """A sunken ground for lines that belong together, inside a sheet or a card."""
+
+    def __init__(self, theme: Theme, wide: int = 0) -> None:
+        """Make a plate; `wide` tells how wide it will be, on which wrapped lines depend."""
+        super().__init__()
+        self._wide = wide
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 12, 16, 12)
+        self.column.setSpacing(8)
+        self.wear(theme)
+
+    def retheme(self) -> None:
+        """Paint anew."""
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the lines at that width; Qt guesses a narrower one."""
+        if not self._wide:
+            return super().sizeHint()
+        width = round(self._wide * max(1.0, self.theme.sizes.body / 14))
+        return QSize(width, self.column.totalHeightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, edge = self.theme.colour("sunken"), self.theme.colour("line")
+        paint.plate(painter, QRectF(self.rect()), paint.CONTROL_RADIUS, fill, edge)
 
 
 _PILLS = {

@@ -19,6 +19,7 @@ from chair_console.ui.settings import Likes, SettingsSheet
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme, sizes_for
 from chair_console.ui.widgets import Words
+from chair_console.ui.warn_sheet import WarnSheet
 from tests.ui.chair import Chair
 from tests.ui.laptop import Laptop, a_laptop
 
@@ -151,7 +152,9 @@ def test_a_field_below_the_edge_is_scrolled_to_when_the_keyboard_comes_to_it(
     chair.choose("Daniel")
     chair.press("warnings.warn")
     sheet = chair.page.sheet
-    assert sheet is not None
+    assert isinstance(sheet, WarnSheet)
+    sheet.more.button.click()
+    QApplication.processEvents()
     assert sheet.scroller.verticalScrollBar().maximum() > 0
     field = sheet.findChildren(Field)[-1]
     field.setFocus()
