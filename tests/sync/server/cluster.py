@@ -12,9 +12,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -33,6 +35,7 @@ _SETTINGS = {
     "log_min_messages": "fatal",
 }
 """Quick: nothing here has to outlive a power cut."""
+_AS_POSTGRES = ("-U", "postgres", "-A", "trust", "-E", "UTF8")
 
 
 def from_the_wheel() -> dict[int, Path]:
@@ -65,7 +68,7 @@ class Cluster:
 
     folder: Path
     programs: Path
-    process: subprocess.Popen[bytes]
+    process: subprocess.Popen[Any]
     port: int = PORT
 
     def url(self, database: str = "postgres") -> str:
@@ -76,7 +79,7 @@ class Cluster:
         """Carry out statements as the administrator."""
         with psycopg.connect(self.url(database), autocommit=True) as connection:
             for one in statements:
-                connection.execute(one)  # type: ignore[arg-type]
+                connection.execute(one)
 
     def stop(self) -> None:
         """End it and leave nothing behind."""
@@ -103,8 +106,7 @@ def start(programs: Path, *, settings: dict[str, str] | None = None, hba: str = 
     programs = _within_reach(programs, folder, who)
     data = folder / "data"
     _run(
-        [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "-N"]
-        + ["--no-locale"],
+        [programs / "initdb", "-D", data, "-N", "--no-locale", *_AS_POSTGRES],
         who,
     )
     lines = [f"{name} = '{value}'" for name, value in {**_SETTINGS, **(settings or {})}.items()]
@@ -112,7 +114,7 @@ def start(programs: Path, *, settings: dict[str, str] | None = None, hba: str = 
         file.write("\n".join(lines) + "\n")
     rules = f"local all postgres trust\nlocal all all scram-sha-256\n{hba}"
     (data / "pg_hba.conf").write_text(rules)
-    command: list[object] = [programs / "postgres", "-D", data, "-k", folder]
+    command: list[Any] = [programs / "postgres", "-D", data, "-k", folder]
     if "listen_addresses" not in (settings or {}):
         command += ["-c", "listen_addresses="]
     log = (folder / "log").open("wb")
@@ -122,7 +124,7 @@ def start(programs: Path, *, settings: dict[str, str] | None = None, hba: str = 
     return made
 
 
-def _somebody(folder: Path) -> dict[str, object]:
+def _somebody(folder: Path) -> dict[str, Any]:
     """Choose as whom to run: PostgreSQL refuses to be root."""
     if sys.platform == "win32" or os.geteuid() != 0:
         return {}
@@ -131,7 +133,7 @@ def _somebody(folder: Path) -> dict[str, object]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _within_reach(programs: Path, folder: Path, who: dict[str, object]) -> Path:
+def _within_reach(programs: Path, folder: Path, who: dict[str, Any]) -> Path:
     """Copy the programs where they lie in a folder that only root may look into."""
     probe = subprocess.run(
         ["/bin/sh", "-c", 'test -x "$0"', str(programs / "postgres")], check=False, **who
@@ -143,7 +145,7 @@ def _within_reach(programs: Path, folder: Path, who: dict[str, object]) -> Path:
     return folder / "programs" / "bin"
 
 
-def _run(command: list[object], who: dict[str, object]) -> None:
+def _run(command: list[Any], who: dict[str, Any]) -> None:
     done = subprocess.run(
         [str(one) for one in command], capture_output=True, text=True, check=False, **who
     )
@@ -156,7 +158,7 @@ def _wait_for(cluster: Cluster) -> None:
             psycopg.connect(cluster.url(), connect_timeout=5).close()
         except psycopg.OperationalError:
             assert cluster.process.poll() is None, (cluster.folder / "log").read_text()
-            __import__("time").sleep(0.02)
+            time.sleep(0.02)
         else:
             return
     raise AssertionError("the server did not start")
