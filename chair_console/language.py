@@ -98,6 +98,8 @@ def catalogue(language: str) -> gettext.NullTranslations:
 
 LANGUAGE = settle()
 """The language in which the app speaks, by its code."""
+TAG = f"{LANGUAGE}-GB"
+"""The same for files that say in which language they are."""
 _catalogue = catalogue(LANGUAGE) if LANGUAGE != "en" else gettext.NullTranslations()
 
 

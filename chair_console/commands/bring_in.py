@@ -36,13 +36,14 @@ from chair_console.documents.registers import (
     read_register,
     suggestions,
 )
+from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.record import Record
 from chair_console.wording import role
 
 _Preview = PeoplePreview | AgendaPreview | RegisterPreview
 
-EPILOG = "Samples of the files are in resources/samples."
+EPILOG = _("Samples of the files are in resources/samples.")
 
 _READERS: Mapping[str, Callable[[Path], _Preview]] = {
     "people": read_people,
@@ -53,28 +54,36 @@ _READERS: Mapping[str, Callable[[Path], _Preview]] = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("what", choices=tuple(_READERS), help="what the file lists")
+    parser.add_argument("what", choices=tuple(_READERS), help=_("what the file lists"))
     parser.add_argument(
         "file",
         type=Path,
         metavar="FILE",
-        help="agenda: Word, spreadsheet, text, Markdown, web page, calendar, OParl, OpenSlides; "
-        "people: spreadsheet, CSV, contact cards; register: spreadsheet, CSV",
+        help=_(
+            "agenda: Word, spreadsheet, text, Markdown, web page, calendar, OParl, OpenSlides; "
+            "people: spreadsheet, CSV, contact cards; register: spreadsheet, CSV"
+        ),
     )
-    parser.add_argument("--group", required=True, metavar="NAME", help="the group that it is for")
+    parser.add_argument(
+        "--group", required=True, metavar="NAME", help=_("the group that it is for")
+    )
     parser.add_argument(
         "--meeting",
         metavar="MEETING",
-        help="put people on the list of this meeting as well, or the agenda into this one; "
-        "without it an agenda goes to the group's next planned meeting",
+        help=_(
+            "put people on the list of this meeting as well, or the agenda into this one; "
+            "without it an agenda goes to the group's next planned meeting"
+        ),
     )
     parser.add_argument(
         "--pick",
         type=int,
         metavar="NUMBER",
-        help="which meeting of a file that holds several; without it they are listed",
+        help=_("which meeting of a file that holds several; without it they are listed"),
     )
-    parser.add_argument("--dry-run", action="store_true", help="show the preview, change nothing")
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("show the preview, change nothing")
+    )
     add_database(parser)
 
 
@@ -85,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         preview = _picked(preview, arguments.pick)
     _show(preview)
     if not preview.usable or (isinstance(preview, AgendaPreview) and not preview.taken):
-        complain("Nothing was brought in.")
+        complain(_("Nothing was brought in."))
         return NOT_RIGHT
     with opened(arguments) as database:
         _bring_in(database, preview, arguments)
@@ -96,21 +105,29 @@ def _picked(preview: AgendaPreview, number: int | None) -> AgendaPreview:
     """Take one meeting of several, or list them."""
     if number is not None and 1 <= number <= len(preview.meetings):
         return preview.of_meeting(number - 1)
-    say(f"The file holds {len(preview.meetings)} meetings:")
+    say(_("The file holds several meetings ({count}):").format(count=len(preview.meetings)))
     for place, one in enumerate(preview.meetings, 1):
         start = f", {one.start:%Y-%m-%d %H:%M}" if one.start else ""
         say(f"  {place}  {one.title}{start}, {len(one.rows)} lines")
-    raise CommandProblem("Choose one of them with --pick and its number.")
+    raise CommandProblem(_("Choose one of them with --pick and its number."))
 
 
 def _show(preview: _Preview) -> None:
     if preview.usable:
-        say(f"Read as {preview.encoding}, parted by {preview.separator}:")
+        say(
+            _("Read as {encoding}, parted by {separator}:").format(
+                encoding=preview.encoding, separator=preview.separator
+            )
+        )
     if isinstance(preview, PeoplePreview):
         for person in preview.rows:
             say(f"  {person.name}, {role(person.role)}")
     elif isinstance(preview, RegisterPreview):
-        say(f"  {len(preview.rows)} interests of {len({row.name for row in preview.rows})} people")
+        say(
+            _("  interests: {count}, people: {people}").format(
+                count=len(preview.rows), people=len({row.name for row in preview.rows})
+            )
+        )
     else:
         for item in preview.taken:
             minutes = f", {item.minutes} min" if item.minutes is not None else ""
@@ -159,10 +176,10 @@ def _meeting(record: Record, known: State, group: GroupId, word: str | None) -> 
         return None
     found = find_meeting(known, word)
     if found.group != group:
-        raise CommandProblem("This is a meeting of another group: give one of the group named.")
+        raise CommandProblem(_("This is a meeting of another group: give one of the group named."))
     meeting = record.open_meeting(found.id)
     if meeting.closed is not None:
-        raise CommandProblem("This meeting is closed: give one that is still to come.")
+        raise CommandProblem(_("This meeting is closed: give one that is still to come."))
     return meeting
 
 
@@ -170,8 +187,10 @@ def _next(record: Record, known: State, group: GroupId) -> Meeting:
     found = next_meeting(known, group, record.clock.reading().wall)
     if found is None:
         raise CommandProblem(
-            "This group has no meeting planned, and none is made from an agenda: plan one in the "
-            "window first, or name a meeting with --meeting."
+            _(
+                "This group has no meeting planned, and none is made from an agenda: plan one in "
+                "the window first, or name a meeting with --meeting."
+            )
         )
     return record.open_meeting(found.id)
 
@@ -182,8 +201,17 @@ def _write(
     for notice in plan.notices:
         say(notice)
     if dry_run:
-        say(f"Not brought in, as asked; it would be {plan.new} new {what}.")
+        say(_("Not brought in, as asked; it would be: {what}.").format(what=_new(plan.new, what)))
         return
     if plan.facts:
         record.write(plan.facts, act, meeting=meeting)
-    say(f"Brought in: {plan.new} new {what}.")
+    say(_("Brought in: {what}.").format(what=_new(plan.new, what)))
+
+
+def _new(n: int, what: str) -> str:
+    said = {
+        "people": ngettext("{n} new person", "{n} new people", n),
+        "interests": ngettext("{n} new interest", "{n} new interests", n),
+        "items": ngettext("{n} new item", "{n} new items", n),
+    }
+    return said[what].format(n=n)

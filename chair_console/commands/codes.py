@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chair_console.commands.problems import CommandProblem
+from chair_console.language import _
 from chair_console.resource import ResourceMissing, resource
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -29,16 +30,18 @@ class CodeFinder:
         found = next((path for path in self._places(word) if _is_file(path)), None)
         if found is None:
             raise CommandProblem(
-                "There is no such code of conduct: give the path of its TOML file, or one of "
-                f"{', '.join(shipped())}."
+                _(
+                    "There is no such code of conduct: give the path of its TOML file, or one of "
+                    "{shipped}."
+                ).format(shipped=", ".join(shipped()))
             )
         try:
             if found.stat().st_size > MAX_BYTES:
-                raise CommandProblem("This file is too large to be a code of conduct.")
+                raise CommandProblem(_("This file is too large to be a code of conduct."))
             return found.read_bytes().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise CommandProblem(
-                "The file of the code of conduct cannot be read: check that it is text in UTF-8."
+                _("The file of the code of conduct cannot be read: check that it is text in UTF-8.")
             ) from None
 
     def _places(self, word: str) -> Iterable[Path]:

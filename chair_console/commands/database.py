@@ -16,20 +16,21 @@ from pathlib import Path
 
 from chair_console.commands.problems import NOT_OPENED, CommandProblem
 from chair_console.core.kinds import KINDS
+from chair_console.language import _
 from chair_console.models.database import Database, open_database
 from chair_console.models.places import usual_database
 
 VARIABLE = "CHAIR_CONSOLE_PASSPHRASE"
 
-_NO_PASSPHRASE = (
-    f"A passphrase is needed: put it into a file and give --passphrase-file, or set {VARIABLE}."
-)
+_NO_PASSPHRASE = _(
+    "A passphrase is needed: put it into a file and give --passphrase-file, or set {variable}."
+).format(variable=VARIABLE)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Let a command be told its database and the passphrase's file."""
     parser.add_argument(
-        "--database", type=Path, metavar="FILE", help="the database; by default the window's own"
+        "--database", type=Path, metavar="FILE", help=_("the database; by default the window's own")
     )
     add_passphrase(parser)
 
@@ -40,7 +41,9 @@ def add_passphrase(parser: argparse.ArgumentParser) -> None:
         "--passphrase-file",
         type=Path,
         metavar="FILE",
-        help=f"a file with the passphrase; otherwise it is read from {VARIABLE}",
+        help=_("a file with the passphrase; otherwise it is read from {variable}").format(
+            variable=VARIABLE
+        ),
     )
 
 
@@ -69,7 +72,7 @@ def passphrase(arguments: argparse.Namespace, *, ask: bool) -> str:
         return _in_file(arguments.passphrase_file)
     given = os.environ.get(VARIABLE)
     if not given and ask and sys.stdin is not None and sys.stdin.isatty():
-        given = getpass.getpass("Passphrase: ")
+        given = getpass.getpass(_("Passphrase: "))
     if not given:
         raise CommandProblem(_NO_PASSPHRASE, NOT_OPENED)
     return given
@@ -80,13 +83,13 @@ def _in_file(path: Path) -> str:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError):
         raise CommandProblem(
-            "The file with the passphrase cannot be read: check its place, and that it is text.",
+            _("The file with the passphrase cannot be read: check its place, and that it is text."),
             NOT_OPENED,
         ) from None
     # Editors end a file with a line break, which nobody typed as part of a passphrase.
     given = text.rstrip("\r\n")
     if not given:
         raise CommandProblem(
-            "The file with the passphrase is empty: write the passphrase into it.", NOT_OPENED
+            _("The file with the passphrase is empty: write the passphrase into it."), NOT_OPENED
         )
     return given

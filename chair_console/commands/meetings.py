@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chair_console.commands.problems import CommandProblem
 from chair_console.core.meeting import Group, Meeting, State
+from chair_console.language import _
 
 
 def find_meeting(known: State, word: str) -> Meeting:
@@ -18,11 +19,13 @@ def find_meeting(known: State, word: str) -> Meeting:
             return found[0]
         if found:
             raise CommandProblem(
-                f"{len(found)} meetings are called that: give the id of one, as "
-                "chair-console log --list shows it."
+                _(
+                    "{count} meetings are called that: give the id of one, as chair-console log "
+                    "--list shows it."
+                ).format(count=len(found))
             )
     raise CommandProblem(
-        "There is no such meeting: chair-console log --list shows those that there are."
+        _("There is no such meeting: chair-console log --list shows those that there are.")
     )
 
 
@@ -51,10 +54,11 @@ def find_group(known: State, word: str) -> Group:
     if len(found) == 1:
         return found[0]
     if found:
-        raise CommandProblem("Several groups have this name: give the id of one of them.")
+        raise CommandProblem(_("Several groups have this name: give the id of one of them."))
     names = "; ".join(one.name for one in groups)
-    there = f"the groups are {names}" if names else "no group has been set up yet"
-    raise CommandProblem(f"There is no such group: {there}.")
+    there = _("There is no such group: the groups are {names}.").format(names=names)
+    nothing = _("There is no such group: no group has been set up yet.")
+    raise CommandProblem(there if names else nothing)
 
 
 def _same(name: str, word: str) -> bool:

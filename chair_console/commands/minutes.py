@@ -14,42 +14,45 @@ from chair_console.commands.output import complain, say
 from chair_console.commands.problems import WRONG_WORDS, CommandProblem
 from chair_console.documents.minutes import CONDUCT, Choices, choices_for
 from chair_console.documents.papers.folder import PAPERS, USUAL, save, source_of
+from chair_console.language import _
 from chair_console.record import Record
 
-EPILOG = (
-    "Papers: " + ", ".join(PAPERS) + ". The full minutes, the session log and the slips name "
-    "people: keep them where the record itself may be kept."
-)
+EPILOG = _(
+    "Papers: {papers}. The full minutes, the session log and the slips name people: keep them "
+    "where the record itself may be kept."
+).format(papers=", ".join(PAPERS))
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "meeting", metavar="MEETING", help="its id, its id in a script, or its title"
+        "meeting", metavar="MEETING", help=_("its id, its id in a script, or its title")
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=_("the folder"))
     parser.add_argument(
         "--only",
         metavar="PAPERS",
-        help="which papers, parted by commas; by default " + ", ".join(sorted(USUAL)),
+        help=_("which papers, parted by commas; by default {papers}").format(
+            papers=", ".join(sorted(USUAL))
+        ),
     )
     parser.add_argument(
         "--conduct",
         choices=CONDUCT,
-        help="what the minutes say about conduct; by default what the group decided",
+        help=_("what the minutes say about conduct; by default what the group decided"),
     )
     parser.add_argument(
         "--name-interests",
         action=argparse.BooleanOptionalAction,
-        help="whether the public minutes name who declared an interest",
+        help=_("whether the public minutes name who declared an interest"),
     )
     parser.add_argument(
         "--name-visitors",
         action=argparse.BooleanOptionalAction,
-        help="whether the public minutes name visitors",
+        help=_("whether the public minutes name visitors"),
     )
     parser.add_argument(
-        "--templates", type=Path, metavar="DIR", help="where your own minutes.docx is"
+        "--templates", type=Path, metavar="DIR", help=_("where your own minutes.docx is")
     )
     add_database(parser)
 
@@ -84,9 +87,8 @@ def _wanted(only: str | None) -> frozenset[str]:
     words = frozenset(word.strip() for word in only.split(",") if word.strip())
     unknown = sorted(words - PAPERS.keys())
     if unknown or not words:
+        no_such = _("There is no such paper: {named}. There are {papers}.")
         raise CommandProblem(
-            f"There is no such paper: {', '.join(unknown) or 'nothing was named'}. "
-            f"There are {', '.join(PAPERS)}.",
-            WRONG_WORDS,
+            no_such.format(named=", ".join(unknown) or "“”", papers=", ".join(PAPERS)), WRONG_WORDS
         )
     return words

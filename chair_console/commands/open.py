@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from chair_console.language import _
+
 EPILOG = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "--database", type=Path, metavar="FILE", help="another database than this laptop's own"
+        "--database", type=Path, metavar="FILE", help=_("another database than this laptop's own")
     )
 
 

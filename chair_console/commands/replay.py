@@ -22,6 +22,7 @@ from chair_console.commands.database import add_passphrase, passphrase
 from chair_console.commands.output import complain, say
 from chair_console.commands.problems import WRONG_WORDS, CommandProblem
 from chair_console.core.kinds import KINDS
+from chair_console.language import _, ngettext
 from chair_console.models.database import (
     Database,
     create_database,
@@ -31,20 +32,22 @@ from chair_console.models.database import (
 from chair_console.record import Record
 from chair_console.replay import play
 
-EPILOG = "The format of scripts is described in docs/replay-format.md."
+EPILOG = _("The format of scripts is described in docs/replay-format.md.")
 FROM_STDIN = "-"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("script", metavar="SCRIPT", help="one act a line; - reads what is piped in")
     parser.add_argument(
-        "--database", type=Path, metavar="FILE", help="keep the meeting in this database"
+        "script", metavar="SCRIPT", help=_("one act a line; - reads what is piped in")
     )
     parser.add_argument(
-        "--as-of", type=_day, metavar="DATE", help="take the result at the end of this day"
+        "--database", type=Path, metavar="FILE", help=_("keep the meeting in this database")
     )
-    parser.add_argument("--json", action="store_true", help="print the whole result as JSON")
+    parser.add_argument(
+        "--as-of", type=_day, metavar="DATE", help=_("take the result at the end of this day")
+    )
+    parser.add_argument("--json", action="store_true", help=_("print the whole result as JSON"))
     add_passphrase(parser)
 
 
@@ -52,7 +55,9 @@ def _day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a date such as 2026-03-31") from None
+        raise argparse.ArgumentTypeError(
+            _("{words!r} is not a date such as 2026-03-31").format(words=words)
+        ) from None
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
             say(row)
     if outcome.stopped is not None:
         line, sentence = outcome.stopped
-        complain(f"Line {line}: {sentence}")
+        complain(_("Line {line}: {words}").format(line=line, words=sentence))
         return WRONG_WORDS
     return 0
 
@@ -88,11 +93,11 @@ def read_script(name: str) -> list[str]:
         text = whole.decode("utf-8-sig")
     except OSError:
         raise CommandProblem(
-            "The script cannot be read: check its name and its folder.", WRONG_WORDS
+            _("The script cannot be read: check its name and its folder."), WRONG_WORDS
         ) from None
     except UnicodeDecodeError:
         raise CommandProblem(
-            "The script is not text in UTF-8: save it again in that encoding.", WRONG_WORDS
+            _("The script is not text in UTF-8: save it again in that encoding."), WRONG_WORDS
         ) from None
     # Only these end a line: other marks that Python counts as line breaks may stand in a note.
     return text.replace("\r\n", "\n").split("\n")
@@ -116,8 +121,10 @@ def _open(arguments: argparse.Namespace) -> Database:
         return open_database(path, kinds=KINDS, passphrase=words)
     created = create_database(path, words, kinds=KINDS)
     complain(
-        "A new database was made. Write its recovery key down now, it is not shown again: "
-        f"{created.recovery_key}"
+        _(
+            "A new database was made. Write its recovery key down now, it is not shown "
+            "again: {recovery_key}"
+        ).format(recovery_key=created.recovery_key)
     )
     return created.database
 
@@ -138,39 +145,45 @@ def summary(result: Mapping[str, Any]) -> Iterator[str]:
     for id, case in result["cases"].items():
         yield from _case(id, case)
     for answer in result["answers"]:
-        yield f"Answer: {json.dumps(answer)}"
+        yield _("Answer: {answer}").format(answer=json.dumps(answer))
     refusals = result["refusals"]
     if refusals:
-        yield "Refused:"
+        yield _("Refused:")
     for one in refusals:
         clause = f" ({one['clause']})" if one["clause"] else ""
-        yield f"  Line {one['line']}, {one['do']}: {one['sentence']}{clause}"
+        yield _("  Line {line}, {act}: {sentence}{clause}").format(
+            line=one["line"], act=one["do"], sentence=one["sentence"], clause=clause
+        )
     journal = result["journal"]
-    state = "whole" if journal["verified"] else "NOT whole: run chair-console verify"
-    yield f"Record: {journal['entries']} entries, {state}."
+    state = _("whole") if journal["verified"] else _("NOT whole: run chair-console verify")
+    yield _("Record: {n} entries, {state}.").format(n=journal["entries"], state=state)
 
 
 def _meeting(meeting: Mapping[str, Any]) -> Iterator[str]:
-    state = "closed" if meeting["closed"] else "under way" if meeting["started"] else "planned"
+    state = (
+        _("closed") if meeting["closed"] else _("under way") if meeting["started"] else _("planned")
+    )
     yield f"{meeting['title']} ({meeting['group']}, {state})"
     for person in meeting["people"].values():
         yield f"  {_person(person)}"
         for warning in person["warnings"]:
             yield f"    {_warning(warning)}"
     for vote in meeting["votes"]:
-        yield f"  Vote: {vote['motion']}: {_vote(vote)}"
+        yield _("  Vote: {motion}: {result}").format(motion=vote["motion"], result=_vote(vote))
     for decision in meeting["decisions"]:
-        yield f"  Decided: {decision['text']}"
+        yield _("  Decided: {text}").format(text=decision["text"])
     if meeting["flags"]:
         named = dict.fromkeys(one["flag"].replace("_", " ") for one in meeting["flags"])
-        yield f"  To look at: {', '.join(named)}"
+        yield _("  To look at: {named}").format(named=", ".join(named))
     if meeting["closing_code"]:
-        yield f"  Closing code: {meeting['closing_code']}"
+        yield _("  Closing code: {code}").format(code=meeting["closing_code"])
     yield ""
 
 
 def _case(id: str, case: Mapping[str, Any]) -> Iterator[str]:
-    yield f"Case {id} ({case['person']}): {case['state'].replace('_', ' ')}"
+    yield _("Case {id} ({person}): {state}").format(
+        id=id, person=case["person"], state=case["state"].replace("_", " ")
+    )
     for one in case["deadlines"]:
         clause = f", {one['clause']}" if one["clause"] else ""
         yield f"  {one['name']}: {one['last_day']}, {one['state']}{clause}"
@@ -181,33 +194,47 @@ def _case(id: str, case: Mapping[str, Any]) -> Iterator[str]:
 def _person(person: Mapping[str, Any]) -> str:
     parts = [f"{person['name']}, {person['role'].replace('_', ' ')}"]
     if person["removed_at"]:
-        parts.append(f"asked to leave at {_clock(person['removed_at'])}")
+        parts.append(_("asked to leave at {time}").format(time=_clock(person["removed_at"])))
     else:
-        parts.append("in the room" if person["present"] else "not in the room")
+        parts.append(_("in the room") if person["present"] else _("not in the room"))
     if person["turns"]:
-        turns = "1 turn" if person["turns"] == 1 else f"{person['turns']} turns"
-        parts.append(f"{person['floor_s']:.0f} s in {turns} ({person['share_pct']:.0f} %)")
+        said = ngettext(
+            "{seconds} s in {n} turn ({share} %)",
+            "{seconds} s in {n} turns ({share} %)",
+            person["turns"],
+        )
+        seconds, share = f"{person['floor_s']:.0f}", f"{person['share_pct']:.0f}"
+        parts.append(said.format(seconds=seconds, n=person["turns"], share=share))
     if person["warnings"]:
-        parts.append(f"warnings that count: {person['warnings_counted']}")
+        counted = person["warnings_counted"]
+        parts.append(_("warnings that count: {n}").format(n=counted))
     return "; ".join(parts)
 
 
 def _warning(warning: Mapping[str, Any]) -> str:
-    parts = [f"warned at {_clock(warning['at'])} under {warning['clause']}"]
+    parts = [
+        _("warned at {time} under {clause}").format(
+            time=_clock(warning["at"]), clause=warning["clause"]
+        )
+    ]
     if warning["state"] != "given":
         parts.append(warning["state"])
     elif not warning["counts"]:
-        parts.append("does not count")
+        parts.append(_("does not count"))
     if warning["late"]:
-        parts.append("entered late")
+        parts.append(_("entered late"))
     return ", ".join(parts)
 
 
 def _vote(vote: Mapping[str, Any]) -> str:
-    counts = f"{vote['for']} for, {vote['against']} against, {vote['abstain']} abstained"
+    counts = _("{yes} for, {no} against, {rest} abstained").format(
+        yes=vote["for"], no=vote["against"], rest=vote["abstain"]
+    )
     if vote["carried"] is None:
-        return f"{counts}, still open"
-    return f"{counts}, {'carried' if vote['carried'] else 'not carried'}"
+        return _("{counts}, still open").format(counts=counts)
+    if vote["carried"]:
+        return _("{counts}, carried").format(counts=counts)
+    return _("{counts}, not carried").format(counts=counts)
 
 
 def _clock(moment: str) -> str:

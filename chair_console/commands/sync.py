@@ -10,11 +10,12 @@ from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened
 from chair_console.commands.output import complain, say
 from chair_console.commands.problems import NOT_RIGHT
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.sync import words
 from chair_console.sync.run import sync_with_folder
 
-EPILOG = (
+EPILOG = _(
     "Nothing is ever written over: doing it again, or with an older stick, changes nothing. "
     "The exit status is 1 if there is something to look at."
 )
@@ -23,7 +24,9 @@ _ZONE = "Europe/London"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="an existing folder or stick")
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help=_("an existing folder or stick")
+    )
     add_database(parser)
 
 

@@ -14,21 +14,22 @@ from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened
 from chair_console.commands.output import complain, say
 from chair_console.commands.problems import NOT_RIGHT, CommandProblem
+from chair_console.language import _
 from chair_console.models.database import Database
 from chair_console.models.errors import DatabaseDamaged
 from chair_console.models.journal import Journal, Verification
 
-EPILOG = "The exit status is 0 if everything holds, and 1 if anything does not."
+EPILOG = _("The exit status is 0 if everything holds, and 1 if anything does not.")
 CODE_DIGITS = 20
 
 _WHAT = {
-    "missing": "is missing",
-    "altered": "is not what was recorded",
-    "out-of-order": "is not in its place",
-    "misfiled": "has been filed under something else",
-    "words": "has other words than were recorded",
-    "unreadable": "cannot be read",
-    "signature": "was not signed by its device",
+    "missing": _("is missing"),
+    "altered": _("is not what was recorded"),
+    "out-of-order": _("is not in its place"),
+    "misfiled": _("has been filed under something else"),
+    "words": _("has other words than were recorded"),
+    "unreadable": _("cannot be read"),
+    "signature": _("was not signed by its device"),
 }
 
 
@@ -38,8 +39,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--closing-code",
         type=closing_code,
         metavar="CODE",
-        help="check that the record still holds all up to the close of the meeting whose minutes "
-        "bear this code",
+        help=_(
+            "check that the record still holds all up to the close of the meeting whose minutes "
+            "bear this code"
+        ),
     )
     add_database(parser)
 
@@ -49,7 +52,10 @@ def closing_code(words: str) -> str:
     digits = re.sub(r"[\s–—-]", "", words).lower()
     if len(digits) != CODE_DIGITS or re.fullmatch("[0-9a-f]*", digits) is None:
         raise argparse.ArgumentTypeError(
-            "a closing code has 20 digits and letters from A to F, such as 11FF-8DF7-045F-57AC-33CB"
+            _(
+                "a closing code has 20 digits and letters from A to F, such as "
+                "11FF-8DF7-045F-57AC-33CB"
+            )
         )
     return digits
 
@@ -71,16 +77,22 @@ def run(arguments: argparse.Namespace) -> int:
 def _tell(database: Database, found: Verification) -> bool:
     heads = database.journal.heads()
     for device, (count, last, head) in sorted(heads.items()):
-        own = ", this one" if device == database.device_id else ""
-        say(f"Device {device}{own}: {count} records, the last is number {last}, {head.hex()}")
+        told = _("Device {device}: {count} records, the last is number {last}, {hash}")
+        if device == database.device_id:
+            told = _("This device {device}: {count} records, the last is number {last}, {hash}")
+        say(told.format(device=device, count=count, last=last, hash=head.hex()))
     for one in found.breaks:
         what = _WHAT.get(one.what, one.what)
-        complain(f"Record {one.seq} of device {one.device} {what}.")
-    say(f"Records checked: {found.entries}.")
+        complain(
+            _("Record {seq} of device {device} {what}.").format(
+                seq=one.seq, device=one.device, what=what
+            )
+        )
+    say(_("Records checked: {entries}.").format(entries=found.entries))
     if found.whole:
-        say("Everything holds.")
+        say(_("Everything holds."))
     else:
-        complain("The record is not whole: compare it with a copy from before.")
+        complain(_("The record is not whole: compare it with a copy from before."))
     return found.whole
 
 
@@ -89,13 +101,19 @@ def _tell_code(journal: Journal, found: Verification, code: str) -> bool:
         for entry in journal.entries(device, 1):
             if entry.hash.hex().startswith(code) and _closes_a_meeting(entry.body):
                 say(
-                    f"The closing code is that of record {entry.seq} of device {device}: "
-                    "all up to that close is here."
+                    _(
+                        "The closing code is that of record {seq} of device {device}: all up to "
+                        "that "
+                        "close is here."
+                    ).format(seq=entry.seq, device=device)
                 )
                 return True
     complain(
-        "No meeting here was closed with this code: it is mistyped, belongs to another database, "
-        "or the end of the record was cut off."
+        _(
+            "No meeting here was closed with this code: it is mistyped, belongs to another "
+            "database, "
+            "or the end of the record was cut off."
+        )
     )
     return False
 

@@ -13,7 +13,7 @@ from html import escape
 
 from chair_console.dates import date_words, weekday_words
 from chair_console.documents.subject_access import Copy, Line, Section
-from chair_console.language import _, ngettext
+from chair_console.language import TAG, _, ngettext
 
 FORMAT = "chair-console/copy/1"
 _STYLE = (
@@ -49,7 +49,7 @@ def as_html(copy: Copy) -> str:
 
 def _page(copy: Copy) -> Iterator[str]:
     title = _("What is held about {name}").format(name=copy.name)
-    yield '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+    yield f'<!DOCTYPE html>\n<html lang="{TAG}"><head><meta charset="utf-8">'
     yield f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>"
     yield f"<h1>{escape(title)}</h1>"
     asked = _("Asked for on {received}. The answer is due by {due}. Made on {made}.").format(

@@ -103,7 +103,7 @@ def test_a_dry_run_changes_nothing(run: Run, planned: Path) -> None:
     before = entries(run, planned)
     ran = bring_in(run, "people", SAMPLES / "people.csv", planned, "--dry-run")
     assert ran.status == 0
-    assert "it would be 9 new people" in ran.out
+    assert "it would be: 9 new people" in ran.out
     assert entries(run, planned) == before
 
 
@@ -182,7 +182,7 @@ def test_a_register_is_kept_for_those_whose_name_is_borne_once(
     assert ran.status == 0, ran.err
     assert "Line 2: the interest is missing; the row is left out." in ran.out
     assert "Nobody in the group is called “Boris Else”" in ran.out
-    assert "Brought in: 1 new interests." in ran.out
+    assert "Brought in: 1 new interest." in ran.out
     ran = bring_in(run, "register", file, planned)
     assert "Brought in: 0 new interests." in ran.out
 

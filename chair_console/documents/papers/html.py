@@ -17,8 +17,8 @@ from chair_console.documents.papers.paper import (
     Table,
 )
 from chair_console.documents.papers.text import clean
+from chair_console.language import TAG
 
-LANGUAGE = "en-GB"
 _STYLE = """
 body { font: 1rem/1.5 Inter, Arial, sans-serif; max-width: 46rem; margin: 2rem auto;
   padding: 0 1rem; color: #15202b; background: #fff; }
@@ -38,7 +38,7 @@ def as_html(paper: Paper) -> str:
     body = "\n".join(one for block in paper.blocks for one in _html(block))
     foot = f"\n<footer><p>{_safe(paper.foot)}</p></footer>" if paper.foot else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{TAG}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
         f"<h1>{title}</h1>\n{body}\n</main>{foot}\n</body>\n</html>\n"

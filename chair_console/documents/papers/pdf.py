@@ -15,6 +15,7 @@ from typing import Any
 
 from chair_console.documents.papers.paper import Cards, Paper
 from chair_console.documents.papers.text import clean
+from chair_console.language import LANGUAGE
 from chair_console.resource import resource
 
 STANDARDS = ("ua-1", "a-2a")
@@ -76,6 +77,7 @@ def _data(paper: Paper, moment: datetime) -> dict[str, Any]:
     ]
     whole["title"], whole["foot"] = clean(paper.title), clean(paper.foot)
     whole["bare"] = any(isinstance(block, Cards) for block in paper.blocks)
+    whole["language"] = LANGUAGE
     whole["day"] = [moment.year, moment.month, moment.day]
     return whole
 

@@ -19,40 +19,42 @@ from chair_console.documents.letters.templates import TemplateProblem, open_temp
 from chair_console.documents.minutes import Minutes
 from chair_console.documents.papers import minutes_words as words
 from chair_console.documents.papers.text import clean
-from chair_console.language import _
+from chair_console.language import TAG, _
 
 TEMPLATE = "minutes.docx"
 _MOST_BYTES = 20_000_000
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "title": "Minutes, or Minutes for the public.",
-        "version": "Which version it is, for the foot of a page.",
-        "public": "Yes in the public version; else empty.",
-        "group": "The name of the group.",
-        "meeting": "The title of the meeting.",
-        "date": "The day, such as Tuesday 3 March 2026.",
-        "place": "Where it was held.",
-        "chair": "Who was to chair.",
-        "started": "When it began.",
-        "closed": "When it was closed.",
-        "planned": "When it was to begin.",
-        "code": "The code of conduct.",
-        "ground_rules": "How and when the ground rules were made known.",
-        "quorum": "How many members are needed to decide.",
-        "top": "All of these that are not empty: each has `name` and `value`.",
-        "present": "Who was there: each has `name`, `role` and `times`.",
-        "visitors": "How many visitors are not named, as a sentence.",
-        "apologies": "Who sent apologies.",
-        "items": "The items: each has `heading`, `state`, `interests`, `votes`, `decisions` and "
-        "`actions`; a vote has `motion` and `lines`; the others are sentences.",
-        "actions": "All actions: each has `what`, `who`, `due` and `state`.",
-        "put_off": "Items for another meeting.",
-        "course": "Breaks, changes in the chair, moments without enough members.",
-        "conduct": "As much about conduct as the group decided.",
-        "holds": "What the document holds, as a sentence.",
-        "leaves_out": "What it leaves out, as a sentence.",
-        "closing_code": "The code by which the record can be checked; empty while it is open.",
+        "title": _("Minutes, or Minutes for the public."),
+        "version": _("Which version it is, for the foot of a page."),
+        "public": _("Yes in the public version; else empty."),
+        "group": _("The name of the group."),
+        "meeting": _("The title of the meeting."),
+        "date": _("The day, such as Tuesday 3 March 2026."),
+        "place": _("Where it was held."),
+        "chair": _("Who was to chair."),
+        "started": _("When it began."),
+        "closed": _("When it was closed."),
+        "planned": _("When it was to begin."),
+        "code": _("The code of conduct."),
+        "ground_rules": _("How and when the ground rules were made known."),
+        "quorum": _("How many members are needed to decide."),
+        "top": _("All of these that are not empty: each has `name` and `value`."),
+        "present": _("Who was there: each has `name`, `role` and `times`."),
+        "visitors": _("How many visitors are not named, as a sentence."),
+        "apologies": _("Who sent apologies."),
+        "items": _(
+            "The items: each has `heading`, `state`, `interests`, `votes`, `decisions` and "
+            "`actions`; a vote has `motion` and `lines`; the others are sentences."
+        ),
+        "actions": _("All actions: each has `what`, `who`, `due` and `state`."),
+        "put_off": _("Items for another meeting."),
+        "course": _("Breaks, changes in the chair, moments without enough members."),
+        "conduct": _("As much about conduct as the group decided."),
+        "holds": _("What the document holds, as a sentence."),
+        "leaves_out": _("What it leaves out, as a sentence."),
+        "closing_code": _("The code by which the record can be checked; empty while it is open."),
     }
 )
 """Field to what it holds; the page about templates is made from it."""
@@ -62,19 +64,19 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("", "{%p for one in top %}"),
     ("", "{{ one.name }}: {{ one.value }}"),
     ("", "{%p endfor %}"),
-    ("Heading 1", "Who was there"),
-    ("table", "present: name, role, times: Name, Role, Times"),
+    ("Heading 1", _("Who was there")),
+    ("table", "present: name, role, times: " + ", ".join((_("Name"), _("Role"), _("Times")))),
     ("", "{%p if visitors %}"),
     ("", "{{ visitors }}"),
     ("", "{%p endif %}"),
-    ("", "Apologies: {{ apologies }}"),
+    ("", _("Apologies: {{ apologies }}")),
     ("", "{%p for item in items %}"),
     ("Heading 1", "{{ item.heading }}"),
     ("", "{%p if item.state %}"),
     ("", "{{ item.state }}"),
     ("", "{%p endif %}"),
     ("", "{%p if item.interests %}"),
-    ("Heading 2", "Interests declared"),
+    ("Heading 2", _("Interests declared")),
     ("", "{%p for line in item.interests %}"),
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
@@ -86,45 +88,49 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("", "{%p endfor %}"),
     ("", "{%p endfor %}"),
     ("", "{%p if item.decisions %}"),
-    ("Heading 2", "Decisions"),
+    ("Heading 2", _("Decisions")),
     ("", "{%p for line in item.decisions %}"),
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
     ("", "{%p endif %}"),
     ("", "{%p if item.actions %}"),
-    ("Heading 2", "Actions"),
+    ("Heading 2", _("Actions")),
     ("", "{%p for line in item.actions %}"),
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
     ("", "{%p endif %}"),
     ("", "{%p endfor %}"),
     ("", "{%p if actions %}"),
-    ("Heading 1", "Actions"),
-    ("table", "actions: what, who, due, state: What, Who, By when, State"),
+    ("Heading 1", _("Actions")),
+    (
+        "table",
+        "actions: what, who, due, state: "
+        + ", ".join((_("What"), _("Who"), _("By when"), _("State"))),
+    ),
     ("", "{%p endif %}"),
     ("", "{%p if put_off %}"),
-    ("Heading 1", "Not dealt with"),
+    ("Heading 1", _("Not dealt with")),
     ("", "{%p for line in put_off %}"),
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
     ("", "{%p endif %}"),
     ("", "{%p if course %}"),
-    ("Heading 1", "Course of the meeting"),
+    ("Heading 1", _("Course of the meeting")),
     ("", "{%p for line in course %}"),
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
     ("", "{%p endif %}"),
     ("", "{%p if conduct %}"),
-    ("Heading 1", "Conduct"),
+    ("Heading 1", _("Conduct")),
     ("", "{%p for line in conduct %}"),
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
     ("", "{%p endif %}"),
-    ("Heading 1", "About this document"),
-    ("", "{{ version }}. {{ holds }}"),
+    ("Heading 1", _("About this document")),
+    ("", _("{{ version }}. {{ holds }}")),
     ("", "{{ leaves_out }}"),
     ("", "{%p if closing_code %}"),
-    ("", "Closing code: {{ closing_code }}"),
+    ("", _("Closing code: {{ closing_code }}")),
     ("", "{%p endif %}"),
 )
 """(style, line); a table is its list, the fields of a row, and its headings."""
@@ -142,7 +148,7 @@ def template_bytes() -> bytes:
     style.paragraph_format.space_after = Pt(6)
     document.core_properties.author = ""
     document.core_properties.title = _("Minutes")
-    document.core_properties.language = "en-GB"
+    document.core_properties.language = TAG
     for kind, line in _SHIPPED:
         if kind == "table":
             _add_table(document, line)
