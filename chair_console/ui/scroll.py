@@ -7,10 +7,11 @@ are. The part with the keyboard is scrolled to by Qt.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
 
+_AROUND = 12
 _LEAST = 120
 """Pixels of the column that are always to be seen."""
 
@@ -56,7 +57,10 @@ class Scroll(QScrollArea):
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
         """Bring what has the keyboard into sight, however it got there."""
         if now is not None and self.inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 12)
+            # The whole of it, its top above all: Qt alone is content with the cursor.
+            top = now.mapTo(self.inside, QPoint(0, 0))
+            self.ensureVisible(0, top.y() + now.height(), 0, _AROUND)
+            self.ensureVisible(0, top.y(), 0, _AROUND)
 
     def allow(self, width: int) -> None:
         """Say how wide it is going to be, on which its height depends."""

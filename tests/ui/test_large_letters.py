@@ -18,8 +18,8 @@ from chair_console.ui.keys_page import KeysPage, names_of_acts
 from chair_console.ui.settings import Likes, SettingsSheet
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme, sizes_for
-from chair_console.ui.widgets import Words
 from chair_console.ui.warn_sheet import WarnSheet
+from chair_console.ui.widgets import Words
 from tests.ui.chair import Chair
 from tests.ui.laptop import Laptop, a_laptop
 
