@@ -188,6 +188,14 @@ mention = _strict(
 )
 """Which facts name whom, apart from those of the minute (`index`)."""
 
+link = _strict(
+    "link",
+    Column("thing", Text, primary_key=True),
+    Column("of", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""What concerns what, such as a meeting and its group (`index`)."""
+
 worded = _strict(
     "worded",
     Column("id", Integer, primary_key=True),

@@ -48,6 +48,7 @@ from chair_console.models.lock import Lock
 from chair_console.models.organisation import Organisations
 from chair_console.models.partners import Partners
 from chair_console.models.places import refuse_no_place, refuse_synced
+from chair_console.models.readers import Reach
 from chair_console.models.settings import Server, Settings
 
 Kinds = Mapping[str, type[Fact]]
@@ -75,6 +76,10 @@ class Database:
         self._lock = lock
         self._keep = keep
         self.device_id, self._secret = _identity(connections)
+
+    def reach(self) -> Reach:
+        """Work out what concerns whom, as it is recorded now."""
+        return Reach(self._connections)
 
     def sign(self, entry_hash: bytes) -> bytes:
         """Sign an entry's hash as this device."""

@@ -55,10 +55,14 @@ _WAIT_NO_MORE = "DELETE FROM pending WHERE device_id = ? AND seq = ? AND hash = 
 _FILL_IN = "UPDATE journal SET stream = ?, kind = ?, body = ? WHERE device_id = ? AND seq = ?"
 _HELD_WORDS = "SELECT 1 FROM payload WHERE commitment = ?"
 _FORGET = "DELETE FROM payload WHERE commitment = ?"
+_OFFICERS = "('lead_officer', 'engagement_manager')"
 _ERASED = (
     "SELECT body FROM journal WHERE kind = 'words-erased' AND device_id IN "
     "(SELECT device_id FROM identity UNION SELECT device_id FROM partner "
-    f"WHERE role IN ('lead_officer', 'engagement_manager') AND confirmed_at IS NOT NULL) AND {index.LASTING}"
+    f"WHERE role IN {_OFFICERS} AND confirmed_at IS NOT NULL "
+    # Whoever was one when it was erased: it stays erased when the laptop is given up.
+    "UNION SELECT json_extract(CAST(body AS TEXT), '$.device') FROM statement "
+    f"WHERE json_extract(CAST(body AS TEXT), '$.role') IN {_OFFICERS}) AND {index.LASTING}"
 )
 """Only an officer's laptop can make others forget."""
 

@@ -65,7 +65,6 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "CREATE TABLE worded (id INTEGER NOT NULL PRIMARY KEY, commitment BLOB NOT NULL UNIQUE, "
         "device_id TEXT NOT NULL, seq INTEGER NOT NULL) STRICT",
         *index.WORDS,
-        index.rebuild,
     ),
     # The hand-over: with whom, and entries of which first only the seal is given.
     2: (
@@ -100,6 +99,9 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "CREATE TABLE setting (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name)) STRICT",
         "CREATE TABLE sealed (witness TEXT NOT NULL, device_id TEXT NOT NULL, "
         "ranges TEXT NOT NULL, PRIMARY KEY (witness, device_id)) STRICT",
+        "CREATE TABLE link (thing TEXT NOT NULL, of TEXT NOT NULL, "
+        "PRIMARY KEY (thing, of)) STRICT, WITHOUT ROWID",
+        index.rebuild,
     ),
 }
 """Form -> what leads from it to the next."""

@@ -1,5 +1,7 @@
 """What finds facts across meetings: by the person they name, and by their personal words.
 
+And what concerns what: which meeting is of which group, who was in it.
+
 Everything here is derived from the journal and may be thrown away and made anew at any time
 (`rebuild`). It is kept in the transaction that adds the facts, so that it is never behind. What
 happens by the minute in a meeting (asking, speaking, arriving) is read with its meeting only and
@@ -13,7 +15,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chair_console.core.fact import Fact, person_fields
@@ -46,6 +48,10 @@ PASSING = (
 
 They stand in the table's form (`BY_KIND`): changing them takes a new step of `forms.STEPS`.
 """
+
+TELLING = ("arrived", "attendee-listed")
+"""Those of them that let know who was in which meeting."""
+LEFT_OUT = frozenset(PASSING) - frozenset(TELLING)
 
 _NAMES = ", ".join(f"'{kind}'" for kind in PASSING)
 LASTING = f"kind NOT IN ({_NAMES})"
@@ -81,7 +87,11 @@ _ADD_WORDED = (
     "INSERT INTO worded (commitment, device_id, seq) SELECT commitment, ?, ? FROM payload "
     "WHERE commitment = ? ON CONFLICT DO NOTHING"
 )
-_OLDEST_FIRST = "SELECT device_id, seq, body FROM journal WHERE {} ORDER BY device_id, seq"
+_ADD_LINK = "INSERT INTO link (thing, of) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_OLDEST_FIRST = (
+    f"SELECT device_id, seq, body FROM journal WHERE {LASTING} OR kind IN {TELLING} "
+    "ORDER BY device_id, seq"
+)
 _ROWS_AT_ONCE = 1_000
 _WORD = re.compile(r"\w+")
 
@@ -92,12 +102,19 @@ Filed = tuple[str, int, Mapping[str, Any]]
 def add(connection: Any, entries: Iterable[Filed], kinds: Mapping[str, type[Fact]]) -> None:
     """Take entries into the index; their personal words are in `payload` already."""
     mentions, worded = [], []
+    links: list[tuple[str, str]] = []
     for device, seq, body in entries:
+        if body["kind"] in LEFT_OUT:
+            continue
+        persons = persons_in(body, kinds)
+        links += links_of(body, persons)
         if body["kind"] in PASSING:
             continue
-        mentions += [(person, device, seq) for person in persons_in(body, kinds)]
+        mentions += [(person, device, seq) for person in persons]
         if "words" in body:
             worded.append((device, seq, bytes.fromhex(body["words"])))
+    if links:
+        connection.executemany(_ADD_LINK, links)
     if mentions:
         connection.executemany(_ADD_MENTION, mentions)
     if worded:
@@ -115,12 +132,32 @@ def persons_in(body: Mapping[str, Any], kinds: Mapping[str, type[Fact]]) -> Sequ
     return tuple(named)
 
 
+def links_of(body: Mapping[str, Any], persons: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Tell what an entry lets know of what concerns what: (thing, of what).
+
+    From these follows whose laptops may read it (`readers`): a meeting is of a group, a case of a
+    group or of a meeting, a person of whatever names them, and one person may be two records.
+    """
+    stream, data = body["stream"], body["data"]
+    for of in ("group", "meeting"):
+        about = data.get(of)
+        if isinstance(about, str) and about and f"{of}:{about}" != stream:
+            yield stream, f"{of}:{about}"
+    if stream.startswith(("meeting:", "group:")):
+        for one in persons:
+            yield f"person:{one}", stream
+    if body["kind"] == "people-merged":
+        yield f"person:{data['gone']}", f"person:{data['keep']}"
+        yield f"person:{data['keep']}", f"person:{data['gone']}"
+
+
 def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
     """Make the whole index anew from the journal; what cannot be read is left to `verify`."""
     connection.execute("DELETE FROM mention")
     connection.execute("DELETE FROM worded")
+    connection.execute("DELETE FROM link")
     connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
-    rows = connection.execute(_OLDEST_FIRST.format(LASTING))
+    rows = connection.execute(_OLDEST_FIRST)
     while part := rows.fetchmany(_ROWS_AT_ONCE):
         add(connection, _readable(part), kinds)
 

@@ -375,13 +375,13 @@ def add_rows(connection: Any, pairs: Sequence[Pair], kinds: Mapping[str, type[Fa
     lines = [_line(entry) for entry, _ in pairs]
     connection.executemany(_ADD_ENTRY, lines)
     add_words(connection, [one for _, one in pairs if one is not None])
-    lasting = [
+    indexed = [
         (entry.device, entry.seq, json.loads(entry.body))
         for (entry, _), line in zip(pairs, lines, strict=True)
-        if line[3] not in index.PASSING and line[3] != _WITHHELD
+        if line[3] not in index.LEFT_OUT and line[3] != _WITHHELD
     ]
-    if lasting:
-        index.add(connection, lasting, kinds)
+    if indexed:
+        index.add(connection, indexed, kinds)
 
 
 def add_words(connection: Any, payloads: Sequence[Payload]) -> None:

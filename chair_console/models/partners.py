@@ -16,11 +16,9 @@ from typing import Any, Literal, NamedTuple
 
 from chair_console.models.connections import Connections
 from chair_console.models.exchange import looking, writing
+from chair_console.models.readers import Reach, Reader
 from chair_console.models.statements import ROLES as ROLES
 from chair_console.models.statements import Role as Role
-
-OPEN_TO_CHAIRS = ("meeting", "person", "group", "code", "standing")
-"""Streams that a chair's laptop may read; whatever else there is or will be, it may not."""
 
 _PARTNERS = (
     "SELECT partner.device_id, public_key, label, role, partner.added_at, confirmed_at, groups "
@@ -37,16 +35,15 @@ _CONFIRM = "UPDATE partner SET confirmed_at = ? WHERE device_id = ?"
 _REMOVE = "DELETE FROM partner WHERE device_id = ?"
 _FORGET_RECEIPTS = "DELETE FROM receipt WHERE witness = ?"
 _RECEIPT = "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _HASH = "SELECT hash FROM journal WHERE device_id = ? AND seq = ?"
 _UP_TO = (
-    "SELECT max(receipt.seq) FROM receipt JOIN partner ON partner.device_id = witness "
+    "SELECT witness, max(receipt.seq) FROM receipt JOIN partner ON partner.device_id = witness "
     "JOIN journal ON journal.device_id = receipt.device_id AND journal.seq = receipt.seq "
-    "AND journal.hash = receipt.hash WHERE receipt.device_id = ? AND role IN ({})"
+    "AND journal.hash = receipt.hash WHERE receipt.device_id = ? GROUP BY witness"
 )
-_OPEN = " OR ".join(f"stream LIKE '{one}:%'" for one in OPEN_TO_CHAIRS)
-_ONLY_HERE = (
-    f"FROM journal WHERE device_id = :own AND seq > :whole AND (seq > :shared OR NOT ({_OPEN}))"
-)
+_SINCE = "SELECT seq, stream FROM journal WHERE device_id = ? AND seq > ? ORDER BY seq"
+_COUNT_SINCE = "SELECT count(*), min(seq) FROM journal WHERE device_id = ? AND seq > ?"
 _LATEST = (
     "SELECT label, received_at FROM receipt JOIN partner ON partner.device_id = witness "
     "JOIN device ON device.device_id = witness "
@@ -75,6 +72,11 @@ class Partner:
     """When somebody compared the code on both screens, or an enrolment came; None until then."""
     groups: frozenset[str] | None = None
     """The ids of the groups that it is for; None is all."""
+
+    @property
+    def reader(self) -> Reader:
+        """The laptop as somebody who reads."""
+        return Reader(self.device, self.role, self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,31 +195,41 @@ class Partners:
     def unconfirmed(self) -> Unconfirmed:
         """Work out what is recorded on this laptop and confirmed by nobody else.
 
-        What a chair's laptop may not read it holds as seals only, and cannot confirm.
+        What a partner may not read it holds as seals only, and cannot confirm.
         """
         own = self.own().device
         with looking(self._connections) as connection:
-            anybody = connection.execute(_UP_TO.format("'chair', 'lead_officer'"), (own,))
-            officer = connection.execute(_UP_TO.format("'lead_officer'"), (own,))
-            shared, whole = anybody.fetchone()[0] or 0, officer.fetchone()[0] or 0
-            values = {"own": own, "whole": whole, "shared": max(shared, whole)}
-            (count,) = connection.execute(f"SELECT count(*) {_ONLY_HERE}", values).fetchone()
-            first = f"SELECT body {_ONLY_HERE} ORDER BY seq LIMIT 1"
-            oldest = connection.execute(first, values).fetchone()
+            up_to = dict(connection.execute(_UP_TO, (own,)).fetchall())
+            held = [(one.reader, up_to[one.device]) for one in self.all() if one.device in up_to]
+            # Only who reads everything confirms whatever comes before.
+            whole = max((seq for one, seq in held if one.officer and one.groups is None), default=0)
+            some = [(one, seq) for one, seq in held if seq > whole]
+            if some:
+                rest = connection.execute(_SINCE, (own, whole)).fetchall()
+                left = self._confirmed_by_none(rest, some)
+                count, first = len(left), left[0] if left else None
+            else:
+                count, first = connection.execute(_COUNT_SINCE, (own, whole)).fetchone()
+            oldest = connection.execute(_BODY, (own, first)).fetchone() if count else None
             latest = connection.execute(_LATEST, (own,)).fetchone()
         by, at = latest or ("", None)
         return Unconfirmed(count, _recorded_at(oldest[0]) if oldest else None, by, at)
+
+    def _confirmed_by_none(
+        self, rows: Sequence[tuple[int, str]], held: Sequence[tuple[Reader, int]]
+    ) -> list[int]:
+        reach = Reach(self._connections)
+        up_to: dict[str, int] = {}
+        for stream in {stream for _, stream in rows}:
+            readers = reach.readers_of(stream)
+            up_to[stream] = max((seq for one, seq in held if one.may_read(readers)), default=0)
+        return [seq for seq, stream in rows if seq > up_to[stream]]
 
 
 def _partner(row: Sequence[Any]) -> Partner:
     device, key, label, role, added, confirmed, groups = row
     known = None if groups is None else frozenset(json.loads(groups))
     return Partner(device, key, label, role, added, confirmed, known)
-
-
-def open_to_chairs(stream: str) -> bool:
-    """Tell whether every chair's laptop may read what is recorded under this."""
-    return stream.partition(":")[0] in OPEN_TO_CHAIRS
 
 
 def _recorded_at(body: bytes) -> int:

@@ -30,7 +30,6 @@ from nacl.utils import random
 from chair_console.core.entry import Entry, Payload, is_withheld, withheld
 from chair_console.language import _
 from chair_console.models.journal import Pair
-from chair_console.models.partners import Role
 from chair_console.sync.problems import BadBundle
 
 ENDING = ".ccb"
@@ -63,8 +62,8 @@ class Range:
 class Part:
     """What some recipients may read, and who they are."""
 
-    recipients: Mapping[str, tuple[Role, bytes]]
-    """Device -> (what is done on it, its public key)."""
+    recipients: Mapping[str, tuple[str, bytes]]
+    """Device -> (for what it was taken, its public key)."""
     pairs: Sequence[Pair]
 
 

@@ -22,7 +22,7 @@ from chair_console.models.database import Database, device_id_of
 from chair_console.models.exchange import Place
 from chair_console.models.journal import Pair
 from chair_console.models.partners import Partner
-from chair_console.sync.audience import Audience, audience_of
+from chair_console.sync.audience import Audience, audience_of, mark_of
 from chair_console.sync.bundle import (
     ENDING,
     MOST,
@@ -181,7 +181,8 @@ def hand_over(database: Database, root: Path, at: int) -> HandedOver:
     own_folder = root / database.device_id
     done = HandedOver(partners=tuple(one.label for one in partners))
     keys = database.partners.keys()
-    audiences = {one.device: audience_of(database, one) for one in partners}
+    reach = database.reach()
+    audiences = {one.device: audience_of(database, one, reach) for one in partners}
     for device, (_, last, _) in sorted(database.journal.heads().items()):
         folder = own_folder if device == database.device_id else own_folder / device
         others = [one for one in partners if one.device != device]
@@ -212,7 +213,10 @@ def _lacking(
         if header is None:
             continue
         for one in partners:
-            if header.roles.get(one.device) == one.role and header.first <= found[one.device] + 1:
+            if (
+                header.roles.get(one.device) == mark_of(one)
+                and header.first <= found[one.device] + 1
+            ):
                 found[one.device] = max(found[one.device], header.last)
     return found
 
@@ -265,7 +269,7 @@ def _parts(
         groups.setdefault(audiences[one.device], {})[one.device] = one
     return [
         Part(
-            {device: (one.role, one.public_key) for device, one in group.items()},
+            {device: (mark_of(one), one.public_key) for device, one in group.items()},
             [_for(audience, *pair) for pair in pairs],
         )
         for audience, group in groups.items()

@@ -180,7 +180,7 @@ _FIRST_FORM = (
     "DROP TABLE partner",
     *(
         f"DROP TABLE {name}"
-        for name in ("draft", "organisation", "statement", "server", "setting", "sealed")
+        for name in ("draft", "organisation", "statement", "server", "setting", "sealed", "link")
     ),
     "DROP TRIGGER journal_no_delete",
     "ALTER TABLE journal RENAME TO journal_2",
@@ -237,7 +237,7 @@ def test_the_first_form_brought_up_is_the_form_of_a_new_file(tmp_path: Path) -> 
     again(old.path).close()
     made, brought = (raw(one.path, triggers=True) for one in (fresh, old))
     ours, theirs = _form(made), _form(brought)
-    for table in ("journal", "mention", "worded"):
+    for table in ("journal", "mention", "worded", "link"):
         # The two ways of writing a table say the same in another order.
         one, other = (
             connection.execute(f"PRAGMA table_xinfo({table})").fetchall()
