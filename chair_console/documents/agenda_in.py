@@ -39,6 +39,7 @@ HEADINGS = headings(
     "in private,in camera,not for publication,cyfrinachol,preifat",
     visibility="visibility,public or private,open or closed,access,part,confidentiality,"
     "classification",
+    kind="type",
     public="öffentlich,publique,público,pubblico,openbaar,public,open,in public,cyhoeddus",
     presenter="referent,berichterstatter,verantwortlich,rapporteur,ponente,relatore,"
     "presenter,presented by,lead,led by,introduced by,speaker,owner,who,report of,by,"

@@ -62,6 +62,9 @@ NO_NAME_COLUMN = _(
     "(or First name and Surname), and save it again."
 )
 
+_NO_NAMES = _("Most of these names hold figures: check that this is a list of people.")
+_MANY = 3
+
 _ROLE_WORDS = headings(
     chair="vorsitz,vorsitzende,vorsitzender,président,présidente,presidente,presidenta,voorzitter,"
     "ordförande,leder,"
@@ -146,12 +149,18 @@ def people_of_table(table: Table) -> PeoplePreview:
     people = [_person(table, row, problems) for row in table.rows]
     rows = tuple(person for person in people if person is not None)
     problems += shared_names(rows)
+    if len(rows) >= _MANY and sum(_has_figures(one) for one in rows) > len(rows) / 2:
+        problems.append(Problem(None, _NO_NAMES))
     if table.rows and not rows:
         problems.append(
             Problem(None, _("No row has a name. Fill in the column with the names."), fatal=True)
         )
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
     return PeoplePreview(rows, tuple(problems), table.encoding, table.separator)
+
+
+def _has_figures(person: PersonIn) -> bool:
+    return any(char.isdecimal() for char in person.name)
 
 
 def _person(table: Table, row: Row, problems: list[Problem]) -> PersonIn | None:

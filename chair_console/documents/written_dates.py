@@ -55,6 +55,8 @@ def _is_american(cells: Sequence[str]) -> bool:
 def _date_of(cell: str, american: bool) -> datetime | None:
     said = _WEEKDAY.sub("", cell)
     hour = minute = 0
+    if (exact := _with_zone(said)) is not None:
+        return exact
     if at := _ISO.fullmatch(said):
         year, month, day = int(at[1]), int(at[2]), int(at[3])
         hour, minute = int(at[4] or 0), int(at[5] or 0)
@@ -73,6 +75,15 @@ def _date_of(cell: str, american: bool) -> datetime | None:
         return datetime(year, month, day, hour, minute) if year >= _FIRST_YEAR else None
     except ValueError:
         return None
+
+
+def _with_zone(said: str) -> datetime | None:
+    """Read a moment that names its zone, as programs write it."""
+    try:
+        found = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None and found.year >= _FIRST_YEAR else None
 
 
 def _month(name: str) -> int:

@@ -109,7 +109,7 @@ def _of_lines(kind: Kind, decoded: Decoded) -> AgendaPreview:
     """Read a table if it is one; a text in which one word is like a heading is not."""
     table = table_of_text(decoded, HEADINGS, NEEDED, NO_TITLE_COLUMN)
     dated = table_of_text(decoded, DATED, DATE_NEEDED, NO_TITLE_COLUMN)
-    if _is_table(dated) and (meetings := meetings_of_table(dated)) is not None:
+    if (meetings := meetings_of_table(dated)) is not None:
         return meetings
     if table.rows and (kind == "table" or _is_table(table)):
         return agenda_of_table(table)
@@ -174,7 +174,7 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> AgendaPreview:
 def _of_sheet(sheet: Sheet) -> AgendaPreview:
     table = table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
     dated = table_of_grid(sheet.rows, DATED, DATE_NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
-    if len(dated.columns) > 1 and (meetings := meetings_of_table(dated)) is not None:
+    if (meetings := meetings_of_table(dated)) is not None:
         return meetings
     if table.rows:
         return agenda_of_table(table)

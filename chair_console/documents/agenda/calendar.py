@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import re
 import warnings
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from chair_console.documents.agenda.description import items_described
+from chair_console.documents.agenda.repeating import (
+    Entry,
+    dates_of_rule,
+    moment,
+    without_replaced,
+)
 from chair_console.documents.agenda_in import AgendaPreview, MeetingIn
 from chair_console.documents.tabular import MAX_CELL, Problem, tidy
+from chair_console.language import _, ngettext
 
 _EVENT = re.compile(r"^BEGIN:VEVENT[ \t]*$.*?^END:VEVENT[ \t]*$", re.MULTILINE | re.DOTALL | re.I)
 _OTHERS = re.compile(r"^BEGIN:(VTODO|VJOURNAL)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ZONES = re.compile(
     r"^BEGIN:VTIMEZONE[ \t]*$.*?^END:VTIMEZONE[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
-_NO_EVENTS = (
+_NO_EVENTS = _(
     "The calendar file holds no events. Export the meeting itself from the calendar program, or "
     "paste its agenda."
 )
@@ -30,21 +38,21 @@ def read_calendar(text: str) -> AgendaPreview:
     """Read the meetings of a calendar file, the earliest first."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems: list[Problem] = []
-    meetings = []
+    meetings: list[Entry] = []
     found = list(_EVENT.finditer(text))
     zones = "\n".join(_ZONES.findall(text))
     for match in found[:_MOST]:
         line = text.count("\n", 0, match.start()) + 1
-        meeting = _meeting(match[0], zones, line, problems)
-        if meeting is not None:
-            meetings.append(meeting)
+        meetings += _meetings(match[0], zones, line, problems)
+    meetings = without_replaced(meetings)
     problems += _about_the_rest(text, len(found))
     if not meetings:
         problems.append(Problem(None, _NO_EVENTS, fatal=True))
     latest = datetime.max.replace(tzinfo=UTC)
-    meetings.sort(key=lambda one: one.start.astimezone(UTC) if one.start else latest)
-    preview = AgendaPreview((), tuple(problems), "a calendar", "events", tuple(meetings))
-    return preview.of_meeting(0) if len(meetings) == 1 else preview
+    found_in = [one.meeting for one in meetings]
+    found_in.sort(key=lambda one: one.start.astimezone(UTC) if one.start else latest)
+    preview = AgendaPreview((), tuple(problems), "a calendar", "events", tuple(found_in))
+    return preview.of_meeting(0) if len(found_in) == 1 else preview
 
 
 def _about_the_rest(text: str, events: int) -> list[Problem]:
@@ -54,44 +62,56 @@ def _about_the_rest(text: str, events: int) -> list[Problem]:
         problems.append(
             Problem(
                 None,
-                f"{others} tasks or journal entries of the calendar are no meetings and "
-                "are left out.",
+                ngettext(
+                    "{n} task or journal entry of the calendar is no meeting and is left out.",
+                    "{n} tasks or journal entries of the calendar are no meetings and are left "
+                    "out.",
+                    others,
+                ).format(n=others),
             )
         )
     if events > _MOST:
-        problems.append(Problem(None, f"Only the first {_MOST} events were read."))
+        problems.append(
+            Problem(None, _("Only the first {most} events were read.").format(most=_MOST))
+        )
     opened = len(re.findall(r"^BEGIN:VEVENT[ \t]*$", text, re.MULTILINE | re.IGNORECASE))
     if opened > events:
-        problems.append(Problem(None, "The file is cut off: its last event is not whole."))
+        problems.append(Problem(None, _("The file is cut off: its last event is not whole.")))
     return problems
 
 
-def _meeting(block: str, zones: str, line: int, problems: list[Problem]) -> MeetingIn | None:
+def _meetings(block: str, zones: str, line: int, problems: list[Problem]) -> list[Entry]:
+    """Read an event: a meeting, or each of its dates where it repeats."""
     event = _parsed(block, zones)
     if event is None:
         problems.append(
-            Problem(line, f"Line {line}: this event is damaged and is left out. Type it by hand.")
+            _at(line, _("Line {line}: this event is damaged and is left out. Type it by hand."))
         )
-        return None
+        return []
     said: list[Problem] = []
     title = tidy(_text(event, "SUMMARY"))[:MAX_CELL]
     start, whole_day = _start(event, said, line)
     if not title and start is None:
         problems.append(
-            Problem(line, f"Line {line}: this event has no title and no date; it is left out.")
+            _at(line, _("Line {line}: this event has no title and no date; it is left out."))
         )
-        return None
+        return []
     rows = items_described(_text(event, "DESCRIPTION"), said)
     _doubts(event, line, said)
-    return MeetingIn(
-        title or "Untitled",
-        start,
-        whole_day,
-        _minutes(event, start, whole_day),
-        tidy(_text(event, "LOCATION"))[:MAX_CELL],
-        rows,
-        tuple(said),
-    )
+    place = tidy(_text(event, "LOCATION"))[:MAX_CELL]
+    first = MeetingIn(title or _("Untitled"), start, whole_day, _minutes(event, start, whole_day),
+                      place, rows, tuple(said))  # fmt: skip
+    uid, sequence = _text(event, "UID"), _text(event, "SEQUENCE")
+    count = int(sequence) if sequence.isdecimal() else 0
+    if start is None:
+        return [Entry(first, uid, count)]
+    replaced = moment(_moment(event, "RECURRENCE-ID"), start, whole_day)
+    days = [start] if replaced is not None else dates_of_rule(event, start, whole_day)
+    return [Entry(replace(first, start=day), uid, count, replaced) for day in days]
+
+
+def _at(line: int, sentence: str) -> Problem:
+    return Problem(line, sentence.format(line=line))
 
 
 def _parsed(block: str, zones: str) -> Any:
@@ -130,7 +150,7 @@ def _start(event: Any, said: list[Problem], line: int) -> tuple[datetime | None,
         return value, False
     if value is not None:
         return datetime.combine(value, time()), True
-    said.append(Problem(line, f"Line {line}: the date cannot be read; set it by hand."))
+    said.append(_at(line, _("Line {line}: the date cannot be read; set it by hand.")))
     return None, False
 
 
@@ -149,8 +169,11 @@ def _minutes(event: Any, start: datetime | None, whole_day: bool) -> int | None:
 
 
 def _doubts(event: Any, line: int, said: list[Problem]) -> None:
-    if event.get("RRULE") is not None or event.get("RDATE") is not None:
-        said.append(Problem(line, f"Line {line}: the event repeats; only its first date is taken."))
+    if event.get("RDATE") is not None:
+        sentence = _(
+            "Line {line}: the event has further dates that are not read; plan them by hand."
+        )
+        said.append(_at(line, sentence))
     status = _text(event, "STATUS").casefold()
     if status == "cancelled":
-        said.append(Problem(line, f"Line {line}: the calendar says that it is cancelled."))
+        said.append(_at(line, _("Line {line}: the calendar says that it is cancelled.")))

@@ -6,9 +6,10 @@ they are the agenda of that day's meeting.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from chair_console.documents.agenda.description import items_described
 from chair_console.documents.agenda.table import agenda_of_table
@@ -41,7 +42,11 @@ _OF_MEETINGS = headings(
     status="status,state,meeting status",
 )
 _ITEM = ("title", "item")
+_DAY_NOUGHT = re.compile(r"1899-12-3[01][T ](\d{2}:\d{2})")
+"""A spreadsheet's time without a date."""
+_IN_TITLE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _MOSTLY = 0.6
+_FEWEST = 2
 _CANCELLED = ("cancel", "abgesagt", "annul", "postpone", "deferred", "gohir")
 _MOST = 2000
 DATED: Headings = _OF_MEETINGS
@@ -54,8 +59,11 @@ def meetings_of_table(table: Table) -> AgendaPreview | None:
     Returns:
         None where it is no list of meetings.
     """
+    if len(table.heading.cells) < _FEWEST:
+        return None
     rows = table.rows[:_MOST]
-    days = dict(zip(rows, dates_of([table.cell(row, "date") for row in rows]), strict=True))
+    written = [_written_date(table, row) for row in rows]
+    days = dict(zip(rows, dates_of(written), strict=True))
     known = [row for row in rows if days[row] is not None]
     if not known or len(known) < _MOSTLY * len(rows):
         return None
@@ -71,9 +79,23 @@ def meetings_of_table(table: Table) -> AgendaPreview | None:
     if len(table.rows) > _MOST:
         problems.append(Problem(None, f"Only the first {_MOST} meetings were read."))
     meetings = [_meeting(table, row, day) for row in known if (day := days[row]) is not None]
-    meetings.sort(key=lambda one: one.start or datetime.max)
+    meetings.sort(key=_moment)
     preview = AgendaPreview((), tuple(problems), table.encoding, table.separator, tuple(meetings))
     return preview.of_meeting(0) if len(meetings) == 1 else preview
+
+
+def _written_date(table: Table, row: Row) -> str:
+    """Return the date of a row; where its cell has a time alone, the date in the title."""
+    cell = table.cell(row, "date")
+    nought = _DAY_NOUGHT.match(cell)
+    found = _IN_TITLE.search(table.cell(row, "meeting")) if nought else None
+    return f"{found[0]} {nought[1]}" if nought and found else cell
+
+
+def _moment(meeting: MeetingIn) -> datetime:
+    """Return when a meeting is; a time without a zone is this computer's."""
+    start = meeting.start or datetime.max.replace(tzinfo=UTC)
+    return start.astimezone(UTC)
 
 
 def _as_agenda(table: Table) -> Table | None:
@@ -83,8 +105,12 @@ def _as_agenda(table: Table) -> Table | None:
         column = _column(cell, HEADINGS)
         if column and column not in columns:
             columns[column] = place
-    has_item = any(one in columns and columns[one] != table.columns.get("meeting") for one in _ITEM)
-    if not has_item and not ("title" in columns and "meeting" not in table.columns):
+    others = {table.columns.get(one) for one in ("meeting", "description", "place", "status")}
+    names = [columns[one] for one in _ITEM if one in columns and columns[one] not in others]
+    said = [
+        {tidy(row.cells[place]) for row in table.rows if place < len(row.cells)} for place in names
+    ]
+    if not any(len(one) > 1 and len(one) > len(table.rows) / 2 for one in said):
         return None
     return replace(table, columns=columns)
 
@@ -103,7 +129,7 @@ def _by_day(
         if (day := days[row]) is not None:
             by_day[day.replace(hour=0, minute=0)].append(row)
     meetings = []
-    for day, its in sorted(by_day.items()):
+    for day, its in sorted(by_day.items(), key=lambda one: one[0].date()):
         preview = agenda_of_table(replace(agenda, rows=tuple(its), problems=()))
         named = table.cell(its[0], "meeting") if "meeting" in table.columns else ""
         is_item = table.columns.get("meeting") in {agenda.columns.get(one) for one in _ITEM}

@@ -12,10 +12,12 @@ from chair_console.documents.tabular import Problem, shown, tidy
 
 _NO_AGENDA = "The calendar has no agenda for it: its title, date and place are taken."
 
+_NOTHING = re.compile(r"(?:not available|none|n/?a|tb[ac]|to follow|-|–)?", re.IGNORECASE)
+
 
 def items_described(description: str, said: list[Problem]) -> tuple[ItemIn, ...]:
     """Read the items of a description; lines that are no list are shown and not taken."""
-    if not description.strip():
+    if _NOTHING.fullmatch(tidy(description)):
         said.append(Problem(None, _NO_AGENDA))
         return ()
     is_web = re.search(r"<(?:p|br|li|ol|ul|div)\b", description, re.IGNORECASE) is not None

@@ -13,13 +13,18 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from chair_console.documents.agenda.older_exchange import modern
 from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
+from chair_console.language import _
 
 _NOT_JSON = "The file is damaged: its JSON breaks off or is not well formed. Export it anew."
 _UNKNOWN = (
     "This JSON file is neither an OParl meeting nor an export of an OpenSlides meeting. Save the "
     "agenda as CSV, or copy its words and paste them."
+)
+_ONE_PAGE = _(
+    "The file is one page of a longer list. A meeting that is missing here is on another page."
 )
 _DEEPEST = 9
 _SECONDS_FROM = 300
@@ -34,14 +39,28 @@ def read_exchange(text: str) -> AgendaPreview:
         return _refused(_NOT_JSON)
     meetings: list[MeetingIn] = []
     source = ""
+    data = modern(data)
     if isinstance(data, dict) and isinstance(data.get("agenda_item"), dict | list):
         source, meetings = "an OpenSlides export", _assemblies(data)
     elif found := _councils(data):
         source, meetings = "OParl", [_council(one) for one in found]
     if not meetings:
         return _refused(_UNKNOWN)
-    preview = AgendaPreview((), (), source, "items", tuple(meetings))
+    rest = _about_other_pages(data)
+    preview = AgendaPreview((), rest, source, "items", tuple(meetings))
     return preview.of_meeting(0) if len(meetings) == 1 else preview
+
+
+def _about_other_pages(data: object) -> tuple[Problem, ...]:
+    """Say that the file is one page of a list whose other pages are on the net."""
+    if not isinstance(data, dict):
+        return ()
+    links, pages = data.get("links"), data.get("pagination")
+    more = isinstance(links, dict) and bool(links.get("next"))
+    count = pages.get("totalPages") if isinstance(pages, dict) else None
+    if not more and not (isinstance(count, int) and count > 1):
+        return ()
+    return (Problem(None, _ONE_PAGE),)
 
 
 def _refused(sentence: str) -> AgendaPreview:

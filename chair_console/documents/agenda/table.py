@@ -55,6 +55,8 @@ _BULLET = re.compile(r"^[-–—*•·▪◦o][ \t]+(?=\S)")
 _LONG_CELL = 80
 """Characters; lines that go on in small letters and are shorter together are one title."""
 _DEEPEST = 9
+_CLOSED_KINDS = {"internal", "hidden"}
+_KINDS = {"public", "common", *_CLOSED_KINDS}
 _SUM = re.compile(
     r"(?:grand |sub-?)?total(?: time| minutes| duration)?:?|sum:?|summe:?|cyfanswm:?|totale?:?",
     re.I,
@@ -343,6 +345,7 @@ def _counts_hours(table: Table, column: str) -> bool:
 
 def _visibility(table: Table, row: Row, title_column: str, problems: list[Problem]) -> str:
     answers = [
+        _by_kind(table, row),
         _is_closed(table, row, "confidential", OPEN, YES | CLOSED, problems),
         _is_closed(
             table, row, "visibility", OPEN | FIRST_PART, YES | CLOSED | SECOND_PART, problems
@@ -355,6 +358,14 @@ def _visibility(table: Table, row: Row, title_column: str, problems: list[Proble
         problems.append(at(row, "the title speaks of a private item; it is set to confidential."))
         return "confidential"
     return "public"
+
+
+def _by_kind(table: Table, row: Row) -> bool | None:
+    """Understand a column of kinds where it holds nothing but those of OpenSlides."""
+    said = {table.cell(each, "kind").casefold() for each in table.rows} - {""}
+    if not said or not said <= _KINDS:
+        return None
+    return table.cell(row, "kind").casefold() in _CLOSED_KINDS
 
 
 def _is_closed(

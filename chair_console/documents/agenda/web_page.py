@@ -106,6 +106,8 @@ class _Page(HTMLParser):
             if tag == self._unseen[-1]:
                 self._unseen.pop()
             return
+        if tag == "dt":
+            return  # what it names goes on in its line
         if tag in ("td", "th", "tr"):
             self._end_cell()
         elif tag == "table" and self._tables:

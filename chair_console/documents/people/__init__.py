@@ -75,8 +75,7 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
             preview = replace(preview, problems=(notice, *preview.problems))
         return preview
     if kind == "json" and (grid := grid_of_json(decoded.text)):
-        preview = _of_grids([grid], "a JSON list")
-        return preview if preview.usable else _refused(_NO_PEOPLE)
+        return _of_json(grid)
     if kind in ("calendar", "json"):
         return _refused(_NO_PEOPLE)
     if kind == "web":
@@ -85,6 +84,13 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
     if not table.rows and kind in ("text", "markdown"):
         return _of_lines(decoded)
     return people_of_table(table)
+
+
+def _of_json(grid: list[Row]) -> PeoplePreview:
+    """Read people of a JSON list; where entries have nothing but a name, they may be anything."""
+    table = table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, "a JSON list")
+    preview = people_of_table(table) if len(table.columns) > 1 else PeoplePreview()
+    return preview if preview.usable else _refused(_NO_PEOPLE)
 
 
 def _of_lines(decoded: Decoded) -> PeoplePreview:

@@ -132,7 +132,7 @@ def _name(card: list[_Property]) -> str:
             together = tidy(f"{given} {more} {family}")
             if together:
                 return together
-    return _first(card, "NICKNAME") or _first(card, "EMAIL") or _first(card, "ORG")
+    return _first(card, "NICKNAME") or _first(card, "EMAIL") or _first(card, "ORG").strip("; ")
 
 
 def _first(card: list[_Property], name: str) -> str:

@@ -155,7 +155,6 @@ def test_pages_of_minutes_are_no_agenda() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("chi_parks.json", "neither an OParl meeting nor"),
         ("divisions-2009-10-29.xml", "XML file"),
         ("mac_newlines.csv", "column called Title"),
         ("null_byte.csv", "null bytes"),
@@ -175,6 +174,14 @@ def test_what_is_no_agenda_is_refused_with_a_sentence(name: str, words: str) -> 
     assert words in sentences(preview)
 
 
+def test_a_list_of_meetings_from_a_councils_page_is_a_choice() -> None:
+    preview = read_agenda(DATA / "chi_parks.json")
+    assert len(preview.meetings) == 19
+    last = preview.meetings[-1]
+    assert last.start is not None
+    assert (last.title, last.start.isoformat()) == ("Board of Commissioners", "2017-12-13T15:30:00")
+
+
 @pytest.mark.parametrize("name", ["sheets.xlsx", "sheets.xls", "test_skip_lines.xlsx"])
 def test_a_spreadsheet_of_something_else_takes_nothing(name: str) -> None:
     preview = read_agenda(DATA / name)
@@ -182,7 +189,8 @@ def test_a_spreadsheet_of_something_else_takes_nothing(name: str) -> None:
     assert "column called Title" in sentences(preview)
 
 
-def test_sittings_of_a_parliament_are_read_by_their_names() -> None:
+def test_sittings_of_a_parliament_are_meetings_of_the_dates_in_their_names() -> None:
     preview = read_agenda(DATA / "kns_plenumsession.csv")
-    assert len(preview.taken) == 12
-    assert preview.taken[0].number == "340"
+    assert len(preview.meetings) == 12
+    starts = {one.start.isoformat() for one in preview.meetings if one.start is not None}
+    assert "2002-10-14T15:00:00" in starts
