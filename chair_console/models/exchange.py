@@ -132,6 +132,23 @@ class Exchange:
             found, sealed = connection.execute(query, values).fetchone()
         return found is not None and found.lower() == head and not sealed
 
+    def streams_of(self, device: str) -> frozenset[str]:
+        """List everything under which a laptop recorded something that can be read here."""
+        query = "SELECT DISTINCT stream FROM journal WHERE device_id = ? AND kind <> 'withheld'"
+        with looking(self._connections) as connection:
+            return frozenset(row[0] for row in connection.execute(query, (device,)))
+
+    def sealed_of(self, device: str) -> list[int]:
+        """List the numbers of a laptop's entries of which only the seal is held."""
+        query = "SELECT seq FROM journal WHERE device_id = ? AND kind = 'withheld' ORDER BY seq"
+        with looking(self._connections) as connection:
+            return [row[0] for row in connection.execute(query, (device,))]
+
+    def erased(self) -> frozenset[bytes]:
+        """Tell by what the personal words are known that were erased everywhere."""
+        with looking(self._connections) as connection:
+            return _erased(connection)
+
     def waiting(self) -> tuple[Place, ...]:
         """List what waits for entries that are missing."""
         return self._places("pending")
@@ -300,7 +317,7 @@ class _Run:
     def _has_words(self, payload: Payload) -> bool:
         row = self._connection.execute(_HELD_WORDS, (payload.commitment,)).fetchone()
         if self._erased_before is None:
-            self._erased_before = self._erased()
+            self._erased_before = _erased(self._connection)
         return row is not None or payload.commitment in self._erased_before
 
     def _fill_in(self, entry: Entry) -> None:
@@ -362,20 +379,21 @@ class _Run:
         if (entry.device, entry.seq, entry.hash) in self._waited:
             self._connection.execute(_WAIT_NO_MORE, (entry.device, entry.seq, entry.hash))
 
-    def _erased(self) -> frozenset[bytes]:
-        found: set[bytes] = set()
-        for (body,) in self._connection.execute(_ERASED):
-            with suppress(*_UNREADABLE):
-                found.update(bytes.fromhex(one) for one in json.loads(body)["data"]["words"])
-        return frozenset(found)
-
     def forget_what_was_erased(self) -> int:
         """Take words out that an officer erased, whichever came first; tell how many went."""
         if not self._looks_for_erased:
             return 0
-        gone = [(one,) for one in sorted(self._erased())]
+        gone = [(one,) for one in sorted(_erased(self._connection))]
         return int(self._connection.executemany(_FORGET, gone).rowcount) if gone else 0
 
 
 def _follows(entry: Entry, before: bytes) -> bool:
     return entry_hash(entry.device, entry.seq, before, entry.body) == entry.hash
+
+
+def _erased(connection: Any) -> frozenset[bytes]:
+    found: set[bytes] = set()
+    for (body,) in connection.execute(_ERASED):
+        with suppress(*_UNREADABLE):
+            found.update(bytes.fromhex(one) for one in json.loads(body)["data"]["words"])
+    return frozenset(found)

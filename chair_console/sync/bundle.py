@@ -46,6 +46,10 @@ NOT_WHOLE = _(
     "A file of the hand-over is damaged or was changed on the way, and nothing was taken from it: "
     "hand over again from the laptop that wrote it."
 )
+TOO_OLD = _(
+    "A file of the hand-over is too old and was passed over: hand over again from the laptop that "
+    "wrote it, and check that the clock of this laptop is right."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,14 @@ class Header:
     roles: Mapping[str, str]
     """Recipient -> what it was taken for when this was written."""
     parts: tuple[Mapping[str, Any], ...]
+    until: int = 0
+    """From when on nobody takes it in any more (milliseconds); 0 in files of earlier versions."""
+    erased: int = 0
+    """How many personal words were known to be erased when it was written."""
+
+    def is_over(self, at: int) -> bool:
+        """Tell whether it is too old to be taken in."""
+        return bool(self.until) and at > self.until
 
 
 def bundle_name(first: int, last: int, head: bytes, again: int = 1) -> str:
@@ -102,6 +114,9 @@ def seal_bundle(
     key: bytes,
     parts: Sequence[Part],
     range_: tuple[int, int, bytes],
+    *,
+    until: int = 0,
+    erased: int = 0,
 ) -> bytes:
     """Make a bundle.
 
@@ -112,6 +127,8 @@ def seal_bundle(
         key: that device's public key.
         parts: for whom what; all hold the same entries, some of them as seals.
         range_: first number, last number, hash of the last.
+        until: from when on nobody takes it in any more; 0 for ever.
+        erased: how many personal words are known to be erased.
     """
     sealed = [_seal_part(one) for one in parts]
     first, last, head = range_
@@ -123,6 +140,8 @@ def seal_bundle(
         "from": first,
         "to": last,
         "head": head.hex(),
+        "until": until,
+        "erased": erased,
         "parts": [said for said, _ in sealed],
     }
     front = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
@@ -200,6 +219,8 @@ def _header(raw: Any) -> Header:
         bytes.fromhex(raw["head"]),
         roles,
         parts,
+        int(raw.get("until", 0)),
+        int(raw.get("erased", 0)),
     )
 
 
