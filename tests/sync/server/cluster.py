@@ -117,8 +117,8 @@ def start(programs: Path, *, settings: dict[str, str] | None = None, hba: str = 
     command: list[Any] = [programs / "postgres", "-D", data, "-k", folder]
     if "listen_addresses" not in (settings or {}):
         command += ["-c", "listen_addresses="]
-    log = (folder / "log").open("wb")
-    process = subprocess.Popen([str(one) for one in command], stdout=log, stderr=log, **who)
+    with (folder / "log").open("wb") as log:
+        process = subprocess.Popen([str(one) for one in command], stdout=log, stderr=log, **who)
     made = Cluster(folder, programs, process, int((settings or {}).get("port", PORT)))
     _wait_for(made)
     return made

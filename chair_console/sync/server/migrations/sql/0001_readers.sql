@@ -67,6 +67,7 @@ CREATE POLICY payload_read ON payload FOR SELECT TO {devices} USING (
 CREATE POLICY erased_read ON erased FOR SELECT TO {devices} USING ((SELECT me()) IS NOT NULL);
 CREATE POLICY statement_read ON statement FOR SELECT TO {devices} USING ((SELECT me()) IS NOT NULL);
 CREATE POLICY statement_add ON statement FOR INSERT TO {devices} WITH CHECK ((SELECT me()) IS NOT NULL);
+CREATE POLICY concern_read ON concern FOR SELECT TO {devices} USING (device_id = (SELECT me()));
 CREATE POLICY receipt_read ON receipt FOR SELECT TO {devices} USING (device_id = (SELECT me()));
 
 -- Of every entry the seal, so that the chain can be checked over what is kept back.
@@ -111,8 +112,8 @@ CREATE FUNCTION confirm() RETURNS TABLE (entries bigint, seq bigint, hash bytea,
 CREATE FUNCTION erase(number bigint) RETURNS integer SECURITY DEFINER LANGUAGE plpgsql AS $$
 DECLARE said jsonb; gone integer;
 BEGIN
-  IF my_role() IS DISTINCT FROM 'lead_officer' THEN
-    RAISE EXCEPTION 'only a lead officer erases words' USING ERRCODE = 'insufficient_privilege';
+  IF coalesce(my_role(), 'chair') = 'chair' THEN
+    RAISE EXCEPTION 'only an officer erases words' USING ERRCODE = 'insufficient_privilege';
   END IF;
   SELECT convert_from(body, 'UTF8')::jsonb INTO said FROM journal
     WHERE device_id = me() AND seq = number AND substr(body, 1, 1) = '{';
@@ -133,7 +134,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA chair_console FROM PUBLIC;
 GRANT USAGE ON SCHEMA chair_console TO {devices};
 GRANT EXECUTE ON FUNCTION me(), my_role(), my_groups(), all_groups(), my_readers(), my_streams(), told_me(),
   for_me(), heads(), hello(), confirm() TO {devices};
-GRANT EXECUTE ON FUNCTION erase(bigint) TO chair_console_lead_officer;
+GRANT EXECUTE ON FUNCTION erase(bigint) TO chair_console_lead_officer, chair_console_engagement_manager;
 GRANT INSERT (device_id, seq, stream, readers, body, hash, sig) ON journal, fork TO {devices};
 GRANT INSERT (device_id, seq, commitment, readers, salt, data) ON payload TO {devices};
 GRANT INSERT (device_id, stream, group_id) ON concern TO {devices};
@@ -141,6 +142,7 @@ GRANT INSERT (id, body, sig) ON statement TO {devices};
 GRANT SELECT (device_id, seq, stream, readers, body, digest, hash, sig, received_at) ON journal, fork TO {devices};
 GRANT SELECT (device_id, seq, commitment, readers, salt, data) ON payload TO {devices};
 GRANT SELECT (commitment, device_id, seq) ON erased TO {devices};
+GRANT SELECT (device_id, stream, group_id) ON concern TO {devices};
 GRANT SELECT (device_id, seq, hash, received_at) ON receipt TO {devices};
 GRANT SELECT (id, body, sig) ON statement TO {devices};
 GRANT SELECT ON seal TO {devices};

@@ -1,0 +1,132 @@
+"""What goes to the server: entries with their words, in portions, and for whom each is.
+
+Of what was only practised the server gets the seal, as everybody does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from chair_console.core.entry import Entry, Payload, commitment_in, is_withheld, withheld
+from chair_console.models.database import Database
+from chair_console.models.readers import Reach
+
+if TYPE_CHECKING:
+    from chair_console.sync.server.link import Connection
+
+ENTRIES_AT_ONCE = 2_000
+_LOOKED_UP_AT_ONCE = 200
+_BYTES_AT_ONCE = 4 << 20
+_ERASING = b'"kind":"words-erased"'
+NOBODY = "nobody"
+
+_ADD = (
+    "INSERT INTO {table} (device_id, seq, stream, readers, body, hash, sig) "
+    "SELECT %s, * FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], "
+    "%b::bytea[]) ON CONFLICT DO NOTHING"
+)
+_ADD_WORDS = (
+    "INSERT INTO payload (device_id, seq, commitment, readers, salt, data) "
+    "SELECT %s, * FROM unnest(%b::bigint[], %b::bytea[], %b::text[], %b::bytea[], %b::bytea[]) "
+    "ON CONFLICT DO NOTHING"
+)
+_ERASE = "SELECT erase(%s)"
+
+
+@dataclass(slots=True)
+class Portion:
+    """Entries of this laptop that go over together, or not at all."""
+
+    entries: list[tuple[int, str, str, bytes, bytes, bytes]] = field(default_factory=list)
+    words: list[tuple[int, bytes, str, bytes, bytes]] = field(default_factory=list)
+    erasing: list[int] = field(default_factory=list)
+    """Numbers of the entries that say that words were erased."""
+    size: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Tell whether it is enough for once."""
+        return len(self.entries) >= ENTRIES_AT_ONCE or self.size >= _BYTES_AT_ONCE
+
+    def add(self, entry: Entry, payload: Payload | None, stream: str, reach: Reach) -> None:
+        """Put an entry in, for those who may read it."""
+        readers = reach.readers_of(stream) if stream else None
+        if readers is None:
+            said: tuple[str, str, bytes] = ("", NOBODY, withheld(entry.body))
+            payload = None
+        else:
+            said = (stream, "chairs" if readers.chairs else "officers", entry.body)
+        self.entries.append((entry.seq, *said, entry.hash, entry.signature))
+        self.size += len(entry.body)
+        if payload is not None and readers is not None:
+            whom = "entry" if readers.words else "officers"
+            self.words.append((entry.seq, payload.commitment, whom, payload.salt, payload.data))
+            self.size += len(payload.data)
+        if _ERASING in entry.body:
+            self.erasing.append(entry.seq)
+
+
+def portions(database: Database, reach: Reach, first: int) -> Iterator[Portion]:
+    """Give what this laptop recorded from a number on."""
+    portion = Portion()
+    entries = database.journal.entries(database.device_id, first)
+    while some := list(islice(entries, _LOOKED_UP_AT_ONCE)):
+        portion = packed(database, reach, some, portion)
+        if portion.full:
+            yield portion
+            portion = Portion()
+    if portion.entries:
+        yield portion
+
+
+def packed(
+    database: Database, reach: Reach, entries: Iterable[Entry], portion: Portion | None = None
+) -> Portion:
+    """Put entries of this laptop into a portion, with their words."""
+    into = portion or Portion()
+    read = [(one, *_stream_and_words(one)) for one in entries]
+    words = database.journal.payloads(one for _, _, one in read if one is not None)
+    for entry, stream, one in read:
+        into.add(entry, words.get(one) if one is not None else None, stream, reach)
+    return into
+
+
+def _stream_and_words(entry: Entry) -> tuple[str, bytes | None]:
+    if is_withheld(entry.body):
+        return "", None
+    raw = json.loads(entry.body)
+    return str(raw["stream"]), commitment_in(entry.body)
+
+
+def send(
+    connection: Connection,
+    device: str,
+    portion: Portion,
+    *,
+    table: str = "journal",
+    erase: bool = False,
+) -> None:
+    """Send a portion: all of it or nothing; what is there already stays as it is.
+
+    Args:
+        connection: as this laptop.
+        device: this laptop.
+        portion: what goes.
+        table: "journal", or "fork" for what claims places that are taken there.
+        erase: carry out what the entries say of erased words; only officers' laptops may.
+    """
+    with connection.transaction(), connection.pipeline():
+        connection.execute(_ADD.format(table=table), (device, *_columns(portion.entries, 6)))
+        if portion.words:
+            connection.execute(_ADD_WORDS, (device, *_columns(portion.words, 5)))
+        if erase:
+            for seq in portion.erasing:
+                connection.execute(_ERASE, (seq,))
+
+
+def _columns(rows: list[Any], count: int) -> list[list[Any]]:
+    return [list(one) for one in zip(*rows, strict=True)] if rows else [[] for _ in range(count)]
