@@ -1,15 +1,18 @@
 """The agenda, and below it what the room's screen shows."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.delegates import AgendaDelegate
+from chair_console.ui.diff_model import Row
 from chair_console.ui.lists import RowList
-from chair_console.ui.rows import AgendaView, RoomView
+from chair_console.ui.rows import AgendaRow, AgendaView, RoomView
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words
 
@@ -84,6 +87,31 @@ class RoomPreview(Rethemed, QLabel):
         )
 
 
+class AgendaList(RowList):
+    """The items; a row is as high as its title needs."""
+
+    def __init__(self, theme: Theme, delegate: AgendaDelegate) -> None:
+        super().__init__(theme, _("Agenda"))
+        self._delegate = delegate
+        self._titles: tuple[str, ...] = ()
+        self.setUniformItemSizes(False)
+        self.paint_with(delegate)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show the items, and measure them again where a title is another."""
+        super().show_rows(rows)
+        titles = tuple(one.title for one in rows if isinstance(one, AgendaRow))
+        if titles != self._titles:
+            self._titles = titles
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows for the new width."""
+        self._delegate.width = self.viewport().width()
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
 class AgendaPanel(Card):
     """The items in order; opening one is asked of whoever listens."""
 
@@ -96,9 +124,8 @@ class AgendaPanel(Card):
         self.heading = Words(theme, "head", 600, shrinks=False)
         self.heading.show_words(_("Agenda"))
         self.aside = Words(theme, "small", 400, "muted")
-        self.list = RowList(theme, _("Agenda"))
         self.delegate = AgendaDelegate(theme)
-        self.list.paint_with(self.delegate)
+        self.list = AgendaList(theme, self.delegate)
         self.empty = Words(theme, "body", 400, "muted", wraps=True)
         self.room = RoomPreview(theme)
         self.next = ActionButton(

@@ -273,7 +273,10 @@ class ActionButton(Rethemed, QPushButton):
         cap = self._cap_width() if self.isEnabled() else 0
         cap = cap if icon + words + cap <= room else 0
         words = min(words, room - icon - cap)
-        left = (self.width() - icon - words - cap) / 2
+        # Quiet acts under each other begin at the same edge; all others have a plate to be
+        # in the middle of.
+        quiet = self._kind == "quiet"
+        left = side if quiet else (self.width() - icon - words - cap) / 2
         if self._icon:
             self.theme.icons.paint(painter, self._icon, text, left, middle - size / 2, size)
         line = QRectF(left + icon, 0, words, self.height())

@@ -107,6 +107,20 @@ class AgendaDelegate(RowDelegate):
     height_of = "agenda_row"
     inset = 5.0
 
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.width = 0
+        """Of the list, on which depends whether a title needs two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give a long title a second line, rather than cut it."""
+        row, hint = index.data(ROW_ROLE), super().sizeHint(option, index)
+        sizes = self.theme.sizes
+        signs = (row.interest + row.confidential) * (sizes.icon + 4)
+        room = self.width - 2 * self.inset - sizes.icon - 40 - signs
+        two = self.width and paint.width_of(self.theme.font(sizes.body, 500), row.title) > room
+        return QSize(0, hint.height() + (round(sizes.body * 1.22) if two else 0))
+
     def ground(self, painter: QPainter, rect: QRectF, row: AgendaRow, state: Any) -> None:
         """The item under discussion is the one that stands out, chosen or not."""
         if row.state != "open":
@@ -125,7 +139,26 @@ class AgendaDelegate(RowDelegate):
         left = column.right() + 8
         text = QRectF(left, rect.top(), right - left, rect.height())
         ink = _AGENDA_INK.get(row.state, ("faint", "faint"))
-        self.two_lines(painter, text, row.title, row.detail, ink)
+        if rect.height() < sizes.agenda_row:
+            self.two_lines(painter, text, row.title, row.detail, ink)
+        else:
+            self._three_lines(painter, text, row, ink)
+
+    def _three_lines(
+        self, painter: QPainter, rect: QRectF, row: AgendaRow, ink: tuple[str, str]
+    ) -> None:
+        """Paint a long title in two lines over the detail."""
+        sizes = self.theme.sizes
+        font = self.theme.font(sizes.body, 500)
+        upper, lower = paint.in_two(font, row.title, rect.width())
+        step = sizes.body * 1.22
+        top = rect.center().y() - (2 * step + sizes.small * 1.22) / 2
+        for at, line in enumerate((upper, lower)):
+            place = QRectF(rect.left(), top + at * step, rect.width(), step)
+            paint.words(painter, place, line, font, self.colour(ink[0]))
+        place = QRectF(rect.left(), top + 2 * step, rect.width(), sizes.small * 1.22)
+        small = self.theme.font(sizes.small)
+        paint.words(painter, place, row.detail, small, self.colour(ink[1]))
 
     def _number(self, painter: QPainter, column: QRectF, row: AgendaRow) -> None:
         if row.state in _AGENDA_SIGNS:

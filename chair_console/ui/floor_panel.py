@@ -1,6 +1,5 @@
 """Who speaks, for how long, and the one button that goes on to the next."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from chair_console.language import _
@@ -9,8 +8,6 @@ from chair_console.ui.floor_clock import Clock, TimeBar
 from chair_console.ui.rows import FloorView
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Avatar, Card, Pill, Words
-
-_NAME_AT_LEAST = 250
 
 
 class FloorPanel(Card):
@@ -44,7 +41,7 @@ class FloorPanel(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._names = QVBoxLayout()
         self._names.setSpacing(0)
         self._names.addWidget(self.name)
         self._names.addWidget(self.detail)
@@ -54,9 +51,8 @@ class FloorPanel(Card):
         who.addLayout(self._names, 1)
         who.addWidget(self.share)
         who.addWidget(self.warnings)
-        who.addWidget(self.end)
-        captions = QVBoxLayout()
-        captions.setSpacing(4)
+        self._captions = captions = QVBoxLayout()
+        captions.setSpacing(2)
         captions.addStretch(1)
         captions.addWidget(self.caption)
         captions.addWidget(self.rule)
@@ -64,7 +60,15 @@ class FloorPanel(Card):
         time.setSpacing(24)
         time.addWidget(self.clock)
         time.addLayout(captions, 1)
-        time.addWidget(self.discussion, 0, Qt.AlignmentFlag.AlignBottom)
+        # The two quiet acts stand under each other, at the same edge.
+        told, acts, self._upper = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        told.addLayout(who)
+        told.addLayout(time)
+        acts.addWidget(self.end)
+        acts.addStretch(1)
+        acts.addWidget(self.discussion)
+        self._upper.addLayout(told, 1)
+        self._upper.addLayout(acts)
         self._beside = QHBoxLayout()
         self._beside.addWidget(self.pause, 1)
         self._beside.addWidget(self.more, 1)
@@ -72,35 +76,36 @@ class FloorPanel(Card):
         self._buttons.addWidget(self.next, 3)
         self._buttons.addLayout(self._beside, 4)
         column = QVBoxLayout(self)
-        column.addLayout(who)
-        column.addLayout(time)
+        column.addLayout(self._upper)
         column.addWidget(self.bar)
         column.addLayout(self._buttons)
         self.retheme()
 
     def retheme(self) -> None:
-        """Take the margins anew; in a low window the name and its detail share a line."""
+        """Take the margins anew; in a low window the name has its line to itself."""
         layout = self.layout()
         if layout is not None:
             sizes = self.theme.sizes
             upright = 8 if sizes.short else sizes.pad - 2
             layout.setContentsMargins(sizes.pad, upright, sizes.pad, upright + 2)
             layout.setSpacing(6 if sizes.short else 10 if not sizes.roomy else 16)
+            self._upper.setSpacing(12 if sizes.short else 16)
             for row in (self._buttons, self._beside):
                 row.setSpacing(10 if not sizes.roomy else 12)
-            down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-            self._names.setDirection(across if sizes.short else down)
-            self._names.setSpacing(12 if sizes.short else 0)
+            # In a low window the name has its line to itself, and the detail stands by the clock.
+            (self._captions if sizes.short else self._names).addWidget(self.detail)
             self._make_room(sizes.large)
-            self._keep_name()
         super().retheme()
 
     def _make_room(self, large: bool) -> None:
         """With large letters leave out the keys, take more rows and cut no words."""
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._buttons.setDirection(down if large else across)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(down if large else right)
+        across = QSizePolicy.Policy.Preferred if large else QSizePolicy.Policy.Minimum
         for button in (self.end, self.discussion):
-            button.set_key_shown(not large)
+            button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+        self.end.set_key_shown(not large)
+        self.discussion.set_key_shown(not large and not self.theme.sizes.short)
         for words in (self.name, self.detail, self.caption, self.rule):
             words.set_wraps(large)
 
@@ -108,7 +113,6 @@ class FloorPanel(Card):
         """Show who speaks, and the clock."""
         self._view = view
         self.name.show_words(view.name or _("Nobody is speaking"))
-        self._keep_name()
         self.name.set_colour("muted" if view.phase in ("idle", "discussion") else "text")
         self.detail.show_words(view.detail)
         icon = "users" if view.phase == "discussion" else "mic"
@@ -118,11 +122,6 @@ class FloorPanel(Card):
         self.discussion.show_label(view.discussion_label)
         self._show_pills()
         self.tick(view)
-
-    def _keep_name(self) -> None:
-        """Where both share a line, the detail is cut before the name is."""
-        wide = min(self.name.sizeHint().width(), _NAME_AT_LEAST * self.theme.text_percent // 100)
-        self.name.setMinimumWidth(wide if self.theme.sizes.short else 0)
 
     def tick(self, view: FloorView) -> None:
         """Show the clock only: what a second changes."""

@@ -51,6 +51,15 @@ def words(
     return metrics.horizontalAdvance(shown)
 
 
+def in_two(font: QFont, text: str, room: float) -> tuple[str, str]:
+    """Part words into a first line that fits and the rest."""
+    first: list[str] = []
+    rest = text.split()
+    while len(rest) > 1 and width_of(font, " ".join((*first, rest[0]))) <= room:
+        first.append(rest.pop(0))
+    return (" ".join(first), " ".join(rest)) if first else (text, "")
+
+
 def avatar(
     painter: QPainter, rect: QRectF, initials: str, font: QFont, fill: QColor, colour: QColor
 ) -> None:

@@ -1,7 +1,7 @@
 """Who is waiting to speak. Order is changed by dragging, or with Ctrl or Alt and an arrow."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -20,6 +20,8 @@ from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Words
 
 _MOVING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_BOTH_KEYS_FROM = 680
+"""A card narrower than this, at the usual text size, shows one key only in its head."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -184,6 +186,12 @@ class QueuePanel(Card):
             down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
             self._head.setDirection(down if sizes.large else across)
         super().retheme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the key of the rarer act before a word is cut."""
+        super().resizeEvent(event)
+        narrow = self.width() < _BOTH_KEYS_FROM * self.theme.text_percent / 100
+        self.point_of_order.set_key_shown(not narrow)
 
     def show_queue(self, view: QueueView) -> None:
         """Show who is waiting."""

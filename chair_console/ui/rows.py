@@ -229,9 +229,9 @@ class TopView:
     details: tuple[str, ...] = ()
     """Place, date and chair."""
     present: str = ""
-    """Such as "9 of 12"."""
+    """Such as "9 of 12 present"."""
     quorum: str = ""
-    """Such as "present, enough to decide (6 needed)"."""
+    """Such as "enough to decide (6 needed)"."""
     quorum_met: bool = True
     clock: str = ""
     """Such as "14:32"."""

@@ -31,7 +31,7 @@ class UndoStrip(Rethemed, QFrame):
         self._view: UndoView | None = None
         self._private = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 5, 4)
+        row.setContentsMargins(16, 2, 4, 2)
         row.setSpacing(16)
         row.addWidget(self.words, 1)
         row.addWidget(self.undo)
@@ -40,7 +40,7 @@ class UndoStrip(Rethemed, QFrame):
 
     def retheme(self) -> None:
         """Take the height anew."""
-        self.setFixedHeight(max(44, self.theme.sizes.top_bar - 10))
+        self.setFixedHeight(max(40, self.theme.sizes.top_bar - 14))
         self.update()
 
     def show_undo(self, view: UndoView | None) -> None:

@@ -13,7 +13,7 @@ from chair_console.ui.widgets import Icon, Pill, Words
 _WORDS_FROM = 1180
 _KEYS_FROM = 1560
 """A bar narrower than this, at the usual text size, shows its buttons without words."""
-_BETWEEN = "  ·  "
+_BETWEEN = " · "
 
 
 class Fact(QVBoxLayout):
@@ -79,9 +79,9 @@ class TopBar(Rethemed, QFrame):
         row.addLayout(title, 1)
         row.addWidget(self.badge)
         row.addLayout(self.present)
-        row.addSpacing(16)
+        row.addSpacing(4)
         row.addLayout(self.clock)
-        row.addSpacing(16)
+        row.addSpacing(4)
         for button in (self.room, self.pause, self.private, self.menu):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(button)
