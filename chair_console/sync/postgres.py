@@ -1,53 +1,87 @@
-"""Handing over through the organisation's PostgreSQL: take in, send, and note what it confirms.
+"""Handing over through the organisation's PostgreSQL, as one of the ways of `sync.run`.
 
-The algorithm is the one of the folder (`sync.folder`): what is lacking follows from what either
-side holds at that moment. A hand-over that broke off is done again, and goes on from there.
+The algorithm is the one of the folder: what is lacking follows from what either side holds at that
+moment. A hand-over that broke off is done again, and goes on from there.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from chair_console.language import _, ngettext
 from chair_console.models.database import Database
-from chair_console.models.partners import Unconfirmed
 from chair_console.models.settings import ServerAddress
 from chair_console.record import Record
-from chair_console.sync.folder import TakenIn
-from chair_console.sync.moment import refuse_in_the_middle
+from chair_console.sync.folder import HandedOver, TakenIn
 from chair_console.sync.progress import Progress, Silent
+from chair_console.sync.run import Done, sync
 from chair_console.sync.server.address import SERVER_ID, WITNESS
+from chair_console.sync.server.comparing import Compared, compare
 from chair_console.sync.server.link import linked
-from chair_console.sync.server.looking import look
+from chair_console.sync.server.looking import There, look
 from chair_console.sync.server.pulling import Pull
-from chair_console.sync.server.pushing import Push, Pushed
+from chair_console.sync.server.pushing import Push
 from chair_console.sync.server.statements import exchange_statements
 from chair_console.sync.server.telling import tell
+
+if TYPE_CHECKING:
+    from chair_console.sync.server.link import Connection
 
 _CLOCKS_APART = 120_000
 
 
-@dataclass(slots=True)
-class Exchanged:
-    """What came of one hand-over with the server."""
-
-    taken: TakenIn = field(default_factory=TakenIn)
-    handed: Pushed = field(default_factory=Pushed)
-    lacking: tuple[str, ...] = ()
-    """Laptops of whose record the server holds less than this one: it was put back from a backup,
-    and those laptops will fill it again."""
-    clocks_apart: int = 0
-    """By how many milliseconds the clock here is ahead of the server's, if that matters."""
-
-
 @dataclass(frozen=True, slots=True)
-class Done:
-    """How it stands after a hand-over with the server."""
+class Server:
+    """The organisation's server."""
 
-    taken: TakenIn
-    handed: Pushed
-    left: Unconfirmed
-    lacking: tuple[str, ...] = ()
-    clocks_apart: int = 0
+    address: ServerAddress
+
+    def take_in(self, database: Database, at: int, progress: Progress | None = None) -> TakenIn:
+        """Take in what other laptops recorded, and what the organisation says.
+
+        Raises:
+            ServerProblem, NotRecorded, Cancelled: what was taken in before stays.
+        """
+        with self._there(database) as (connection, there):
+            exchange_statements(database, connection, at)
+            found = compare(database, connection, there)
+            pull = Pull(database, connection, there, at, progress or Silent())
+            taken = pull.run()
+            taken.ahead |= found.ahead
+            if found.parted is not None:
+                taken.forked.append((database.device_id, found.parted))
+            if abs(at - there.now) > _CLOCKS_APART:
+                taken.clocks[WITNESS + there.server] = there.now - at
+            taken.damaged += _seen(found, len(pull.lacking), pull.strangers)
+        return taken
+
+    def hand_over(
+        self, database: Database, at: int, progress: Progress | None = None
+    ) -> HandedOver:
+        """Send what the server lacks of this laptop's record, and note what it confirms.
+
+        Raises:
+            ServerProblem, Cancelled: what was sent before stays there.
+        """
+        with self._there(database) as (connection, there):
+            reach = database.reach()
+            push = Push(database, connection, there, reach, progress or Silent())
+            done = HandedOver(partners=(_("the council's server"),))
+            done.records = push.run(compare(database, connection, there))
+            tell(database, connection, there, reach)
+            push.confirm(WITNESS + there.server)
+        return done
+
+    @contextmanager
+    def _there(self, database: Database) -> Iterator[tuple[Connection, There]]:
+        with linked(self.address) as connection:
+            there = look(connection, database.settings.get(SERVER_ID))
+            if not database.settings.get(SERVER_ID):
+                database.settings.put(SERVER_ID, there.server)
+            yield connection, there
 
 
 def sync_with_server(
@@ -67,42 +101,38 @@ def sync_with_server(
     Raises:
         KnownProblem: with a sentence; what went over before it stays.
     """
-    refuse_in_the_middle(record)
-    at = record.clock.reading().wall
-    found = Exchanged()
-    try:
-        exchange(database, address, at, progress or Silent(), found)
-    finally:
-        # Also what came in before it broke off.
-        record.absorb(found.taken.stored)
-    left = database.partners.unconfirmed()
-    return Done(found.taken, found.handed, left, found.lacking, found.clocks_apart)
+    return sync(database, record, Server(address), progress)
 
 
-def exchange(
-    database: Database,
-    address: ServerAddress,
-    at: int,
-    progress: Progress,
-    found: Exchanged,
-) -> None:
-    """Take in and hand over, noting what came of it as it goes.
-
-    Raises:
-        KnownProblem: with a sentence; what went over before it stays, and is noted.
-    """
-    with linked(address) as connection:
-        there = look(connection, database.settings.get(SERVER_ID))
-        database.settings.put(SERVER_ID, there.server)
-        if abs(at - there.now) > _CLOCKS_APART:
-            found.clocks_apart = at - there.now
-        exchange_statements(database, connection, at)
-        pull = Pull(database, connection, there, at, progress)
-        found.taken = pull.taken
-        pull.run()
-        found.lacking = tuple(pull.lacking)
-        reach = database.reach()
-        push = Push(database, connection, there, reach, progress)
-        found.handed = push.done
-        push.run(WITNESS + there.server)
-        tell(database, connection, there, reach)
+def _seen(found: Compared, lacking: int, strangers: int) -> Iterator[str]:
+    """Say what somebody has to look at on the server."""
+    if found.altered:
+        yield ngettext(
+            "{n} record of this laptop was changed on the council's server after it was sent. The "
+            "true one was put beside it: tell whoever looks after the server.",
+            "{n} records of this laptop were changed on the council's server after they were "
+            "sent. The true ones were put beside them: tell whoever looks after the server.",
+            len(found.altered),
+        ).format(n=len(found.altered))
+    if found.holes:
+        yield _(
+            "The council's server had lost records of this laptop, and they were sent again: tell "
+            "whoever looks after the server."
+        )
+    if lacking:
+        yield ngettext(
+            "The council's server holds less of {n} other laptop than this one does: it was put "
+            "back from a backup, or records were deleted there. That laptop sends them again.",
+            "The council's server holds less of {n} other laptops than this one does: it was put "
+            "back from a backup, or records were deleted there. Those laptops send them again.",
+            lacking,
+        ).format(n=lacking)
+    if strangers:
+        yield ngettext(
+            "On the council's server are records of {n} laptop that is not known here, and nothing "
+            "of it was read: take in its card, or what the organisation says of it, first.",
+            "On the council's server are records of {n} laptops that are not known here, and "
+            "nothing of them was read: take in their cards, or what the organisation says of "
+            "them, first.",
+            strangers,
+        ).format(n=strangers)

@@ -64,6 +64,8 @@ class Pull:
         self.taken = TakenIn()
         self.lacking: list[str] = []
         """Laptops of whose record more is held here than on the server."""
+        self.strangers = 0
+        """How many laptops have records there and are not known here: nothing was read of them."""
 
     def run(self) -> TakenIn:
         """Take in what is new, and what was sealed and may be read by now.
@@ -73,7 +75,7 @@ class Pull:
         """
         known = self._known()
         wanted = [one for one in self._there.heads.values() if one.mine and one.seq]
-        self.taken.strangers = sum(one.device not in known for one in wanted)
+        self.strangers = sum(one.device not in known for one in wanted)
         ours = [one for one in wanted if one.device in known]
         self._of = sum(max(0, one.seq - self._held(one.device)[0]) for one in ours)
         for one in sorted(ours, key=lambda head: head.device):

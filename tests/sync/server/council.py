@@ -13,8 +13,9 @@ import psycopg
 from chair_console.models.database import Database
 from chair_console.models.settings import ServerAddress
 from chair_console.models.statements import Role
-from chair_console.sync.postgres import Exchanged, exchange
-from chair_console.sync.progress import Progress, Silent
+from chair_console.sync.postgres import Server
+from chair_console.sync.progress import Progress
+from chair_console.sync.run import Done, exchange
 from chair_console.sync.server.address import SocketForTests
 from chair_console.sync.server.enrolling import enrol
 from chair_console.sync.server.setting_up import set_up
@@ -100,8 +101,6 @@ def by_hand(address: SocketForTests) -> psycopg.Connection[tuple[Any, ...]]:
 
 def hand_over(
     laptop: Database, address: ServerAddress, progress: Progress | None = None, at: int = AT
-) -> Exchanged:
+) -> Done:
     """Take in and hand over, as the laptop does."""
-    found = Exchanged()
-    exchange(laptop, address, at, progress or Silent(), found)
-    return found
+    return exchange(laptop, Server(address), at, progress)
