@@ -20,6 +20,9 @@ from chair_console.models.readers import Reach, Reader
 from chair_console.models.statements import ROLES as ROLES
 from chair_console.models.statements import Role as Role
 
+SERVER = "server:"
+"""What a server is called among those who confirm: this, and its id."""
+
 _PARTNERS = (
     "SELECT partner.device_id, public_key, label, role, partner.added_at, confirmed_at, groups "
     "FROM partner JOIN device USING (device_id) ORDER BY partner.added_at, partner.device_id"
@@ -34,20 +37,42 @@ _ADD = (
 _CONFIRM = "UPDATE partner SET confirmed_at = ? WHERE device_id = ?"
 _REMOVE = "DELETE FROM partner WHERE device_id = ?"
 _FORGET_RECEIPTS = "DELETE FROM receipt WHERE witness = ?"
-_RECEIPT = "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_RECEIPT = (
+    "INSERT INTO receipt VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE "
+    "SET received_at = excluded.received_at, witness_sig = excluded.witness_sig "
+    "WHERE excluded.received_at > receipt.received_at"
+)
+# A laptop that was put back from a backup confirms less than it did: its last word counts.
+_LAST_WORD = (
+    "SELECT *, row_number() OVER (PARTITION BY witness, device_id "
+    "ORDER BY received_at DESC, seq DESC) AS before_last FROM receipt"
+)
+_HELD = (
+    f"SELECT device_id, seq FROM ({_LAST_WORD}) AS receipt WHERE before_last = 1 AND witness = ?"
+)
 _BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _HASH = "SELECT hash FROM journal WHERE device_id = ? AND seq = ?"
 _UP_TO = (
-    "SELECT witness, max(receipt.seq) FROM receipt JOIN partner ON partner.device_id = witness "
+    f"SELECT witness, receipt.seq FROM ({_LAST_WORD}) AS receipt "
+    "JOIN partner ON partner.device_id = witness "
     "JOIN journal ON journal.device_id = receipt.device_id AND journal.seq = receipt.seq "
-    "AND journal.hash = receipt.hash WHERE receipt.device_id = ? GROUP BY witness"
+    "AND journal.hash = receipt.hash WHERE before_last = 1 AND receipt.device_id = ?"
+)
+# The server is given everything, whoever may read it there.
+_ON_A_SERVER = (
+    f"SELECT coalesce(max(receipt.seq), 0) FROM ({_LAST_WORD}) AS receipt "
+    "JOIN journal ON journal.device_id = receipt.device_id AND journal.seq = receipt.seq "
+    "AND journal.hash = receipt.hash WHERE before_last = 1 AND receipt.device_id = ? "
+    f"AND witness LIKE '{SERVER}%'"
 )
 _SINCE = "SELECT seq, stream FROM journal WHERE device_id = ? AND seq > ? ORDER BY seq"
 _COUNT_SINCE = "SELECT count(*), min(seq) FROM journal WHERE device_id = ? AND seq > ?"
 _LATEST = (
-    "SELECT label, received_at FROM receipt JOIN partner ON partner.device_id = witness "
-    "JOIN device ON device.device_id = witness "
-    "WHERE receipt.device_id = ? ORDER BY received_at DESC LIMIT 1"
+    "SELECT coalesce(label, ''), received_at, partner.device_id IS NULL FROM receipt "
+    "LEFT JOIN partner ON partner.device_id = witness "
+    "LEFT JOIN device ON device.device_id = witness WHERE receipt.device_id = ? "
+    f"AND (partner.device_id IS NOT NULL OR witness LIKE '{SERVER}%') "
+    "ORDER BY received_at DESC LIMIT 1"
 )
 
 
@@ -89,6 +114,8 @@ class Unconfirmed:
     confirmed_by: str = ""
     """Whose receipt came last."""
     confirmed_at: int | None = None
+    by_server: bool = False
+    """It was the organisation's server, which has no label."""
 
 
 class Partners:
@@ -188,9 +215,8 @@ class Partners:
 
     def held_by(self, witness: str) -> dict[str, int]:
         """Tell up to which number a partner has confirmed to hold each device's records."""
-        query = "SELECT device_id, max(seq) FROM receipt WHERE witness = ? GROUP BY device_id"
         with looking(self._connections) as connection:
-            return dict(connection.execute(query, (witness,)).fetchall())
+            return dict(connection.execute(_HELD, (witness,)).fetchall())
 
     def unconfirmed(self) -> Unconfirmed:
         """Work out what is recorded on this laptop and confirmed by nobody else.
@@ -201,8 +227,9 @@ class Partners:
         with looking(self._connections) as connection:
             up_to = dict(connection.execute(_UP_TO, (own,)).fetchall())
             held = [(one.reader, up_to[one.device]) for one in self.all() if one.device in up_to]
+            (whole,) = connection.execute(_ON_A_SERVER, (own,)).fetchone()
             # Only who reads everything confirms whatever comes before.
-            whole = max((seq for one, seq in held if one.officer and one.groups is None), default=0)
+            whole = max(whole, *(seq for one, seq in held if one.officer and one.groups is None), 0)
             some = [(one, seq) for one, seq in held if seq > whole]
             if some:
                 rest = connection.execute(_SINCE, (own, whole)).fetchall()
@@ -212,8 +239,9 @@ class Partners:
                 count, first = connection.execute(_COUNT_SINCE, (own, whole)).fetchone()
             oldest = connection.execute(_BODY, (own, first)).fetchone() if count else None
             latest = connection.execute(_LATEST, (own,)).fetchone()
-        by, at = latest or ("", None)
-        return Unconfirmed(count, _recorded_at(oldest[0]) if oldest else None, by, at)
+        by, at, by_server = latest or ("", None, 0)
+        since = _recorded_at(oldest[0]) if oldest else None
+        return Unconfirmed(count, since, by, at, bool(by_server))
 
     def _confirmed_by_none(
         self, rows: Sequence[tuple[int, str]], held: Sequence[tuple[Reader, int]]

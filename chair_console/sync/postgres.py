@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
+from chair_console.models.partners import SERVER as WITNESS
 from chair_console.models.settings import ServerAddress
 from chair_console.record import Record
 from chair_console.sync.folder import HandedOver, TakenIn
 from chair_console.sync.progress import Progress, Silent
 from chair_console.sync.run import Done, sync
-from chair_console.sync.server.address import SERVER_ID, WITNESS
+from chair_console.sync.server.address import SERVER_ID
 from chair_console.sync.server.comparing import Compared, compare
 from chair_console.sync.server.link import linked
 from chair_console.sync.server.looking import There, look
@@ -72,7 +73,7 @@ class Server:
             done = HandedOver(partners=(_("the council's server"),))
             done.records = push.run(compare(database, connection, there))
             tell(database, connection, there, reach)
-            push.confirm(WITNESS + there.server)
+            push.confirm(WITNESS + there.server, there.now)
         return done
 
     @contextmanager

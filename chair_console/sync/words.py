@@ -51,6 +51,8 @@ def _confirmed(left: Unconfirmed, now: int, zone: str) -> str:
     time = f"{at:%H:%M}"
     when = time if same else _("{date}, {time}").format(date=day_month_words(at), time=time)
     who = left.confirmed_by or _("another laptop")
+    if left.by_server:
+        who = _("the council's server")
     return _("Confirmed by {who}, {when}").format(who=who, when=when)
 
 

@@ -28,8 +28,6 @@ from chair_console.sync.server.problems import NotAConnection, WrongFileCode
 ENDING = ".ccserver"
 SERVER_ID = "server-id"
 """The setting that says which server this laptop was enrolled with."""
-WITNESS = "server:"
-"""What a server is called among those who confirm: this, and its id."""
 _MAGIC = b"chair-console server 1\n"
 _MOST = 262_144
 _DIGITS = 12

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
     from chair_console.sync.server.link import Connection
 
-_CONFIRM = (
-    "SELECT entries, seq, hash, (extract(epoch FROM received_at) * 1000)::bigint FROM confirm()"
-)
+_CONFIRM = "SELECT entries, seq, hash FROM confirm()"
 
 
 class Push:
@@ -76,17 +74,18 @@ class Push:
         true: Portion = packed(self._database, self._reach, entries)
         send(self._connection, self._own, true, table="fork")
 
-    def confirm(self, witness: str) -> bool:
+    def confirm(self, witness: str, now: int) -> bool:
         """Note how far the server confirms to hold this laptop's record; tell whether to its end.
 
         Args:
             witness: what the server is called among those who confirm.
+            now: its clock.
         """
         row = self._connection.execute(_CONFIRM).fetchone()
         if row is None:
             return self._last == 0
-        entries, seq, own, at = row
+        entries, seq, own = row
         if entries != seq:
             return False
-        noted = self._database.partners.take_receipt(witness, self._own, seq, own, at, b"")
+        noted = self._database.partners.take_receipt(witness, self._own, seq, own, now, b"")
         return noted == "noted" and seq == self._last

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from chair_console.models.database import Database
+from chair_console.sync import words
 from chair_console.sync.server.address import SocketForTests
 from tests.models.writing import NAME, note
 from tests.sync.laptops import befriend, databases
@@ -66,3 +67,43 @@ def test_only_what_is_new_follows(pair: Pair) -> None:
     assert hand_over(pair.chair, pair.to_chair).handed.records == 2
     taken = hand_over(pair.officer, pair.to_officer).taken
     assert [seq for _, seq in taken.stored] == [5, 6]
+
+
+def test_what_the_server_holds_is_confirmed_by_it(pair: Pair) -> None:
+    assert pair.chair.partners.unconfirmed().count == 4
+    left = hand_over(pair.chair, pair.to_chair).left
+    assert (left.count, left.oldest, left.by_server) == (0, None, True)
+    assert left.confirmed_at is not None
+    assert words.standing(left, left.confirmed_at, "Europe/London").startswith(
+        "Confirmed by the council's server, "
+    )
+    note(pair.chair, 1)
+    assert pair.chair.partners.unconfirmed().count == 1
+
+
+@pytest.mark.parametrize("stream", ["case:7", "conduct:9", "event:3", "review:8", "made-up:1"])
+def test_what_is_the_officers_alone_never_reaches_a_chair(pair: Pair, stream: str) -> None:
+    note(pair.officer, 2, stream, words="a secret of the file")
+    note(pair.officer, 1, "code:9", words=NAME)
+    hand_over(pair.officer, pair.to_officer)
+    taken = hand_over(pair.chair, pair.to_chair).taken
+    assert not taken.bad
+    assert len(taken.stored) == 3
+    assert pair.chair.journal.read([stream]) == []
+    bodies = [one.body for one in pair.chair.journal.entries(pair.officer.device_id)]
+    assert not any(stream.encode() in one for one in bodies)
+    assert pair.chair.journal.find("secret") == []
+    assert len(pair.chair.journal.read(["code:9"])) == 1
+    assert pair.chair.journal.verify().whole
+
+
+def test_the_review_of_a_meeting_goes_to_the_laptop_that_recorded_it(pair: Pair) -> None:
+    hand_over(pair.chair, pair.to_chair)
+    hand_over(pair.officer, pair.to_officer)
+    note(pair.officer, 1, "review:1", words="well chaired")
+    note(pair.officer, 1, "review:2", words="of another meeting")
+    hand_over(pair.officer, pair.to_officer)
+    hand_over(pair.chair, pair.to_chair)
+    assert len(pair.chair.journal.read(["review:1"])) == 1
+    assert pair.chair.journal.find("chaired")
+    assert pair.chair.journal.read(["review:2"]) == []
