@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.dates import long_date_words
-from chair_console.language import _
+from chair_console.language import _, ngettext
 from chair_console.models.drafts import Drafts
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
@@ -49,7 +49,7 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words, announce
 from chair_console.wording import local
 
-_ROWS = 7
+_ROWS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +145,11 @@ class LateEntrySheet(Sheet):
         self.day.put(self.typed.day.isoformat())
         top.addWidget(self.typist, 1)
         top.addWidget(self.day, 1)
-        self.said.show_words(
-            _(
-                "Go down the paper line by line: the time, what happened, Enter. Nothing is on the "
-                "record until all of it is; what you type is kept meanwhile."
-            )
-        )
         for button in (self.up, self.down, self.out, self.new):
             button.setAutoDefault(False)
             keys.addWidget(button)
         keys.addStretch(1)
-        self.list.setMinimumHeight(3 * self.theme.sizes.person_row)
+        self.list.setMinimumHeight(_ROWS * self.theme.sizes.person_row)
         self.body.addWidget(self.said)
         self.body.addLayout(top)
         self.body.addWidget(self.list, 1)
@@ -208,9 +202,35 @@ class LateEntrySheet(Sheet):
         ]
         self.list.show_rows(rows)
         self.list.choose(str(chosen) if chosen is not None else "")
-        if rows and chosen is None:
-            self.list.scrollToBottom()
+        self._scroll_to(len(rows) - 1 if chosen is None else chosen)
+        self.said.show_words(self._told())
         self.form.know(tried.state, tried.meeting)
+
+    def _scroll_to(self, place: int) -> None:
+        self.list.scrollTo(self.list.model().index(place, 0))
+
+    def _told(self) -> str:
+        """Say how to go on, or how far it is."""
+        count, wrong = len(self._tried.problems), sum(map(bool, self._tried.problems))
+        if not count:
+            return _(
+                "Go down the paper line by line: the time, what happened, Enter. Nothing is on the "
+                "record until all of it is; what you type is kept meanwhile."
+            )
+        told = ngettext("{n} line is typed in.", "{n} lines are typed in.", count).format(n=count)
+        if wrong:
+            said = ngettext(
+                "{n} has to be mended: choose it and press Enter.",
+                "{n} have to be mended: choose each and press Enter.",
+                wrong,
+            )
+            told = f"{told} {said.format(n=wrong)}"
+        return told
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the end of what is there."""
+        super().showEvent(event)
+        self._scroll_to(len(self.typed.lines) - 1)
 
     def _keep(self, typed: Typed, chosen: int | None = None) -> None:
         """Take what was typed, keep it for another day, and try it."""

@@ -76,6 +76,7 @@ class Line(Told):
         self.field = Field(theme, self.name, hints.get(asked.what, ""))
         self._today = today
         self.field.add_to(self.column)
+        self.column.addStretch(1)
 
     @property
     def control(self) -> QWidget:
@@ -124,6 +125,7 @@ class Somebody(Told):
         self._people = people
         self.field.add_to(self.column)
         self.column.addWidget(self.below)
+        self.column.addStretch(1)
         self.field.textChanged.connect(self._look)
         self._look()
 
@@ -230,6 +232,7 @@ class OneOf(Told):
             self.box.addItem(said, id)
         self.column.addWidget(self.label)
         self.column.addWidget(self.box)
+        self.column.addStretch(1)
 
     @property
     def control(self) -> QWidget:
@@ -252,8 +255,11 @@ class YesOrNo(Told):
     def __init__(self, theme: Theme, asked: Asked) -> None:
         super().__init__(theme, asked)
         self.tick = Tick(theme, asked.title)
-        self.column.addStretch(1)
+        above = Words(theme, "body", 500, shrinks=False)
+        above.show_words(" ")
+        self.column.addWidget(above)
         self.column.addWidget(self.tick)
+        self.column.addStretch(1)
 
     @property
     def control(self) -> QWidget:

@@ -18,6 +18,7 @@ from chair_console.replay.paper.lines import PaperLine, read_time
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.late_entry_fields import Line, OneOf, Told, field_for
 from chair_console.ui.theme import Theme
+from chair_console.ui.widgets import Words
 
 _IN_A_ROW = 3
 
@@ -49,8 +50,12 @@ class LineForm(QWidget):
         first.addWidget(self.at, 2)
         first.addWidget(self.what, 5)
         below = QVBoxLayout()
-        below.addStretch(1)
+        above = Words(self.theme, "body", 500, shrinks=False)
+        above.show_words(" ")
+        below.setSpacing(4)
+        below.addWidget(above)
         below.addWidget(self.add)
+        below.addStretch(1)
         first.addLayout(below, 3)
         column.addLayout(first)
         self._grid.setHorizontalSpacing(10)

@@ -28,7 +28,7 @@ from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words, announce
 
-_BEFORE = ("sign-in", "cards", "agenda", "rules", "form")
+_BEFORE = ("sign-in", "cards", "agenda", "rules", "pack")
 
 
 def usual_folder() -> Path:

@@ -471,7 +471,6 @@ def test_papers_that_lie_in_the_room_hold_nothing_that_was_recorded(source: Sour
         cards,
         forms.agenda(state, meeting),
         forms.ground_rules(meeting),
-        forms.paper_form(state, meeting),
     ):
         said = as_text(paper)
         assert [one for one in PRIVATE if one in said] == []
@@ -496,12 +495,6 @@ def test_a_name_card_says_the_name_once_to_a_screen_reader(source: Source) -> No
     data = as_pdf(paper, MADE_AT).data
     assert len(PdfReader(io.BytesIO(data)).pages) == 3
     assert tags_of_pdf(data).count("/P") <= 2 * 6
-
-
-def test_the_paper_form_has_room_for_all_that_is_typed_in_later(source: Source) -> None:
-    said = as_text(forms.paper_form(source.state, source.meeting))
-    places = [said.index(f"\n{number}. ") for number in range(1, 10)]
-    assert places == sorted(places)
 
 
 def test_the_ground_rules_on_paper_are_those_on_the_screen(source: Source) -> None:

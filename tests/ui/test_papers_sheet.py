@@ -189,7 +189,7 @@ def test_tab_goes_down_one_column_then_the_other_and_each_stop_has_a_name(laptop
     names = [told(one).text(QAccessible.Text.Name) for one in stops]
     assert all(names)
     order = [PAPERS["log"].title, "nothing", PAPERS["warnings"].title]
-    places = [names.index(one) for one in (*order, PAPERS["form"].title, "Folder")]
+    places = [names.index(one) for one in (*order, PAPERS["pack"].title, "Folder")]
     assert places == sorted(places)
     assert all(min(one.width(), one.height()) >= 24 for one in controls(sheet))
 

@@ -32,6 +32,7 @@ from chair_console.documents.papers import dates, forms, log, slips, tables
 from chair_console.documents.papers.html import as_html
 from chair_console.documents.papers.minutes import minutes_paper
 from chair_console.documents.papers.minutes_words import about
+from chair_console.documents.papers.pack import paper_pack
 from chair_console.documents.papers.paper import Paper
 from chair_console.documents.papers.pdf import as_pdf
 from chair_console.documents.papers.text import WIDTH, as_markdown, as_text
@@ -211,8 +212,8 @@ def _rules(source: Source) -> Paper:
     return forms.ground_rules(source.meeting)
 
 
-def _form(source: Source) -> Paper:
-    return forms.paper_form(source.state, source.meeting)
+def _pack(source: Source) -> Paper:
+    return paper_pack(source.state, source.meeting)
 
 
 _SELF = _("It says itself what it holds and leaves out.")
@@ -280,11 +281,14 @@ _ALL = (
         _("The group's ground rules, and nothing else."),
     ),
     PaperKind(
-        "form",
-        _("Form for an evening on paper"),
+        "pack",
+        _("Paper pack, for when the laptop stays shut"),
         "before",
-        _one_pdf("paper-form.pdf", _form, ""),
-        _("Who is expected and the items, with room to write. Nothing that was recorded."),
+        _one_pdf("paper-pack.pdf", _pack, ""),
+        _(
+            "Who is expected, their lasting interests, all items, clauses, words to say, and "
+            "sheets to write on. Nothing that was recorded. For the chair and the notes only."
+        ),
     ),
 )
 PAPERS: Mapping[str, PaperKind] = MappingProxyType({one.id: one for one in _ALL})

@@ -66,6 +66,26 @@ def as_pdf(paper: Paper, made_at: int) -> Pdf:
     return Pdf(_bytes(made), False)
 
 
+def as_pictures(paper: Paper, made_at: int, dots_per_inch: int) -> tuple[bytes, ...]:
+    """Draw the pages of a paper, to be looked at or printed: each as PNG.
+
+    They are the pages of the PDF. Letters that no font in the program has are taken from the
+    computer's own.
+    """
+    import typst
+
+    moment = datetime.fromtimestamp(made_at // 1000, UTC)
+    made: Any = typst.compile(
+        resource("papers/paper.typ").read_bytes(),
+        format="png",
+        ppi=dots_per_inch,
+        sys_inputs={"paper": json.dumps(_data(paper, moment))},
+        font_paths=[str(resource("fonts"))],
+        timestamp=moment,
+    )
+    return (made,) if isinstance(made, bytes) else tuple(made)
+
+
 def _bytes(made: Any) -> bytes:
     return made if isinstance(made, bytes) else b"".join(made)
 

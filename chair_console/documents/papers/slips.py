@@ -30,18 +30,21 @@ _OBJECT = _(
 )
 
 
-def warning_slips(state: State, meeting: Meeting) -> Paper | None:
-    """Write a slip for each warning that stands and each request to leave; None for none."""
+def warning_slips(state: State, meeting: Meeting, person: PersonId | None = None) -> Paper | None:
+    """Write a slip for each warning that stands and each request to leave; None for none.
+
+    Of one person, or of everybody: then each has pages of their own, to be handed out one by one.
+    """
     told: list[tuple[int, tuple[Block, ...]]] = []
     counted: dict[PersonId, int] = {}
     for one in sorted(meeting.warnings.values(), key=lambda each: (each.said, each.id)):
-        if one.state == "given":
+        if one.state == "given" and person in {None, one.person}:
             counted[one.person] = counted.get(one.person, 0) + 1
             told.append((one.said, tuple(_warning(state, meeting, one, counted[one.person]))))
     told += [
         (one.at, tuple(_removal(state, meeting, one)))
         for one in meeting.removals
-        if not one.annulled
+        if not one.annulled and person in {None, one.person}
     ]
     return _pages(_("What was said to you"), [slip for _at, slip in sorted(told, key=_moment)])
 
@@ -137,6 +140,7 @@ def _enquiry(state: State, meeting: Meeting, one: Note) -> Iterator[Block]:
     yield Pairs(
         (
             (_("Who"), state.name(one.person)),
+            (_("Telephone"), _LINE),
             (_("What"), one.text),
             (_("Mentioned at"), hour(one.at, meeting.zone)),
             (_("Meeting"), _where(meeting)),

@@ -28,6 +28,8 @@ class Asked:
     needed: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     """(id, words) of a choice, the usual one first."""
+    told: str = "{value}"
+    """How it is said when the line is read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class LineKind:
 
 _WHO = Asked("person", "person", _("Who"), True)
 _WORDS_SAID = Asked("words", "words", _("In which words"))
-_BY = Asked("by", "person", _("By whom, if not the chair"))
-_WITH = Asked("with", "person", _("Agreed with, or seconded by"))
+_BY = Asked("by", "person", _("By whom, if not the chair"), told=_("by {value}"))
+_WITH = Asked("with", "person", _("Agreed with, or seconded by"), told=_("with {value}"))
 _CLAUSE = Asked("clause", "clause", _("Clause"))
 _RULES = (
     ("", _("not written down")),
@@ -69,8 +71,8 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
         _("Came in"),
         (
             _WHO,
-            Asked("online", "tick", _("Online")),
-            Asked("why", "words", _("Why, if let in all the same")),
+            Asked("online", "tick", _("Online"), told=_("online")),
+            Asked("why", "words", _("Why, if let in all the same"), told=_("let in: {value}")),
         ),
     ),
     LineKind("left", _("Left"), (_WHO,)),
@@ -79,10 +81,14 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
         _("Item opened"),
         (
             Asked("item", "item", _("Item"), True),
-            Asked("why", "words", _("Why, if visitors stayed")),
+            Asked("why", "words", _("Why, if visitors stayed"), told=_("visitors stayed: {value}")),
         ),
     ),
-    LineKind("spoke", _("Spoke"), (_WHO, Asked("until", "time", _("Until, if noted")))),
+    LineKind(
+        "spoke",
+        _("Spoke"),
+        (_WHO, Asked("until", "time", _("Until, if noted"), told=_("until {value}"))),
+    ),
     LineKind(
         "interest",
         _("Interest declared"),
@@ -92,14 +98,21 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
             Asked("kind", "interest", _("Kind"), True),
             Asked("words", "words", _("What it is")),
             Asked("follows", "choice", _("What follows"), choices=_FOLLOWS),
-            Asked("vote", "tick", _("May vote on it")),
+            Asked("vote", "tick", _("May vote on it"), told=_("may vote")),
         ),
     ),
     LineKind("warned", _("Warning said aloud"), (_WHO, _CLAUSE, _WORDS_SAID, _BY, _WITH)),
     LineKind(
         "asked-to-leave",
         _("Asked to leave"),
-        (_WHO, _CLAUSE, _WORDS_SAID, _BY, _WITH, Asked("danger", "words", _("Danger, if any"))),
+        (
+            _WHO,
+            _CLAUSE,
+            _WORDS_SAID,
+            _BY,
+            _WITH,
+            Asked("danger", "words", _("Danger, if any"), told=_("danger: {value}")),
+        ),
     ),
     LineKind("went", _("Went after being asked"), (_WHO,)),
     LineKind("stayed", _("Was asked to leave and stayed"), (_WHO,)),
@@ -108,9 +121,9 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
         _("Vote"),
         (
             Asked("words", "words", _("Motion"), True),
-            Asked("for", "number", _("For"), True),
-            Asked("against", "number", _("Against"), True),
-            Asked("abstain", "number", _("Abstained"), True),
+            Asked("for", "number", _("For"), True, told=_("{value} for")),
+            Asked("against", "number", _("Against"), True, told=_("{value} against")),
+            Asked("abstain", "number", _("Abstained"), True, told=_("{value} abstained")),
             Asked("casting", "choice", _("If it was a tie"), choices=_CASTING),
         ),
     ),
@@ -125,7 +138,11 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
     LineKind(
         "action",
         _("Action"),
-        (Asked("words", "words", _("What"), True), _WHO, Asked("due", "day", _("By when"))),
+        (
+            Asked("words", "words", _("What"), True),
+            _WHO,
+            Asked("due", "day", _("By when"), told=_("by {value}")),
+        ),
     ),
     LineKind("item-done", _("Item closed")),
     LineKind("put-off", _("Item put off"), (Asked("item", "item", _("Item"), True),)),
@@ -135,12 +152,16 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
         (
             _WHO,
             Asked("words", "words", _("About what"), True),
-            Asked("urgent", "tick", _("Danger: tonight")),
+            Asked("urgent", "tick", _("Danger: tonight"), told=_("danger, tonight")),
         ),
     ),
     LineKind("note", _("Note"), (Asked("words", "words", _("Words"), True),)),
     LineKind("chair", _("Somebody else took the chair"), (_WHO, Asked("words", "words", _("Why")))),
-    LineKind("adjourned", _("Break began"), (Asked("minutes", "number", _("Minutes, if said")),)),
+    LineKind(
+        "adjourned",
+        _("Break began"),
+        (Asked("minutes", "number", _("Minutes, if said"), told=_("{value} minutes")),),
+    ),
     LineKind("went-on", _("Went on")),
     LineKind("closed", _("Meeting closed")),
 )

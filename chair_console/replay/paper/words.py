@@ -25,12 +25,7 @@ def line_words(line: PaperLine, state: State, meeting: Meeting) -> str:
 def _part(asked: Asked, told: str, state: State, meeting: Meeting) -> str:
     if not told:
         return ""
-    value = _value(asked, told, state, meeting)
-    if asked.what in {"words", "item", "interest", "choice"} or asked.key == "person":
-        return value
-    if asked.what == "tick":
-        return asked.title
-    return _("{name}: {value}").format(name=asked.title, value=value)
+    return asked.told.format(value=_value(asked, told, state, meeting))
 
 
 def _value(asked: Asked, told: str, state: State, meeting: Meeting) -> str:
