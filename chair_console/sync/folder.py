@@ -4,47 +4,47 @@
     <root>/<device>/<other>/<from>-<to>-<head>.ccb    what it passes on of another's records
     <root>/<device>/receipt-<sum>.ccr                 what it holds of others
 
-A bundle is never changed. What is written next follows from what the recipients confirmed and
-from what lies in the folder already, not from anything remembered: a folder that was emptied, mixed
-up or put back is filled again.
+A bundle is never changed; whoever wrote it takes it away when it has had its time (bundle_files).
+What is written next follows from what the recipients confirmed and from what lies in the folder
+already, not from anything remembered: a folder that was emptied, mixed up or put back is filled
+again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count, islice
 from pathlib import Path
 
 from chair_console.core.entry import Break, Entry, Payload, commitment_in, is_withheld, stream_in
-from chair_console.models.database import Database, device_id_of
+from chair_console.models.database import Database
 from chair_console.models.exchange import Place
 from chair_console.models.journal import Pair
 from chair_console.models.partners import Partner
 from chair_console.sync.audience import Audience, audience_of, mark_of
 from chair_console.sync.bundle import (
-    ENDING,
     MOST,
     NOT_WHOLE,
-    Header,
+    TOO_OLD,
     Part,
     Range,
     bundle_name,
     open_bundle,
-    range_in,
     read_header,
     seal_bundle,
     sealed_pair,
 )
+from chair_console.sync.bundle_files import OwnFiles, bundles_in, good_until, is_as_named
 from chair_console.sync.files import (
-    files_in,
     folders_in,
     read_bounded,
     refuse_no_folder,
     write_whole,
 )
 from chair_console.sync.problems import BadBundle, NoPartner
+from chair_console.sync.progress import Progress, Silent
 from chair_console.sync.receipts import read_receipts, write_receipt
 
 _DEVICE = re.compile("[0-9a-f]{32}")
@@ -68,6 +68,8 @@ class TakenIn:
     receipts: int = 0
     ahead: bool = False
     """A partner holds records of this laptop that it does not hold itself."""
+    clocks: dict[str, int] = field(default_factory=dict)
+    """Partners whose clock and ours are apart, by how many milliseconds theirs is ahead."""
 
 
 @dataclass(slots=True)
@@ -80,15 +82,39 @@ class HandedOver:
     """What people call those who can read it."""
 
 
-def take_in(database: Database, root: Path, at: int) -> TakenIn:
+def take_in(database: Database, root: Path, at: int, progress: Progress | None = None) -> TakenIn:
     """Take in what partners left in a folder; repeating it changes nothing.
 
     Raises:
-        NoSuchFolder, NotRecorded
+        NoSuchFolder, NotRecorded, Cancelled: what was taken in before stays.
     """
     refuse_no_folder(root)
     taken = TakenIn()
     partners = {one.device: one for one in database.partners.confirmed()}
+    bundles = list(_bundles_of_partners(database, root, partners, taken))
+    total, done = sum(_length(one[2]) for one in bundles), 0
+    for partner, path, promised in bundles:
+        _take_bundle(database, partner, path, promised, at, taken)
+        done += _length(promised)
+        (progress or Silent()).told(done, total)
+    for partner in partners.values():
+        told = read_receipts(database, partner, root / partner.device, at)
+        taken.receipts += told.noted
+        taken.ahead |= told.ahead
+        taken.forked += told.differs
+        if told.apart:
+            taken.clocks[partner.device] = told.apart
+    _settle(database, taken)
+    return taken
+
+
+def _length(promised: Range) -> int:
+    return max(0, promised.last - promised.first + 1)
+
+
+def _bundles_of_partners(
+    database: Database, root: Path, partners: Mapping[str, Partner], taken: TakenIn
+) -> Iterator[tuple[Partner, Path, Range]]:
     for folder in folders_in(root):
         if _DEVICE.fullmatch(folder.name) is None or folder.name == database.device_id:
             continue
@@ -96,14 +122,15 @@ def take_in(database: Database, root: Path, at: int) -> TakenIn:
         if partner is None:
             taken.strangers += 1
             continue
-        _take_bundles(database, partner, folder, at, taken)
-    for partner in partners.values():
-        told = read_receipts(database, partner, root / partner.device)
-        taken.receipts += told.noted
-        taken.ahead |= told.ahead
-        taken.forked += told.differs
-    _settle(database, taken)
-    return taken
+        for place in (folder, *folders_in(folder)):
+            if _DEVICE.fullmatch(place.name) is not None:
+                for path, promised in bundles_in(place):
+                    if not _is_held(database, path, promised):
+                        yield partner, path, promised
+
+
+def _is_held(database: Database, path: Path, promised: Range) -> bool:
+    return database.exchange.holds(path.parent.name, promised.first, promised.last, promised.head)
 
 
 def _settle(database: Database, taken: TakenIn) -> None:
@@ -115,21 +142,17 @@ def _settle(database: Database, taken: TakenIn) -> None:
     taken.forked = list(dict.fromkeys(taken.forked))
 
 
-def _take_bundles(
-    database: Database, partner: Partner, folder: Path, at: int, taken: TakenIn
+def _take_bundle(
+    database: Database, partner: Partner, path: Path, promised: Range, at: int, taken: TakenIn
 ) -> None:
-    for place in (folder, *folders_in(folder)):
-        if _DEVICE.fullmatch(place.name) is None:
-            continue
-        for path, promised in _bundles_in(place):
-            if database.exchange.holds(place.name, promised.first, promised.last, promised.head):
-                continue
-            try:
-                pairs = _read(database, partner, path, promised)
-            except BadBundle as problem:
-                taken.damaged.append(problem.sentence)
-                continue
-            _add(database, pairs, at, taken)
+    if _is_held(database, path, promised):
+        return
+    try:
+        pairs = _read(database, partner, path, promised, at)
+    except BadBundle as problem:
+        taken.damaged.append(problem.sentence)
+        return
+    _add(database, pairs, at, taken)
 
 
 def _add(database: Database, pairs: list[Pair], at: int, taken: TakenIn) -> None:
@@ -140,101 +163,117 @@ def _add(database: Database, pairs: list[Pair], at: int, taken: TakenIn) -> None
         taken.bad += found.bad
 
 
-def _bundles_in(folder: Path) -> list[tuple[Path, Range]]:
-    found = [(path, range_in(path.name)) for path in files_in(folder, ENDING)]
-    named = [(path, promised) for path, promised in found if promised is not None]
-    return sorted(named, key=lambda one: (one[1].first, one[1].last, one[0].name))
-
-
-def _read(database: Database, partner: Partner, path: Path, promised: Range) -> list[Pair]:
+def _read(database: Database, partner: Partner, path: Path, promised: Range, at: int) -> list[Pair]:
     content = read_bounded(path, MOST)
     if content is None:
         raise BadBundle(NOT_WHOLE)
     header = read_header(content, partner.device, partner.public_key)
-    if not _is_as_named(header, path.parent.name, promised):
+    if not is_as_named(header, path.parent.name, promised):
         raise BadBundle(NOT_WHOLE)
+    if header.is_over(at):
+        raise BadBundle(TOO_OLD)
     pairs = open_bundle(content, header, database.device_id, database.unseal)
     if pairs is not None:
         database.partners.introduce(header.device, header.key, 0)
     return pairs or []
 
 
-def _is_as_named(header: Header, device: str, promised: Range) -> bool:
-    """Whether a bundle is in the place that its writer gave it, and vouches for the right key."""
-    return (
-        header.device == device == device_id_of(header.key)
-        and (header.first, header.last) == (promised.first, promised.last)
-        and header.head.hex()[:12] == promised.head
-    )
-
-
-def hand_over(database: Database, root: Path, at: int) -> HandedOver:
+def hand_over(
+    database: Database, root: Path, at: int, progress: Progress | None = None
+) -> HandedOver:
     """Write what the partners have not confirmed and cannot find in the folder, and a receipt.
 
     Raises:
-        NoPartner, NoSuchFolder, CannotWriteThere
+        NoPartner, NoSuchFolder, CannotWriteThere, Cancelled: what was written before stays.
     """
     refuse_no_folder(root)
     partners = database.partners.confirmed()
     if not partners:
         raise NoPartner
-    own_folder = root / database.device_id
-    done = HandedOver(partners=tuple(one.label for one in partners))
-    keys = database.partners.keys()
-    reach = database.reach()
-    audiences = {one.device: audience_of(database, one, reach) for one in partners}
-    for device, (_, last, _) in sorted(database.journal.heads().items()):
-        folder = own_folder if device == database.device_id else own_folder / device
-        others = [one for one in partners if one.device != device]
-        lacking = _lacking(database, folder, device, others)
+    writing = _Writing(database, root, at, partners, progress or Silent())
+    return writing.run()
+
+
+class _Writing:
+    """One handing over into one folder."""
+
+    def __init__(
+        self,
+        database: Database,
+        root: Path,
+        at: int,
+        partners: Sequence[Partner],
+        progress: Progress,
+    ) -> None:
+        self._database, self._at, self._progress = database, at, progress
+        self._partners = partners
+        self._own = root / database.device_id
+        self._files = OwnFiles(database, at, partners)
+        self._until = good_until(database, at)
+        self._keys = database.partners.keys()
+        reach = database.reach()
+        self._audiences = {one.device: audience_of(database, one, reach) for one in partners}
+        self._done = HandedOver(partners=tuple(one.label for one in partners))
+        self._total = 0
+
+    def run(self) -> HandedOver:
+        todo = [
+            one
+            for device, (_, last, _) in sorted(self._database.journal.heads().items())
+            if (one := self._to_write(device, last)) is not None
+        ]
+        self._total = sum(last - first + 1 for _, _, _, first, last in todo)
+        for device, recipients, gone, first, _ in todo:
+            self._write_all(device, recipients, gone, first)
+        write_receipt(self._database, self._own, self._at)
+        return self._done
+
+    def _folder(self, device: str) -> Path:
+        return self._own if device == self._database.device_id else self._own / device
+
+    def _to_write(
+        self, device: str, last: int
+    ) -> tuple[str, list[Partner], frozenset[str], int, int] | None:
+        """Take away what has had its time, and tell from where on what is to be written."""
+        gone = self._files.tidy(self._folder(device))
+        others = [one for one in self._partners if one.device != device]
+        lacking = self._files.lacking(self._folder(device), device, others)
         recipients = [one for one in others if lacking[one.device] < last]
-        if recipients:
-            first = min(lacking[one.device] for one in recipients) + 1
-            for pairs in _in_portions(_with_words(database, device, first)):
-                parts = _parts(recipients, audiences, pairs)
-                _write(database, folder, keys[device], parts, pairs[0][0].seq, pairs[-1][0])
-                done.records += len(pairs)
-                done.bundles += 1
-    write_receipt(database, own_folder, at)
-    return done
+        if not recipients:
+            return None
+        first = min(lacking[one.device] for one in recipients) + 1
+        return device, recipients, gone, first, last
 
+    def _write_all(
+        self, device: str, recipients: Sequence[Partner], gone: frozenset[str], first: int
+    ) -> None:
+        for pairs in _in_portions(_with_words(self._database, device, first)):
+            parts = _parts(recipients, self._audiences, pairs)
+            self._write(self._folder(device), gone, parts, pairs[0][0].seq, pairs[-1][0])
+            self._done.records += len(pairs)
+            self._done.bundles += 1
+            self._progress.told(self._done.records, max(self._total, self._done.records))
 
-def _lacking(
-    database: Database, folder: Path, device: str, partners: Iterable[Partner]
-) -> dict[str, int]:
-    """Tell up to which number each partner has a device's records, or finds them in the folder."""
-    found = {}
-    for one in partners:
-        found[one.device] = database.partners.held_by(one.device).get(device, 0)
-    for path, promised in _bundles_in(folder):
-        if all(promised.last <= reach for reach in found.values()):
-            continue
-        header = _own_header(database, path, promised)
-        if header is None:
-            continue
-        for one in partners:
-            if (
-                header.roles.get(one.device) == mark_of(one)
-                and header.first <= found[one.device] + 1
-            ):
-                found[one.device] = max(found[one.device], header.last)
-    return found
-
-
-def _own_header(database: Database, path: Path, promised: Range) -> Header | None:
-    """Read one of our own bundles; None if it is not as it was, or not what is recorded here."""
-    content = read_bounded(path, MOST)
-    if content is None:
-        return None
-    try:
-        header = read_header(content, database.device_id, database.partners.own().public_key)
-    except BadBundle:
-        return None
-    if not _is_as_named(header, path.parent.name, promised):
-        return None
-    last = next(iter(database.journal.entries(header.device, header.last)), None)
-    rightly = last is not None and (last.seq, last.hash) == (header.last, header.head)
-    return header if rightly else None
+    def _write(
+        self, folder: Path, gone: frozenset[str], parts: list[Part], first: int, last: Entry
+    ) -> None:
+        database, range_ = self._database, (first, last.seq, last.hash)
+        content = seal_bundle(
+            database.device_id,
+            database.sign,
+            last.device,
+            self._keys[last.device],
+            parts,
+            range_,
+            until=self._until,
+            erased=len(self._files.erased),
+        )
+        for again in count(1):
+            path = folder / bundle_name(*range_, again)
+            # Not the name of what has just gone: whoever keeps copies would take it for the same.
+            if not path.exists() and path.name not in gone:
+                write_whole(path, content)
+                return
 
 
 def _with_words(database: Database, device: str, first: int) -> Iterator[Pair]:
@@ -280,15 +319,3 @@ def _for(audience: Audience, entry: Entry, words: Payload | None) -> Pair:
     if is_withheld(entry.body) or not audience.may_read(stream_in(entry.body)):
         return sealed_pair(entry)
     return entry, words if audience.may_read_words(stream_in(entry.body)) else None
-
-
-def _write(
-    database: Database, folder: Path, key: bytes, parts: list[Part], first: int, last: Entry
-) -> None:
-    range_ = first, last.seq, last.hash
-    content = seal_bundle(database.device_id, database.sign, last.device, key, parts, range_)
-    for again in count(1):
-        path = folder / bundle_name(*range_, again)
-        if not path.exists():
-            write_whole(path, content)
-            return

@@ -7,6 +7,7 @@ holds more of our own records than we do tells that ours was put back from a bac
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +17,7 @@ from typing import Any
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from chair_console.core.entry import read_body
 from chair_console.models.database import Database
 from chair_console.models.partners import Partner
 from chair_console.sync.files import files_in, read_bounded, write_whole
@@ -23,6 +25,8 @@ from chair_console.sync.files import files_in, read_bounded, write_whole
 ENDING = ".ccr"
 _TAG = b"chair-console/receipt/1\0"
 _MOST = 1 << 20
+MAY_DIFFER_MS = 120_000
+"""Clocks of laptops that nobody sets by hand differ by less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Told:
     """The partner holds records of this laptop that it has lost itself."""
     differs: tuple[tuple[str, int], ...] = ()
     """Places where the partner holds something else."""
+    apart: int = 0
+    """By how many milliseconds the partner's clock is ahead of ours, at least; 0 if not known."""
 
 
 def write_receipt(database: Database, folder: Path, at: int) -> bool:
@@ -60,15 +66,16 @@ def write_receipt(database: Database, folder: Path, at: int) -> bool:
     return True
 
 
-def read_receipts(database: Database, partner: Partner, folder: Path) -> Told:
+def read_receipts(database: Database, partner: Partner, folder: Path, now: int) -> Told:
     """Note what a partner confirms; files that are not its receipts are passed over."""
-    noted, ahead, differs = 0, False, []
+    noted, ahead, differs, apart = 0, False, list[tuple[str, int]](), 0
     held = database.journal.heads()
     for path in files_in(folder, ENDING):
         found = _receipt(path, partner)
         if found is None:
             continue
         at, heads, signature = found
+        apart = apart or clocks_apart(at, now, _confirmed_moment(database, heads))
         for device, (seq, own) in sorted(heads.items()):
             if device not in held:
                 continue
@@ -77,7 +84,33 @@ def read_receipts(database: Database, partner: Partner, folder: Path) -> Told:
             ahead |= answer == "ahead" and device == database.device_id
             if answer == "differs":
                 differs.append((device, seq))
-    return Told(noted, ahead, tuple(differs))
+    return Told(noted, ahead, tuple(differs), apart)
+
+
+def _confirmed_moment(database: Database, heads: Mapping[str, tuple[int, bytes]]) -> int | None:
+    """Tell when, by our own clock, the last was recorded of what a receipt confirms."""
+    seq, own = heads.get(database.device_id, (0, b""))
+    entry = next(iter(database.journal.entries(database.device_id, seq)), None) if seq else None
+    if entry is None or entry.hash != own:
+        return None
+    return read_body(entry.device, entry.seq, entry.body, None, {}).stamp.wall
+
+
+def clocks_apart(written: int, now: int, recorded: int | None) -> int:
+    """Tell by how much another clock is ahead of ours, at least; 0 where nothing shows it.
+
+    A receipt cannot have been written after now, nor before what it confirms was recorded.
+
+    Args:
+        written: when the receipt was written, by the other clock.
+        now: by ours.
+        recorded: when the last of what it confirms was recorded, by ours.
+    """
+    if written > now + MAY_DIFFER_MS:
+        return written - now
+    if recorded is not None and written < recorded - MAY_DIFFER_MS:
+        return written - recorded
+    return 0
 
 
 def _receipt(

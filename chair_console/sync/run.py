@@ -2,14 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from chair_console.models.database import Database
 from chair_console.models.partners import Unconfirmed
 from chair_console.record import Record
-from chair_console.sync.folder import HandedOver, TakenIn, hand_over, take_in
+from chair_console.sync import folder as folders
+from chair_console.sync.folder import HandedOver, TakenIn
 from chair_console.sync.moment import refuse_in_the_middle
+from chair_console.sync.progress import Progress
+
+
+class Transport(Protocol):
+    """A way to the other laptops: a folder or stick, or the organisation's server.
+
+    Neither half touches the record in memory, so that both can run beside the window.
+    """
+
+    def take_in(self, database: Database, at: int, progress: Progress | None = None) -> TakenIn:
+        """Take in what others left.
+
+        Raises:
+            KnownProblem: with a sentence; what was taken in before stays.
+        """
+
+    def hand_over(
+        self, database: Database, at: int, progress: Progress | None = None
+    ) -> HandedOver:
+        """Hand over what the others lack.
+
+        Raises:
+            KnownProblem: with a sentence; what was handed over before stays.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that somebody synchronises, or a stick."""
+
+    root: Path
+
+    def take_in(self, database: Database, at: int, progress: Progress | None = None) -> TakenIn:
+        """Take in what others left there."""
+        return folders.take_in(database, self.root, at, progress)
+
+    def hand_over(
+        self, database: Database, at: int, progress: Progress | None = None
+    ) -> HandedOver:
+        """Leave there what the others lack."""
+        return folders.hand_over(database, self.root, at, progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +65,63 @@ class Done:
     left: Unconfirmed
 
 
-def sync_with_folder(database: Database, record: Record, folder: Path) -> Done:
-    """Take in and hand over through a folder; repeating it changes nothing.
+Heads = Mapping[str, tuple[int, int, bytes]]
+
+
+def exchange(
+    database: Database, transport: Transport, at: int, progress: Progress | None = None
+) -> Done:
+    """Take in and hand over, and leave the record in memory as it is.
+
+    Raises:
+        KnownProblem: with a sentence; what went over before it stays, and the next one goes on.
+    """
+    taken = transport.take_in(database, at, progress)
+    handed = transport.hand_over(database, at, progress)
+    return Done(taken, handed, database.partners.unconfirmed())
+
+
+def show(record: Record, database: Database, before: Heads, done: Done | None) -> None:
+    """Bring into the record in memory what an exchange took in, even where it broke off.
+
+    Args:
+        record: in memory.
+        database: that the exchange went on with.
+        before: how far each laptop's records went before it.
+        done: what came of it; None if it broke off.
+    """
+    places = {
+        (device, seq)
+        for device, (_, last, _) in database.journal.heads().items()
+        for seq in range(before.get(device, (0, 0, b""))[1] + 1, last + 1)
+        if device != database.device_id
+    }
+    record.absorb(sorted(places | set(done.taken.stored if done else ())))
+
+
+def sync(
+    database: Database, record: Record, transport: Transport, progress: Progress | None = None
+) -> Done:
+    """Take in and hand over, whichever way; repeating it changes nothing.
 
     Raises:
         KnownProblem: with a sentence; what was taken in before it is kept.
     """
     refuse_in_the_middle(record)
-    at = record.clock.reading().wall
-    taken = take_in(database, folder, at)
-    record.absorb(taken.stored)
-    handed = hand_over(database, folder, at)
-    return Done(taken, handed, database.partners.unconfirmed())
+    before, done = database.journal.heads(), None
+    try:
+        done = exchange(database, transport, record.clock.reading().wall, progress)
+    finally:
+        show(record, database, before, done)
+    return done
+
+
+def sync_with_folder(
+    database: Database, record: Record, folder: Path, progress: Progress | None = None
+) -> Done:
+    """Take in and hand over through a folder.
+
+    Raises:
+        KnownProblem: with a sentence; what was taken in before it is kept.
+    """
+    return sync(database, record, Folder(folder), progress)
