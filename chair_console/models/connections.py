@@ -66,6 +66,11 @@ class Connections:
         self._opened = 0
         """Which generation of connections is kept: those of an earlier one are closed."""
 
+    @property
+    def key(self) -> bytes:
+        """What the file is opened with."""
+        return self._key
+
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """Give a connection that sees the database as it is now, whatever others write meanwhile.

@@ -33,6 +33,7 @@ from chair_console.models.devices import device_id_of as device_id_of
 from chair_console.models.drafts import Drafts
 from chair_console.models.errors import (
     AlreadyThere,
+    CannotOpen,
     CannotWrite,
     DatabaseDamaged,
     DatabaseMissing,
@@ -95,16 +96,45 @@ class Database:
         return SealedBox(PrivateKey(secret)).decrypt(sealed)
 
     def change_passphrase(
-        self, new: str, *, passphrase: str | None = None, recovery_key: str | None = None
+        self,
+        new: str,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        organisation_seed: bytes | None = None,
     ) -> None:
-        """Set another passphrase; the present one or the recovery key shows the right to.
+        """Set another passphrase; what opens the database now shows the right to.
 
         Raises:
-            WrongPassphrase, WrongRecoveryKey: it does not open the key file; nothing is changed.
+            WrongPassphrase, WrongRecoveryKey, NotOfThatOrganisation: it does not open the key
+                file; nothing is changed.
         """
         path = keys_path(self.path)
-        key = keys.unlock(path, passphrase=passphrase, recovery_key=recovery_key)
+        key = keys.unlock(
+            path,
+            passphrase=passphrase,
+            recovery_key=recovery_key,
+            organisation_seed=organisation_seed,
+        )
         keys.change_passphrase(path, key, new)
+
+    def make_recovery_key(self, passphrase: str) -> str:
+        """Make another recovery key, to be shown this once; the one before opens nothing more.
+
+        Raises:
+            WrongPassphrase: nothing is changed.
+        """
+        path = keys_path(self.path)
+        return keys.make_recovery_key(path, keys.unlock(path, passphrase=passphrase))
+
+    def put_in_trust(self, public_key: bytes) -> None:
+        """Let an organisation's secret key open this database as well.
+
+        Raises:
+            CannotOpen: the key file cannot be written.
+        """
+        if self._keep:
+            keys.put_in_trust(keys_path(self.path), self._connections.key, public_key)
 
     def close(self) -> None:
         """Bring everything into the one file and let others open it."""
@@ -146,9 +176,14 @@ def create_database(path: Path, passphrase: str, *, kinds: Kinds, label: str = "
 
 
 def open_database(
-    path: Path, *, kinds: Kinds, passphrase: str | None = None, recovery_key: str | None = None
+    path: Path,
+    *,
+    kinds: Kinds,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    organisation_seed: bytes | None = None,
 ) -> Database:
-    """Open a database with its passphrase, or else its recovery key.
+    """Open a database with its passphrase, or else its recovery key or its organisation's key.
 
     Raises:
         CannotOpen: with a sentence; nothing was changed.
@@ -157,11 +192,21 @@ def open_database(
     _refuse_what_is_no_database(path)
     lock = Lock(_lock_path(path))
     with _released_on_error(lock):
-        key = keys.unlock(keys_path(path), passphrase=passphrase, recovery_key=recovery_key)
+        key = keys.unlock(
+            keys_path(path),
+            passphrase=passphrase,
+            recovery_key=recovery_key,
+            organisation_seed=organisation_seed,
+        )
         connections = Connections(path, key)
         with _closed_on_error(connections):
             _bring_to_present_form(connections, kinds)
-            return Database(path, connections, kinds, lock)
+            opened = Database(path, connections, kinds, lock)
+            if (organisation := opened.organisation.own()) is not None:
+                # The key file may have been put back from before the laptop was enrolled.
+                with suppress(CannotOpen):
+                    opened.put_in_trust(organisation.public_key)
+            return opened
 
 
 def throw_away_database(folder: Path, *, kinds: Kinds) -> Database:

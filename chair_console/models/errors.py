@@ -15,6 +15,7 @@ KnownProblem
 │   ├── KeysDamaged
 │   ├── WrongPassphrase
 │   ├── WrongRecoveryKey
+│   ├── NotOfThatOrganisation
 │   ├── CannotWrite
 │   ├── DiskFull
 │   ├── UnsafeDisk
@@ -113,6 +114,15 @@ class WrongRecoveryKey(CannotOpen):
     """The recovery key opens nothing, or was mistyped."""
 
     sentence = _("The recovery key does not belong to this database: look for the right one.")
+
+
+class NotOfThatOrganisation(CannotOpen):
+    """The organisation's key does not open the key file."""
+
+    sentence = _(
+        "This laptop was not enrolled by the organisation of that key file: "
+        "use its passphrase or its recovery key."
+    )
 
 
 class CannotWrite(CannotOpen):

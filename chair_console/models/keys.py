@@ -1,10 +1,10 @@
-"""The key of the database, locked away twice in a small file beside it.
+"""The key of the database, locked away in a small file beside it.
 
 The database is encrypted with a random key that nobody ever types. The key file holds that key
-in two slots: one opens with the passphrase, the other with the recovery key, which is shown once
-and kept on paper, so that a forgotten passphrase does not destroy a record. Changing the
-passphrase rewrites its slot and nothing else. The slots cannot be inside what they open, so the
-file is part of the record: a backup needs both.
+in slots: one opens with the passphrase; one with the recovery key, which is shown once and kept on
+paper, so that a forgotten passphrase does not destroy a record; and on an enrolled laptop one with
+the secret key of its organisation. Changing the passphrase rewrites its slot and nothing else. The
+slots cannot be inside what they open, so the file is part of the record: a backup needs both.
 
 The recovery key is 27 random letters and digits (135 bits) and a check character, without I, L,
 O and U, which are misread. The check finds every single wrong character and every swap of two.
@@ -23,7 +23,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
 
+from nacl.bindings import (
+    crypto_sign_ed25519_pk_to_curve25519,
+    crypto_sign_ed25519_sk_to_curve25519,
+    crypto_sign_seed_keypair,
+)
 from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
@@ -33,6 +39,7 @@ from chair_console.models.errors import (
     KeysDamaged,
     KeysMissing,
     NewerSchema,
+    NotOfThatOrganisation,
     WrongPassphrase,
     WrongRecoveryKey,
     cannot_use,
@@ -78,14 +85,23 @@ def create(path: Path, key: bytes, passphrase: str) -> str:
     return recovery_key
 
 
-def unlock(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> bytes:
-    """Open the key file with one or the other.
+def unlock(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+    organisation_seed: bytes | None = None,
+) -> bytes:
+    """Open the key file with one of the three.
 
     Raises:
-        KeysMissing, KeysDamaged, NewerSchema, WrongPassphrase, WrongRecoveryKey
+        KeysMissing, KeysDamaged, NewerSchema, WrongPassphrase, WrongRecoveryKey,
+        NotOfThatOrganisation
     """
     slots = _read(path)
     try:
+        if organisation_seed is not None:
+            return _open_organisation(slots, organisation_seed)
         if recovery_key is not None:
             return _open_recovery(slots, recovery_key)
         return _open_passphrase(slots, passphrase or "")
@@ -99,15 +115,66 @@ def change_passphrase(path: Path, key: bytes, passphrase: str) -> None:
     _write(path, [_passphrase_slot(key, passphrase), *kept])
 
 
-def _passphrase_slot(key: bytes, passphrase: str) -> dict[str, Any]:
+def make_recovery_key(path: Path, key: bytes) -> str:
+    """Lock the key with another recovery key and give it; the one before opens nothing more."""
+    kept = [slot for slot in _read(path) if slot["kind"] != "recovery"]
+    recovery_key = _new_recovery_key()
+    _write(path, [*kept, _recovery_slot(key, recovery_key)])
+    return recovery_key
+
+
+def put_in_trust(path: Path, key: bytes, public_key: bytes) -> None:
+    """Let an organisation's secret key open the database as well; once more changes nothing."""
+    slots = _read(path)
+    if any(one["kind"] == "organisation" and one["for"] == public_key.hex() for one in slots):
+        return
+    box = SealedBox(PublicKey(crypto_sign_ed25519_pk_to_curve25519(public_key)))
+    fresh = {"kind": "organisation", "for": public_key.hex(), "sealed": box.encrypt(key).hex()}
+    _write(path, [*(one for one in slots if one["kind"] != "organisation"), fresh])
+
+
+def _open_organisation(slots: list[dict[str, Any]], seed: bytes) -> bytes:
+    public_key, secret = crypto_sign_seed_keypair(seed)
+    slot = next((one for one in slots if one["kind"] == "organisation"), None)
+    if slot is None or slot["for"] != public_key.hex():
+        raise NotOfThatOrganisation
+    box = SealedBox(PrivateKey(crypto_sign_ed25519_sk_to_curve25519(secret)))
+    try:
+        return box.decrypt(bytes.fromhex(slot["sealed"]))
+    except CryptoError:
+        raise KeysDamaged from None
+
+
+def lock_with(passphrase: str, secret: bytes, operations: int = _OPERATIONS) -> dict[str, Any]:
+    """Lock something with a passphrase; what is returned can be kept in a file.
+
+    Raises:
+        WrongPassphrase: it is empty.
+    """
+    return _passphrase_slot(secret, passphrase, operations)
+
+
+def open_with(passphrase: str, locked: dict[str, Any]) -> bytes:
+    """Open what was locked with a passphrase.
+
+    Raises:
+        WrongPassphrase, KeysDamaged
+    """
+    try:
+        return _open_passphrase([locked], passphrase)
+    except (KeyError, TypeError, ValueError):
+        raise KeysDamaged from None
+
+
+def _passphrase_slot(key: bytes, passphrase: str, operations: int = _OPERATIONS) -> dict[str, Any]:
     if not passphrase.strip():
         raise WrongPassphrase(NO_PASSPHRASE)
     salt = secrets.token_bytes(argon2id.SALTBYTES)
-    box = _passphrase_box(passphrase, salt, _OPERATIONS, _MEMORY)
+    box = _passphrase_box(passphrase, salt, operations, _MEMORY)
     return {
         "kind": "passphrase",
         "kdf": "argon2id",
-        "operations": _OPERATIONS,
+        "operations": operations,
         "memory": _MEMORY,
         "salt": salt.hex(),
         "locked": box.encrypt(key).hex(),

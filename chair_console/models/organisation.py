@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from chair_console.language import _
 from chair_console.models.connections import Connections
 from chair_console.models.errors import KnownProblem
 from chair_console.models.exchange import looking, writing
@@ -55,7 +56,7 @@ _NO_PARTNER = "DELETE FROM partner WHERE device_id = ?"
 class AnotherOrganisation(KnownProblem):
     """A laptop belongs to one organisation only."""
 
-    sentence = (
+    sentence = _(
         "This laptop belongs to another organisation already: "
         "make a new database for the work of a second one."
     )
@@ -158,7 +159,7 @@ def _own(connection: Any) -> Organisation | None:
 
 
 def _read_all(connection: Any, organisation: str) -> list[Enrolment | Revocation]:
-    return [read_body(bytes(body), organisation) for body, _ in connection.execute(_ALL)]
+    return [read_body(bytes(body), organisation) for body, _sig in connection.execute(_ALL)]
 
 
 def _take(
