@@ -7,6 +7,7 @@ opened while visitors are in the room, unless the chair says why.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chair_console.core.attendance import present
@@ -36,6 +37,10 @@ class ItemAdded:
     confidential: bool = False
     public_title: str = private()
     touches: tuple[str, ...] = ()
+    number: str = ""
+    """As the written agenda has it; nothing is looked up by it."""
+    level: int = 0
+    """0: an item; 1: a part of the item above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,8 @@ def apply_added(meeting: Meeting, fact: ItemAdded, when: When) -> Meeting:
         fact.public_title,
         fact.touches,
         late,
+        number=fact.number,
+        level=fact.level,
     )
     return meeting.with_item(item)
 
@@ -184,6 +191,29 @@ def apply_deferred(meeting: Meeting, fact: ItemDeferred, when: When) -> Meeting:
         return _shut(meeting, fact.item, when, "deferred")
     item = meeting.items.get(fact.item)
     return meeting.with_item(replace(item, state="deferred")) if item else meeting
+
+
+def shown_numbers(meeting: Meeting) -> dict[ItemId, str]:
+    """Number the items of a meeting as people read them."""
+    return numbers_of(tuple(meeting.items.values()))
+
+
+def numbers_of(items: Sequence[Item]) -> dict[ItemId, str]:
+    """Number items as the written agenda does, else by counting.
+
+    Parts of an item count within it: 2, 2.1, 2.2, 3. Where the agenda has numbers of its own, an
+    item without one, such as a late one, stays without.
+    """
+    if any(item.number for item in items):
+        return {item.id: item.number for item in items}
+    counts: list[int] = []
+    numbers = {}
+    for item in items:
+        depth = min(item.level, len(counts))
+        del counts[depth + 1 :]
+        counts[depth : depth + 1] = [counts[depth] + 1 if depth < len(counts) else 1]
+        numbers[item.id] = ".".join(map(str, counts))
+    return numbers
 
 
 def _shut(meeting: Meeting, item: ItemId, when: When, state: str) -> Meeting:

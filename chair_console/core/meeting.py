@@ -207,6 +207,10 @@ class Item:
     """Tick of the last opening while it is open and the meeting is not adjourned."""
     spent: int = 0
     """Milliseconds spent on it before `running_since`."""
+    number: str = ""
+    """As the written agenda has it, for people's eyes: it repeats, stops and starts again."""
+    level: int = 0
+    """0: an item; 1: a part of the item above; and so on."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from chair_console.core.fact import Fact, GroupId, ItemId, PersonId
 from chair_console.core.groups import MemberJoined
 from chair_console.core.meeting import VOTING_ROLES, Group, Meeting, State
 from chair_console.core.people import PersonAdded, StandingInterest
+from chair_console.documents.agenda.in_full import in_full
 from chair_console.documents.agenda_in import ItemIn
 from chair_console.documents.people_in import PersonIn
 from chair_console.documents.registers import InterestIn
@@ -117,7 +118,7 @@ def agenda_plan(rows: Sequence[ItemIn], meeting: Meeting, new_id: Callable[[], s
     there = Counter(_key(item.title) for item in meeting.items.values())
     facts: list[Fact] = []
     notices: list[str] = []
-    for row in rows:
+    for row in in_full(rows):
         if there[_key(row.title)] > 0:
             there[_key(row.title)] -= 1
             notices.append(
@@ -133,7 +134,9 @@ def agenda_plan(rows: Sequence[ItemIn], meeting: Meeting, new_id: Callable[[], s
 
 def _item(row: ItemIn, id: ItemId) -> ItemAdded:
     confidential = row.visibility == "confidential"
-    return ItemAdded(id, row.title, row.minutes, confidential, row.public_title)
+    return ItemAdded(
+        id, row.title, row.minutes, confidential, row.public_title, (), row.number, row.depth
+    )
 
 
 def _about_presenters(rows: Iterable[ItemIn]) -> list[str]:

@@ -160,8 +160,8 @@ class ToDo:
 class ItemDone:
     """An item of the agenda, and what came of it."""
 
-    number: int
-    """0 for what belongs to no item."""
+    number: str
+    """As people read it; empty for what belongs to no item."""
     title: str
     times: str
     state: str

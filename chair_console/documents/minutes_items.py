@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from chair_console.core.agenda import shown_numbers
 from chair_console.core.decisions import actions_before
 from chair_console.core.fact import ItemId
 from chair_console.core.meeting import NO_ITEM, Action, Interest, Item, Meeting, State, Vote
@@ -24,13 +25,14 @@ class Items:
 
     def all(self) -> tuple[ItemDone, ...]:
         """List the items in the order of the agenda, then what belonged to none."""
-        told = [self._item(n, one) for n, one in enumerate(self._meeting.items.values(), 1)]
-        rest = ItemDone(0, _("Outside the agenda"), "", "done", False, False, *self._of(NO_ITEM))
+        numbers = shown_numbers(self._meeting)
+        told = [self._item(numbers[one.id], one) for one in self._meeting.items.values()]
+        rest = ItemDone("", _("Outside the agenda"), "", "done", False, False, *self._of(NO_ITEM))
         if rest.interests or rest.votes or rest.decisions or rest.actions:
             told.append(rest)
         return tuple(told)
 
-    def _item(self, number: int, item: Item) -> ItemDone:
+    def _item(self, number: str, item: Item) -> ItemDone:
         hidden = self._say.is_kept_back(item.id)
         parts: tuple[
             tuple[Declared, ...], tuple[Voted, ...], tuple[Decided, ...], tuple[ToDo, ...]

@@ -56,7 +56,12 @@ def key_of(words: str) -> str:
 
 def keys(listed: str) -> frozenset[str]:
     """Return words parted by commas, as `key_of` writes them."""
-    return frozenset(key_of(word) for word in listed.split(","))
+    return frozenset(_key(word) for word in listed.split(",")) - {""}
+
+
+def _key(words: str) -> str:
+    """Return a heading as it is compared; one of nothing but a sign, such as "#", by the sign."""
+    return key_of(words) or tidy(words)
 
 
 YES = keys("ja,j,oui,sí,si,da,tak,yes,y,true,t,1,x,ie,oes,ydy") | {"✓", "✔", "☑", "✔\ufe0f"}
@@ -224,7 +229,7 @@ def _declared_separator(line: str) -> str | None:
 def _columns_in(row: Row, known: Headings) -> dict[str, int]:
     columns: dict[str, int] = {}
     for position, cell in enumerate(row.cells[:_MAX_COLUMNS]):
-        key = key_of(cell)
+        key = _key(cell)
         for column, keys in known.items():
             if key in keys:
                 columns.setdefault(column, position)

@@ -17,7 +17,7 @@ _FIGURES = re.compile(
 )
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?([^\W\d]{3,})\.?,? (\d{4})\b.*")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b.*")
-_WEEKDAY = re.compile(r"^[^\W\d]{2,10}[.,]? (?:the )?(?=\d|[^\W\d]{3,}\.? \d)")
+_WEEKDAY = re.compile(r"^([^\W\d]{2,10})[.,]? (?:the )?(?=\d|[^\W\d]{3,}\.? \d)")
 _MONTHS = (
     "jan gen ene ion",
     "feb fev fév chw",
@@ -53,7 +53,8 @@ def _is_american(cells: Sequence[str]) -> bool:
 
 
 def _date_of(cell: str, american: bool) -> datetime | None:
-    said = _WEEKDAY.sub("", cell)
+    first = _WEEKDAY.match(cell)
+    said = cell[first.end() :] if first and not _month(first[1]) else cell
     hour = minute = 0
     if (exact := _with_zone(said)) is not None:
         return exact

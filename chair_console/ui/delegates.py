@@ -7,7 +7,7 @@ What a screen reader hears comes from the model, not from here.
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from chair_console.ui import paint
@@ -41,9 +41,12 @@ class RowDelegate(Rethemed, QStyledItemDelegate):
         rect = whole.adjusted(self.inset, 1, -self.inset, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.ground(painter, rect, index.data(ROW_ROLE), state)
+        focused = state & QStyle.StateFlag.State_HasFocus
+        # A gap between the two: a ring on the edge of what is chosen would not be seen.
+        inside = rect.adjusted(4, 4, -4, -4) if focused else rect
+        self.ground(painter, inside, index.data(ROW_ROLE), state)
         self.draw(painter, rect, index.data(ROW_ROLE))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if focused:
             paint.plate(painter, rect, 8, None, self.colour("focus"), 2)
         painter.restore()
 
@@ -167,7 +170,12 @@ class AgendaDelegate(RowDelegate):
             self.icon(painter, name, token, left, column.center().y())
             return
         token = "accent" if row.state == "open" else "muted"
-        font = self.theme.font(self.theme.sizes.small, 600, tabular=True)
+        size = self.theme.sizes.small
+        font = self.theme.font(size, 600, tabular=True)
+        wide = QFontMetricsF(font).horizontalAdvance(row.number)
+        if wide > column.width():  # a written agenda's own, such as "26/001"
+            smaller = max(_SMALLEST, int(size * column.width() / wide))
+            font = self.theme.font(smaller, 600, tabular=True)
         paint.words(painter, column, row.number, font, self.colour(token), paint.CENTRE)
 
     def _signs(self, painter: QPainter, rect: QRectF, row: AgendaRow) -> float:
@@ -181,6 +189,8 @@ class AgendaDelegate(RowDelegate):
         return right - 4
 
 
+_SMALLEST = 8
+"""Pixels; a number that needs smaller letters is cut."""
 _PERSON_INK = {
     "removed": ("faint", "red_text"),
     "left": ("faint", "faint"),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from chair_console.core.meeting import ROLES, VOTING_ROLES
 from chair_console.documents.agenda import read_pasted_agenda
+from chair_console.documents.agenda.in_full import in_full
 from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
 from chair_console.documents.people import read_pasted_people
 from chair_console.documents.people_in import PeoplePreview, PersonIn, role_named
@@ -217,7 +218,7 @@ class AgendaImport(ImportSheet):
                         taken=True,
                     )
                 )
-        return tuple(found)
+        return in_full(found)
 
     def problem_now(self) -> str:
         """Ask for an item, where the file tells of no meeting either."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from chair_console import wording
+from chair_console.core.agenda import shown_numbers
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import fixed_by_code, kind_of
 from chair_console.core.meeting import Room
@@ -63,9 +64,10 @@ class InterestSheet(Sheet):
 
     def _fill(self) -> None:
         meeting = self._room.meeting
-        for number, item in enumerate(meeting.items.values(), 1):
+        numbers = shown_numbers(meeting)
+        for item in meeting.items.values():
             if item.state in {"planned", "open"}:
-                self.items.addItem(f"{number}  {item.title}", item.id)
+                self.items.addItem(f"{numbers[item.id]}  {item.title}".strip(), item.id)
         coming = next_item(meeting)
         wanted = meeting.open_item or (coming.id if coming else None)
         self.items.setCurrentIndex(max(0, self.items.findData(wanted)))

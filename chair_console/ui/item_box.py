@@ -5,6 +5,7 @@ What was agreed is often written down a minute late, when the next item is open 
 
 from __future__ import annotations
 
+from chair_console.core.agenda import shown_numbers
 from chair_console.core.fact import ItemId
 from chair_console.core.meeting import NO_ITEM, Meeting
 from chair_console.language import _
@@ -19,9 +20,10 @@ class ItemBox(Box):
         super().__init__(theme, _("Item"))
         if meeting.open_item is None:
             self.addItem(_("No item is open"), NO_ITEM)
-        for number, item in enumerate(meeting.items.values(), 1):
+        numbers = shown_numbers(meeting)
+        for item in meeting.items.values():
             if item.opened is not None:
-                self.addItem(f"{number}  {item.title}", item.id)
+                self.addItem(f"{numbers[item.id]}  {item.title}".strip(), item.id)
         self.setCurrentIndex(max(0, self.findData(meeting.item)))
         self.setHidden(self.count() < 2)
 

@@ -71,6 +71,10 @@ class ItemPlan:
     confidential: bool = False
     public_title: str = ""
     touches: tuple[str, ...] = ()
+    number: str = ""
+    """As the written agenda has it."""
+    level: int = 0
+    """1: a part of the item above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +256,9 @@ def _listed(person: PersonId, plan: PersonPlan, budget: BudgetId | None) -> Atte
 
 def _added(item: ItemId, plan: ItemPlan) -> ItemAdded:
     return ItemAdded(
-        item, plan.title, plan.minutes, plan.confidential, plan.public_title, plan.touches
-    )
+        item, plan.title, plan.minutes, plan.confidential, plan.public_title, plan.touches,
+        plan.number, plan.level,
+    )  # fmt: skip
 
 
 def changed_settings(settings: Settings) -> dict[str, Any]:

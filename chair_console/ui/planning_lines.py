@@ -19,6 +19,8 @@ from chair_console.ui import words
 from chair_console.ui.planning import ItemPlan, PersonPlan
 
 _MINUTES = re.compile(r"(\d{1,3})\s*(m|min|mins|minutes)?", re.IGNORECASE)
+_INDENT = "    "
+_DEEPEST = 9
 NO_LENGTH = "–"
 """Written after a title that itself ends in a comma and a figure."""
 _NOTHING: Mapping[str, Sequence[ItemIn]] = MappingProxyType({})
@@ -105,7 +107,7 @@ def read_items(
 ) -> tuple[tuple[ItemPlan, ...], tuple[str, ...]]:
     """Read an agenda, one item a line: a title, its minutes, "confidential".
 
-    What the room may read instead of a confidential title follows a colon: "Staffing, 10,
+    A line that begins further in is a part of the item above. What the room may read instead of a confidential title follows a colon: "Staffing, 10,
     confidential: Other matters".
 
     Args:
@@ -134,8 +136,12 @@ def read_items(
         title = ", ".join(part for part in parts if part)
         if title:
             same_title = rest.get(words.plain(title))
-            public = same_title.pop(0).public_title if same_title else ""
-            items.append(ItemPlan(title, minutes, confidential, instead or public))
+            file = same_title.pop(0) if same_title else None
+            public, number = (file.public_title, file.number) if file else ("", "")
+            level = min(_level(line), items[-1].level + 1) if items else 0
+            items.append(
+                ItemPlan(title, minutes, confidential, instead or public, (), number, level)
+            )
     return tuple(items), ()
 
 
@@ -144,6 +150,12 @@ def _confidential(part: str) -> bool:
     head, colon, _title = part.partition(":")
     known = _CONFIDENTIAL[:1] if colon else _CONFIDENTIAL
     return words.plain(head.strip()) in known
+
+
+def _level(line: str) -> int:
+    """Tell by its indent how deep a line lies: a part of the item above begins further in."""
+    before = line[: len(line) - len(line.lstrip())].replace("\t", _INDENT)
+    return min(len(before) // len(_INDENT), _DEEPEST)
 
 
 def lines_of_people(people: tuple[PersonPlan | PersonIn, ...]) -> str:
@@ -162,7 +174,7 @@ def lines_of_items(items: tuple[ItemIn, ...]) -> str:
             parts.append(NO_LENGTH)
         if one.visibility == "confidential":
             parts.append(_confidential_words(one.public_title))
-        lines.append(", ".join(parts))
+        lines.append(_INDENT * one.depth + ", ".join(parts))
     return "\n".join(lines)
 
 

@@ -98,7 +98,7 @@ def _agenda(slate: Slate, view: RoomView) -> None:
             slate.gap(0.012)
             slate.put("more", more, PLAIN, 500, "muted", left=slate.left + slate.unit * 0.1)
             return
-        _put_row(slate, row)
+        _put_row(slate, at, row)
 
 
 def _first_row(slate: Slate, rows: tuple[RoomItem, ...]) -> int:
@@ -110,6 +110,8 @@ def _first_row(slate: Slate, rows: tuple[RoomItem, ...]) -> int:
 
 
 _ROW_GAP = 0.016
+_LONGEST_NUMBER = 4
+"""Letters."""
 
 
 def _row_columns(slate: Slate) -> tuple[float, float, float]:
@@ -125,7 +127,12 @@ def _row_height(slate: Slate, row: RoomItem) -> float:
     return slate.measured(row.title, PLAIN, wide, weight) + 2 * slate.unit * _ROW_GAP
 
 
-def _put_row(slate: Slate, row: RoomItem) -> None:
+def _short(number: str) -> str:
+    """Leave out a number that would push the titles aside, such as "26/001"."""
+    return number if len(number) <= _LONGEST_NUMBER else ""
+
+
+def _put_row(slate: Slate, place: int, row: RoomItem) -> None:
     left, wide, state = _row_columns(slate)
     now, past = row.state == "now", row.state in ("done", "put_off")
     ink, weight = ("muted" if past else "text"), (700 if now else 500)
@@ -137,14 +144,14 @@ def _put_row(slate: Slate, row: RoomItem) -> None:
     top = slate.top + slate.unit * _ROW_GAP
     number = "muted" if past else "accent"
     slate.put(
-        f"number-{row.number}", row.number, PLAIN, 700, number, top=top, width=left - slate.left
+        f"number-{place}", _short(row.number), PLAIN, 700, number, top=top, width=left - slate.left
     )
-    slate.put(f"title-{row.number}", row.title, PLAIN, weight, ink, left=left, top=top, width=wide)
+    slate.put(f"title-{place}", row.title, PLAIN, weight, ink, left=left, top=top, width=wide)
     said = _state_words()[row.state]
     if said:
         at = slate.left + slate.wide - state
         colour = "accent" if row.state in ("now", "next") else "muted"
-        slate.put(f"state-{row.number}", said, PLAIN, 600, colour, left=at, top=top, width=state)
+        slate.put(f"state-{place}", said, PLAIN, 600, colour, left=at, top=top, width=state)
     slate.top += height
 
 

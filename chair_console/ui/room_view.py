@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from chair_console import wording
+from chair_console.core.agenda import shown_numbers
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import Countdown, countdown, on_the_floor
 from chair_console.core.meeting import (
@@ -171,7 +172,8 @@ def moved_on(before: RoomView, after: RoomView) -> bool:
     """Tell whether the meeting came to something that the room should look at now."""
     if after.slide in ("break", "vote") and after.slide != before.slide:
         return True
-    if after.item and after.item_number != before.item_number:
+    # Numbers of a written agenda may repeat.
+    if after.item and (after.item_number, after.item) != (before.item_number, before.item):
         return True
     return bool(after.speaker) and after.speaker != before.speaker
 
@@ -202,7 +204,7 @@ def _return_time(meeting: Meeting) -> str:
 
 
 def _number(meeting: Meeting, item: Item) -> str:
-    return str(list(meeting.items).index(item.id) + 1)
+    return shown_numbers(meeting)[item.id]
 
 
 def _on_the_floor(meeting: Meeting) -> Contribution | None:
@@ -252,9 +254,10 @@ def _takes_no_part(meeting: Meeting, person: PersonId, interest: Interest) -> bo
 
 def _agenda(meeting: Meeting) -> tuple[RoomItem, ...]:
     following = _following(meeting)
+    numbers = shown_numbers(meeting)
     return tuple(
-        RoomItem(str(number), public_title(item), _state(item, following))
-        for number, item in enumerate(meeting.items.values(), 1)
+        RoomItem(numbers[item.id], public_title(item), _state(item, following))
+        for item in meeting.items.values()
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chair_console import wording
-from chair_console.core.agenda import spent_ms
+from chair_console.core.agenda import shown_numbers, spent_ms
 from chair_console.core.attendance import present, quorate, quorum_count
 from chair_console.core.fact import EntryId, ItemId, PersonId
 from chair_console.core.interests import called_up
@@ -83,7 +83,7 @@ def top_view(room: Room) -> TopView:
     return TopView(
         meeting.title,
         tuple(part for part in (meeting.place, date, chair) if part),
-        _("{here} of {listed}").format(here=here, listed=len(meeting.people)),
+        _("{here} of {listed} present").format(here=here, listed=len(meeting.people)),
         _quorum(meeting),
         quorate(meeting),
         wording.hour(room.wall, meeting.zone),
@@ -94,9 +94,9 @@ def top_view(room: Room) -> TopView:
 
 def _quorum(meeting: Meeting) -> str:
     if meeting.quorum is None:
-        return _("present")
+        return ""
     if quorate(meeting):
-        return _("present, enough to decide ({needed} needed)").format(needed=meeting.quorum)
+        return _("enough to decide ({needed} needed)").format(needed=meeting.quorum)
     return _("{here} of {needed} members needed to decide").format(
         here=quorum_count(meeting), needed=meeting.quorum
     )
@@ -128,9 +128,10 @@ def agenda_view(room: Room) -> AgendaView:
     """List the items with their times."""
     meeting = room.meeting
     starts, late = planned_starts(meeting), behind_ms(room)
+    numbers = shown_numbers(meeting)
     rows = tuple(
-        _agenda_row(room, item, str(number), starts[item.id], late)
-        for number, item in enumerate(meeting.items.values(), 1)
+        _agenda_row(room, item, numbers[item.id], starts[item.id], late)
+        for item in meeting.items.values()
     )
     coming = next_item(meeting)
     label = _("Next: {title}").format(title=coming.title) if coming else _("Close this item")
@@ -164,7 +165,7 @@ def _agenda_row(room: Room, item: Item, number: str, start: int, late: int) -> A
     spoken = ", ".join(
         part
         for part in (
-            _("item {number}").format(number=number),
+            _("item {number}").format(number=number) if number else "",
             item.title,
             detail,
             _("an interest is declared") if interest or called else "",
@@ -212,16 +213,30 @@ def _item_detail(meeting: Meeting, item: Item, start: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def _which(meeting: Meeting, item: Item) -> str:
+    """Say which item it is; where the agenda has its own numbers, they say no count."""
+    number = shown_numbers(meeting)[item.id]
+    if item.number:
+        return _("Item {number}").format(number=number)
+    if any(one.number for one in meeting.items.values()):
+        return _("An item without a number")
+    return _("Item {number} of {count}").format(number=number, count=_last(meeting))
+
+
+def _last(meeting: Meeting) -> int:
+    """Count the items that are no part of another."""
+    return sum(one.level == 0 for one in meeting.items.values())
+
+
 def item_view(room: Room) -> ItemView | None:
     """Describe the item under discussion; None between items."""
     meeting = room.meeting
     if meeting.open_item is None:
         return None
     item = meeting.items[meeting.open_item]
-    number = list(meeting.items).index(item.id) + 1
     used = spent_ms(item, room.tick)
     return ItemView(
-        _("Item {number} of {count}").format(number=number, count=len(meeting.items)),
+        _which(meeting, item),
         item.title,
         _used(used, item.minutes),
         item.minutes is not None and used > item.minutes * _MINUTE,

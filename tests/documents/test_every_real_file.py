@@ -25,7 +25,7 @@ AGENDAS: dict[str, tuple[int, int] | str] = {
     "agenda-openjs/2019-02-11.md": (8, 0),
     "agenda-rust-council/2024-08-30.md": (22, 0),
     "agenda-rust-council/2025-02-14.md": (26, 0),
-    "attendance-knesset/kns_plenumsession.csv": (0, 154),
+    "attendance-knesset/kns_plenumsession.csv": (0, 147),
     "calendars/chi_citycouncil.json": (0, 99),
     "calendars/chi_low_income_housing_trust_fund.ics": (0, 30),
     "calendars/chi_parks.json": (0, 19),

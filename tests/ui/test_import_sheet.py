@@ -128,6 +128,25 @@ def test_an_agenda_is_pasted_and_becomes_the_lines(record: Record, theme: Theme)
     sheet.deleteLater()
 
 
+def test_parts_of_items_keep_their_numbers_and_their_place(record: Record, theme: Theme) -> None:
+    sheet = meeting_sheet(record, theme)
+    sheet.people.setPlainText("Ann Lee, chair")
+    sheet.items_paste.click()
+    assert sheet.preview is not None
+    sheet.preview.pasted.setPlainText("1. Welcome\n3. Repairs\n   (a) Damp (10 min)\n3. Close")
+    sheet.preview.attempt()
+    assert "    Damp, 10" in sheet.items.toPlainText()
+    id = plan_meeting(record, next(iter(record.state.groups)), sheet.plan())
+    items = record.state.meetings[id].items.values()
+    assert [(one.number, one.title, one.level) for one in items] == [
+        ("1", "Welcome", 0),
+        ("3", "Repairs", 0),
+        ("3(a)", "Damp", 1),
+        ("3", "Close", 0),
+    ]
+    sheet.deleteLater()
+
+
 def test_two_people_of_one_name_keep_their_own_votes(
     record: Record, theme: Theme, tmp_path: Path
 ) -> None:
