@@ -534,7 +534,8 @@ def _action(fact: decisions.ActionAgreed, names: Names) -> str:
     if fact.due is None:
         beginning = _("{person} takes on an action").format(person=who)
     else:
-        beginning = _("{person} takes on an action until {due}").format(person=who, due=fact.due)
+        day = date_words(date.fromisoformat(fact.due))
+        beginning = _("{person} takes on an action until {due}").format(person=who, due=day)
     return with_words(beginning, fact.text)
 
 

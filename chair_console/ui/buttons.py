@@ -270,6 +270,8 @@ class ActionButton(Rethemed, QPushButton):
         room = self.width() - 2 * side
         icon = size + _GAP if self._icon else 0
         words = paint.width_of(self.font(), self.text())
+        # The sign goes before a word does.
+        icon = icon if icon + words <= room else 0
         cap = self._cap_width() if self.isEnabled() else 0
         cap = cap if icon + words + cap <= room else 0
         words = min(words, room - icon - cap)
@@ -277,7 +279,7 @@ class ActionButton(Rethemed, QPushButton):
         # in the middle of.
         quiet = self._kind == "quiet"
         left = side if quiet else (self.width() - icon - words - cap) / 2
-        if self._icon:
+        if icon:
             self.theme.icons.paint(painter, self._icon, text, left, middle - size / 2, size)
         line = QRectF(left + icon, 0, words, self.height())
         paint.words(painter, line, self.text(), self.font(), text)

@@ -41,8 +41,7 @@ class FloorPanel(Card):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self._names = QVBoxLayout()
-        self._names.setSpacing(0)
+        self._names = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._names.addWidget(self.name)
         self._names.addWidget(self.detail)
         who = QHBoxLayout()
@@ -92,10 +91,17 @@ class FloorPanel(Card):
             self._upper.setSpacing(12 if sizes.short else 16)
             for row in (self._buttons, self._beside):
                 row.setSpacing(10 if not sizes.roomy else 12)
-            # In a low window the name has its line to itself, and the detail stands by the clock.
-            (self._captions if sizes.short else self._names).addWidget(self.detail)
+            self._place_detail()
             self._make_room(sizes.large)
         super().retheme()
+
+    def _place_detail(self) -> None:
+        """In a low window the detail stands by the clock, or beside the name if there is none."""
+        low, down = self.theme.sizes.short, QBoxLayout.Direction.TopToBottom
+        by_clock = low and bool(self._view.digits)
+        (self._captions if by_clock else self._names).addWidget(self.detail)
+        self._names.setDirection(QBoxLayout.Direction.LeftToRight if low else down)
+        self._names.setSpacing(12 if low else 0)
 
     def _make_room(self, large: bool) -> None:
         """With large letters leave out the keys, take more rows and cut no words."""
@@ -105,7 +111,7 @@ class FloorPanel(Card):
         for button in (self.end, self.discussion):
             button.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.end.set_key_shown(not large)
-        self.discussion.set_key_shown(not large and not self.theme.sizes.short)
+        self.discussion.set_key_shown(self.theme.sizes.roomy)
         for words in (self.name, self.detail, self.caption, self.rule):
             words.set_wraps(large)
 
@@ -115,6 +121,7 @@ class FloorPanel(Card):
         self.name.show_words(view.name or _("Nobody is speaking"))
         self.name.set_colour("muted" if view.phase in ("idle", "discussion") else "text")
         self.detail.show_words(view.detail)
+        self._place_detail()
         icon = "users" if view.phase == "discussion" else "mic"
         self.avatar.show_initials(view.initials, icon)
         self.next.show_label(view.next_label)

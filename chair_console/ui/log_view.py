@@ -35,7 +35,7 @@ from chair_console.record import Record
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Field
-from chair_console.ui.page import card
+from chair_console.ui.page import Brand, card
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words, announce
 
@@ -43,7 +43,7 @@ _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _HEAD = """QHeaderView::section {{
     background: {tokens.surface}; color: {tokens.muted}; border: none;
-    border-bottom: 1px solid {tokens.line}; padding: 6px 3px;
+    border-bottom: 1px solid {tokens.line}; padding: 6px 7px;
     font-size: {small}px; font-weight: 600;
 }}"""
 HEADS = (_("Time"), _("Who"), _("What"), _("Item"))
@@ -138,7 +138,8 @@ class LogView(Rethemed, QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Session log"))
-        self.heading = Words(theme, "title", 600)
+        self.bar = Brand(theme, _("Session log"))
+        self.heading = self.bar.name
         self.under = Words(theme, "body", 400, "muted", wraps=True)
         self.code = Words(theme, "head", 600, "text", tabular=True)
         self.code.setTextInteractionFlags(
@@ -158,22 +159,25 @@ class LogView(Rethemed, QFrame):
         self.table = QTableView()
         self.model = LogModel(self)
         self._set_up_table()
+        for button in (self.add, self.sign, self.back):
+            self.bar.addWidget(button)
         top = QHBoxLayout()
+        top.setSpacing(12)
         left = QVBoxLayout()
-        left.addWidget(self.heading)
-        left.addWidget(self.under)
-        left.addWidget(self.code)
-        left.addWidget(self.signed)
-        left.addWidget(self.saved)
+        left.setSpacing(4)
+        for words_ in (self.code, self.under, self.signed, self.saved):
+            left.addWidget(words_)
         top.addLayout(left, 1)
-        top.addWidget(self.show_folder, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.papers, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        for button in (self.show_folder, self.papers):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(16)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(column, 1)
         plate, inside = card(theme)
         inside.addWidget(self.search)
         inside.addWidget(self.table, 1)

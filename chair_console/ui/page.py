@@ -8,7 +8,7 @@ letters the column is higher than the window, and then it scrolls.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.ui.buttons import ActionButton
@@ -28,7 +28,7 @@ class Brand(Rethemed, QFrame):
         super().__init__()
         self._tall, self._room = tall, 0
         self._sign = Icon(theme, "gavel", "on_top", 16 if tall else 6)
-        self.name = Words(theme, "speaker" if tall else "head", 600, "on_top", shrinks=False)
+        self.name = Words(theme, "speaker" if tall else "head", 600, "on_top")
         self.name.show_words("Chair Console")
         self.subtitle = Words(theme, "head" if tall else "small", 400, "top_muted", wraps=tall)
         self.subtitle.show_words(subtitle)
@@ -87,6 +87,9 @@ class Brand(Rethemed, QFrame):
 class Page(Rethemed, QFrame):
     """A page with its content in a column of bounded width."""
 
+    opens_at: QWidget | None = None
+    """Where the keyboard begins; with a focus proxy Tab would pass over all that lies before it."""
+
     def __init__(self, theme: Theme, wide: int, subtitle: str, *, centred: bool = True) -> None:
         super().__init__()
         self._wide, self._tall = wide, centred
@@ -105,6 +108,11 @@ class Page(Rethemed, QFrame):
         whole.addWidget(self.brand)
         whole.addLayout(self._row, 1)
         self.wear(theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin where the keyboard is needed first."""
+        if self.opens_at is not None:
+            self.opens_at.setFocus(event.reason())
 
     def retheme(self) -> None:
         """Take the width anew."""

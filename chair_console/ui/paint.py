@@ -79,6 +79,10 @@ def pill(
     rect = QRectF(left, middle - height / 2, width, height)
     tokens = theme.tokens
     edge = theme.colour(_PILL_TEXT[fill]) if tokens.name.startswith("contrast") else None
+    if fill == "accent" and edge is None:
+        # On a chosen row its ground alone would not be seen.
+        edge = theme.colour("accent")
+        edge.setAlphaF(0.4)
     plate(painter, rect, height / 2, theme.colour(f"{fill}_soft"), edge)
     words(painter, rect, text, font, theme.colour(_PILL_TEXT[fill]), CENTRE)
     return width

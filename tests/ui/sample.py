@@ -167,8 +167,8 @@ MEETING = MeetingView(
     top=TopView(
         "Tenant Panel, quarterly meeting",
         ("Beeston Community Hall", "21 November 2026", "Chair: Margaret Ellis"),
-        "9 of 12",
-        "present, enough to decide (6 needed)",
+        "9 of 12 present",
+        "enough to decide (6 needed)",
         clock="14:32",
         behind="6 min behind",
     ),

@@ -58,6 +58,8 @@ class CasePage(QWidget):
         self.buttons = {form.act: self._button(form) for form in FORMS if not form.seldom}
         self.more = ActionButton(theme, "case.more", _("Something else"), "menu")
         self.more.clicked.connect(self._open_menu)
+        self._first = ""
+        """The act that stands out."""
         self._lay_out()
 
     def _button(self, form: Form) -> ActionButton:
@@ -77,8 +79,11 @@ class CasePage(QWidget):
         column.addWidget(heading)
         column.addWidget(self.problem)
         self.problem.hide()
+        self._acts = QVBoxLayout()
+        self._acts.setSpacing(8)
         for button in self.buttons.values():
-            column.addWidget(button)
+            self._acts.addWidget(button)
+        column.addLayout(self._acts)
         column.addWidget(self.more)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -113,6 +118,8 @@ class CasePage(QWidget):
 
     def _first_button(self) -> ActionButton:
         """Give what there is to do next."""
+        if self._first:
+            return self.buttons[self._first]
         return next((one for one in self.buttons.values() if not one.isHidden()), self.more)
 
     def _go_on(self, form: Form) -> None:
@@ -150,6 +157,11 @@ class CasePage(QWidget):
         for act, button in self.buttons.items():
             button.setHidden(act not in possible)
             button.set_kind("primary" if act == first else "plain")
+        if first:
+            # What comes next stands above the rest, and the keyboard meets it first.
+            self._acts.insertWidget(0, self.buttons[first])
+            QWidget.setTabOrder(self.back, self.buttons[first])
+        self._first = first
 
     def menu(self) -> QMenu:
         """Make the menu of all acts, those not possible now with the reason."""

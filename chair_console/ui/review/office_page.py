@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -151,7 +152,7 @@ class OfficePage(Rethemed, QFrame):
         """Show how things stand."""
         today = self.desk.today
         self.bar.today.show_words(long_date_words(today))
-        self.list.show_rows([_as_room(room).rail() for room in self.rooms.values()])
+        self.list.show_rows([_signed(_as_room(room).rail()) for room in self.rooms.values()])
         _as_room(self.stack.currentWidget()).show_now()
 
     def _announce(self, sentence: str, urgent: bool) -> None:
@@ -161,3 +162,19 @@ class OfficePage(Rethemed, QFrame):
 def _as_room(widget: QWidget | None) -> Room:
     """Every widget in the stack is a room."""
     return widget  # type: ignore[return-value]
+
+
+_SIGNS = {
+    "meetings": "file-text",
+    "cases": "scale",
+    "dates": "calendar",
+    "follow": "phone",
+    "people": "users",
+    "reports": "chart-column",
+    "keeping": "shield",
+    "search": "search",
+}
+
+
+def _signed(row: OfficeRow) -> OfficeRow:
+    return replace(row, icon=_SIGNS.get(row.id, "list"))

@@ -33,6 +33,8 @@ class OfficeRow:
     due: str = ""
     """The next date, or when it was."""
     due_family: Family = ""
+    icon: str = ""
+    """A sign before the name."""
 
     @property
     def spoken(self) -> str:
@@ -61,6 +63,9 @@ class OfficeDelegate(RowDelegate):
     def draw(self, painter: QPainter, rect: QRectF, row: Any) -> None:
         """Paint the line."""
         inner = rect.adjusted(12, 0, -12, 0)
+        if row.icon:
+            self.icon(painter, row.icon, "muted", inner.left(), inner.center().y())
+            inner.setLeft(inner.left() + self.theme.sizes.icon + 10)
         if self.three_lines:
             self._three(painter, inner, row)
             return

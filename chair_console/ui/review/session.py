@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -234,7 +235,7 @@ class SessionReview(Rethemed, QWidget):
         self.rule.setHidden(not to_rule(self.desk.state, self.here, tick))
         lines = (*time_to_raise(self.desk.office(), self.here), *dict.fromkeys(said))
         none = _("Nothing stands out in this meeting.")
-        self.noticed.show_words("\n".join(f"• {one}" for one in lines) or none)
+        self.noticed.show_words(_listed(lines) or none)
         self.noticed.set_colour("text" if lines else "muted")
 
     def _show_stood(self, place: int) -> None:
@@ -311,3 +312,8 @@ class SessionReview(Rethemed, QWidget):
         self.question.setHidden(not problem)
         if not problem:
             self.show_now()
+
+
+def _listed(lines: Sequence[str]) -> str:
+    """Mark each of several lines; one alone needs no mark."""
+    return "\n".join(f"• {one}" for one in lines) if len(lines) > 1 else "".join(lines)

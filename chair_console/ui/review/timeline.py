@@ -196,7 +196,7 @@ class Timeline(Rethemed, QTableView):
             f"QTableView::item:selected {{ background: {tokens.accent_soft};"
             f" color: {tokens.text}; }}"
             f"QHeaderView::section {{ background: {tokens.surface}; color: {tokens.muted};"
-            f" border: none; border-bottom: 1px solid {tokens.line}; padding: 6px 3px;"
+            f" border: none; border-bottom: 1px solid {tokens.line}; padding: 6px 7px;"
             f" font-size: {sizes.small}px; font-weight: 600; }}"
         )
         self._fit_columns()
