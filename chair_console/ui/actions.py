@@ -26,6 +26,7 @@ from chair_console.ui.deeds_floor import FLOOR
 from chair_console.ui.deeds_hands import HANDS
 from chair_console.ui.deeds_notes import NOTES
 from chair_console.ui.deeds_outcomes import OUTCOMES
+from chair_console.ui.deeds_paper import PAPER
 from chair_console.ui.deeds_people import PEOPLE
 from chair_console.ui.deeds_queue import QUEUE
 from chair_console.ui.deeds_removals import REMOVALS
@@ -49,6 +50,7 @@ DEEDS: tuple[Deed, ...] = (
     *VOTES,
     *NOTES,
     *COURSE,
+    *PAPER,
     *VIEW,
 )
 

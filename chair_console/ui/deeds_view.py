@@ -83,7 +83,7 @@ def menu(page: MeetingPage) -> None:
     """Open what else can be done in the meeting."""
     button = page.screen_.top.menu
     below = button.mapToGlobal(QPoint(0, button.height() + 4))
-    page.menus.open(("item", "queue", "meeting", "room", "view"), below)
+    page.menus.open(("item", "queue", "meeting", "paper", "room", "view"), below)
 
 
 VIEW: tuple[Deed, ...] = (

@@ -24,6 +24,7 @@ from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.home import Home
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
+from chair_console.ui.paper_desk import PAPERS, TYPE_IN, PaperDesk
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.sheet import Sheet
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.unlock, self.home, self.log = UnlockPage(theme), Home(theme), LogView(theme)
         self.door = self.care.door(self.unlock)
         self.groups = GroupCare(theme, store, self)
+        self.paper = PaperDesk(theme, self)
         self.meeting: MeetingPage | None = None
         self.office: OfficePage | None = None
         """The lead officer's side, while it is open."""
@@ -108,6 +110,9 @@ class MainWindow(QMainWindow):
         self.home.plan_wanted.connect(self._plan)
         self.home.arrange_wanted.connect(self.groups.arrange)
         self.groups.sheet_made.connect(self._open_sheet)
+        self.paper.sheet_made.connect(self._open_sheet)
+        self.paper.problem.connect(self.tell)
+        self.paper.typed_in.connect(self._typed_in)
         self.groups.problem.connect(self.tell)
         self.groups.changed.connect(self.show_start)
         self.home.settings_wanted.connect(self.care.show_settings)
@@ -239,6 +244,7 @@ class MainWindow(QMainWindow):
         page = MeetingPage(self.theme, desk)
         page.home_wanted.connect(self.go_home)
         page.log_wanted.connect(self._log_of_meeting)
+        page.paper_wanted.connect(self._paper_of_meeting)
         self.meeting = page
         self.pages.addWidget(page)
         self.show_page(page)
@@ -369,10 +375,38 @@ class MainWindow(QMainWindow):
         else:
             self.open_meeting(record, id)
 
+    # Paper
+
+    def _paper_of_meeting(self, what: str, person: str) -> None:
+        """Show a paper of the meeting at hand, or type in what was written on one."""
+        if self.meeting is None:
+            return
+        record, id = self.meeting.desk.bridge.record, self.meeting.desk.id
+        if what == PAPERS:
+            self._choose_papers(record, id)
+        else:
+            drafts = self.store.database.drafts if record is self.store.real_or_none else None
+            self.paper.ask(what, record, id, person, drafts)
+
+    def paper_from_home(self, what: str, meeting: str) -> None:
+        """Show a paper of a planned meeting, or type in what was written on one."""
+        record, drafts = self.store.real, self.store.database.drafts
+        self.paper.ask(what, record, MeetingId(meeting), "", drafts)
+
+    def _typed_in(self, record: Record, meeting: str) -> None:
+        """Show what was typed in; a meeting that goes on stays where it is."""
+        id = MeetingId(meeting)
+        if record.state.meetings[id].closed is not None:
+            self._show_log(record, id, self.home)
+        elif self.meeting is None:
+            self.show_start()
+
     def _ask_for_papers(self) -> None:
         """Choose what is to be saved of the meeting whose log is shown."""
-        if self._log_of is None:
-            return
+        if self._log_of is not None:
+            self._choose_papers(*self._log_of)
+
+    def _choose_papers(self, record: Record, id: MeetingId) -> None:
         # Here and not above: what makes documents is loaded when somebody wants them.
         from chair_console.ui.papers_sheet import PapersSheet
 

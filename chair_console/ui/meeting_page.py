@@ -41,6 +41,8 @@ class MeetingPage(QFrame):
     keys_wanted = Signal()
     settings_wanted = Signal()
     lock_wanted = Signal()
+    paper_wanted = Signal(str, str)
+    """A paper, and about whom it is, if about anybody (`paper_desk`)."""
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class MeetingPage(QFrame):
         desk.spoken.connect(self._announce)
         screen.status.check.clicked.connect(self._show_checks)
         screen.say.said.connect(desk.say_is_said)
+        screen.say.slip_wanted.connect(self._ask_for_slip)
         screen.people.search.installEventFilter(self)
         self.room.problem.connect(self._show_problem)
         self.strip.first.clicked.connect(self._strip_first)
@@ -92,6 +95,9 @@ class MeetingPage(QFrame):
 
     def _show_checks(self) -> None:
         show_checks(self)
+
+    def _ask_for_slip(self, person: str) -> None:
+        self.paper_wanted.emit("slip", person)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep Ctrl+Z for the meeting: the line for names would take it for its letters."""

@@ -22,6 +22,7 @@ _TITLES = {
     "meeting-breaks": _("Other breaks"),
     "meeting-rules": _("Ground rules"),
     "room": _("The room's screen"),
+    "paper": _("On paper"),
     "view": _("This window"),
 }
 """Kinds that make a menu of their own, and what it is called."""

@@ -296,6 +296,8 @@ class SayView:
     """Whether it is to be said now; else it is for the chair to read in a quiet moment."""
     done: str = ""
     """What the button says; empty for the usual words."""
+    slip: str = ""
+    """Whom a slip can be handed to about it; empty for nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def _card_of(fact: Fact, state: State, meeting: Meeting, wall: int) -> SayView |
         return _warned(fact, state, meeting)
     if isinstance(fact, AskedToLeave):
         sentence = leave_sentence(code, warned=bool(fact.relied_on) or not fact.safety)
-        return _to(f"leave-{wall}", fact.person, sentence, fact.clause, state, meeting)
+        return _to(f"leave-{wall}", fact.person, sentence, fact.clause, state, meeting, slip=True)
     if isinstance(fact, NotHeardFurther) and code.meeting.not_heard is not None:
         clause = code.meeting.not_heard.clause
         say = code.meeting.say.not_heard
@@ -66,7 +66,7 @@ def _warned(fact: WarningGiven, state: State, meeting: Meeting) -> SayView | Non
     total = tally(state, meeting, fact.person).total
     sentence = warning_sentence(meeting.code, total)
     clause = meeting.code.meeting.warn.clause
-    return _to(str(fact.warning), fact.person, sentence, clause, state, meeting)
+    return _to(str(fact.warning), fact.person, sentence, clause, state, meeting, slip=True)
 
 
 def refused(person: PersonId, state: State, meeting: Meeting, wall: int) -> SayView:
@@ -77,12 +77,20 @@ def refused(person: PersonId, state: State, meeting: Meeting, wall: int) -> SayV
 
 
 def _to(
-    id: str, person: PersonId, sentence: str, clause: str, state: State, meeting: Meeting
+    id: str,
+    person: PersonId,
+    sentence: str,
+    clause: str,
+    state: State,
+    meeting: Meeting,
+    *,
+    slip: bool = False,
 ) -> SayView:
     name = words.name_in(state, meeting, person)
     place = words.capital(words.clause(meeting.code, clause))
     title = _("Say to {name}").format(name=name)
-    return SayView(id, title, sentence.replace("{name}", name), place)
+    said = sentence.replace("{name}", name)
+    return SayView(id, title, said, place, slip=person if slip else "")
 
 
 def _thanked(fact: InterestDeclared, state: State, meeting: Meeting, wall: int) -> SayView | None:

@@ -71,6 +71,11 @@ class Store:
         return self._real[1]
 
     @property
+    def real_or_none(self) -> Record | None:
+        """The record in the real database, if that is open."""
+        return self._real[1] if self._real is not None else None
+
+    @property
     def database(self) -> Database:
         """The real database, which is open."""
         assert self._real is not None

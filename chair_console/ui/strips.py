@@ -75,22 +75,27 @@ class SayCard(Card):
     """The sentence to say aloud, large enough to be read while standing."""
 
     said = Signal()
+    slip_wanted = Signal(str)
+    """The person to whom a slip is handed."""
 
     def __init__(self, theme: Theme) -> None:
         self.heading = Words(theme, "head", 600, "amber_text")
         self.clause = Words(theme, "small", 400, "muted")
         self.sentence = Words(theme, "say", 500, wraps=True)
         self.done = ActionButton(theme, "say.done", _SAID, "check")
+        self.slip = ActionButton(theme, "say.slip", _("Slip"), "printer", "quiet")
         super().__init__(theme, "amber_fill", 2.0)
         self.setAccessibleName(_("Say now"))
         self._view: SayView | None = None
         self.done.clicked.connect(self.said)
+        self.slip.clicked.connect(self._ask_for_slip)
         self._lay_out()
         self.hide()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.addWidget(self.clause, 1)
+        foot.addWidget(self.slip)
         foot.addWidget(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
@@ -108,9 +113,14 @@ class SayCard(Card):
             self.sentence.show_words(view.sentence)
             self.clause.show_words(view.clause)
             self.done.show_label(view.done or _SAID)
+            self.slip.setHidden(not view.slip)
         self.setHidden(view is None)
         if new and view is not None:
             announce(self, f"{view.title}: {view.sentence}", urgent=view.aloud)
+
+    def _ask_for_slip(self) -> None:
+        if self._view is not None and self._view.slip:
+            self.slip_wanted.emit(self._view.slip)
 
     @property
     def aloud(self) -> bool:
