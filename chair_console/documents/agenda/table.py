@@ -55,6 +55,7 @@ _BULLET = re.compile(r"^[-–—*•·▪◦o][ \t]+(?=\S)")
 _LONG_CELL = 80
 """Characters; lines that go on in small letters and are shorter together are one title."""
 _DEEPEST = 9
+_FEWEST = 2
 _CLOSED_KINDS = {"internal", "hidden"}
 _KINDS = {"public", "common", *_CLOSED_KINDS}
 _SUM = re.compile(
@@ -71,7 +72,7 @@ def read_agenda_table(path: Path) -> AgendaPreview:
 def agenda_of_table(table: Table) -> AgendaPreview:
     """Read the items in a table, from whatever file it is."""
     problems = list(table.problems)
-    table = _beside_numbers(table)
+    table = _with_numbers(_beside_numbers(table))
     title_column = _title_column(table)
     closed: frozenset[int] = frozenset()
     if title_column in table.columns:
@@ -175,6 +176,20 @@ def _beside_numbers(table: Table) -> Table:
     columns = {**table.columns, "title": beside}
     columns.setdefault("number", place)
     return replace(table, columns={k: v for k, v in columns.items() if k not in ("item",)})
+
+
+def _with_numbers(table: Table) -> Table:
+    """Find the column without a heading that holds nothing but numbers."""
+    if "number" in table.columns:
+        return table
+    for place, heading in enumerate(table.heading.cells):
+        cells = [tidy(row.cells[place]) for row in table.rows if place < len(row.cells)]
+        filled = [cell for cell in cells if cell]
+        if tidy(heading) or place in table.columns.values() or len(filled) < _FEWEST:
+            continue
+        if all(_NUMBERING.fullmatch(cell) for cell in filled):
+            return replace(table, columns={**table.columns, "number": place})
+    return table
 
 
 def _depths(heads: list[_Head]) -> list[int]:
