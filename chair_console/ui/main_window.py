@@ -24,7 +24,7 @@ from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.home import Home
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
-from chair_console.ui.paper_desk import PAPERS, TYPE_IN, PaperDesk
+from chair_console.ui.paper_desk import PAPERS, PaperDesk
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.sheet import Sheet
@@ -410,7 +410,6 @@ class MainWindow(QMainWindow):
         # Here and not above: what makes documents is loaded when somebody wants them.
         from chair_console.ui.papers_sheet import PapersSheet
 
-        record, id = self._log_of
         sheet = PapersSheet(self.theme, record, id, self._templates(), self._papers_to, self)
         sheet.accepted.connect(self._papers_saved)
         self._open_sheet(sheet)
@@ -421,6 +420,9 @@ class MainWindow(QMainWindow):
         if isinstance(self.sheet, PapersSheet):
             self._papers_to = self.sheet.place or self._papers_to
             self.log.show_saved(self.sheet.told(), self.sheet.place)
+            if self.pages.currentWidget() is not self.log:
+                told = (self.sheet.told(),)
+                self._open_sheet(ListSheet(self.theme, _("Papers"), told, _("Good"), self))
 
     def _ask_to_sign(self) -> None:
         """Signing off cannot be taken back, so it is asked once."""

@@ -75,12 +75,13 @@ def as_pictures(paper: Paper, made_at: int, dots_per_inch: int) -> tuple[bytes, 
     import typst
 
     moment = datetime.fromtimestamp(made_at // 1000, UTC)
+    fonts: list[Any] = [str(resource("fonts"))]
     made: Any = typst.compile(
         resource("papers/paper.typ").read_bytes(),
         format="png",
         ppi=dots_per_inch,
         sys_inputs={"paper": json.dumps(_data(paper, moment))},
-        font_paths=[str(resource("fonts"))],
+        font_paths=fonts,
         timestamp=moment,
     )
     return (made,) if isinstance(made, bytes) else tuple(made)
