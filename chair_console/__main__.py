@@ -20,6 +20,8 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn
 
+from chair_console import core_dumps
+
 USAGE, CRASH, INTERRUPTED = 2, 70, 130
 
 
@@ -43,6 +45,8 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     _keep_every_letter()
+    if argv is None:
+        core_dumps.forbid()
     try:
         status = _run(_speaking(list(sys.argv[1:] if argv is None else argv)))
         if sys.stdout is not None:

@@ -85,3 +85,16 @@ def refuse_no_folder(folder: Path) -> None:
     """
     if not folder.is_dir():
         raise NoSuchFolder
+
+
+def names_below(folder: Path, without: str) -> tuple[str, ...]:
+    """List what lies in the folders of a folder, two levels deep; one of them left out."""
+    found: list[str] = []
+    with suppress(OSError, NoSuchFolder):
+        for one in folders_in(folder):
+            if one.name != without:
+                for inner in _in(one):
+                    found.append(f"{one.name}/{inner.name}")
+                    if inner.is_dir() and not inner.is_symlink():
+                        found += [f"{one.name}/{inner.name}/{last.name}" for last in _in(inner)]
+    return tuple(found)
