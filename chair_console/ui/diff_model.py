@@ -51,7 +51,8 @@ class DiffModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            # Where a row is cut with dots, the mouse finds the whole of it.
             return row.spoken or row.name
         if role == ID_ROLE:
             return row.id

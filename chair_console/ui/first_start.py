@@ -73,7 +73,7 @@ class FirstStart(Page):
         self.make.clicked.connect(self._make)
         self.again.returnPressed.connect(self._make)
         self.passphrase.returnPressed.connect(self._go_on)
-        self.setFocusProxy(self.rehearse)
+        self.opens_at = self.rehearse
 
     def _fill(self) -> None:
         theme = self.theme
@@ -176,7 +176,7 @@ class RecoveryKeyPage(Page):
         self.print.clicked.connect(self._print)
         self.box.clicked.connect(self._ticked)
         self.go_on.clicked.connect(self.kept)
-        self.setFocusProxy(self.copy)
+        self.opens_at = self.copy
 
     def _fill(self) -> None:
         made, column = card(self.theme)
@@ -247,7 +247,7 @@ class UnlockPage(Page):
         self.passphrase.returnPressed.connect(self._give)
         self.other.clicked.connect(self._change)
         self.rehearse.clicked.connect(self.rehearse_wanted)
-        self.setFocusProxy(self.passphrase)
+        self.opens_at = self.passphrase
 
     def _fill(self) -> None:
         made, column = card(self.theme)

@@ -111,7 +111,7 @@ class HandOverPage(Page):
         self.compare.setHidden(not partners)
         self.remove.setHidden(not partners)
         self._tell("", "")
-        self.setFocusProxy(self.go if ready else self.add)
+        self.opens_at = self.go if ready else self.add
 
     def _tell(self, result: str, problem: str) -> None:
         for shown, said in ((self.result, result), (self.problem, problem)):

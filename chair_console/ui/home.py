@@ -198,7 +198,7 @@ class Home(Page):
         self.start.setHidden(not coming)
         self.start.allow(coming)
         first = self.plan if groups else self.group
-        self.setFocusProxy(self.meetings if coming else first)
+        self.opens_at = self.meetings if coming else first
 
     def _open(self) -> None:
         if self.meetings.chosen():

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page and put the keyboard where it is needed first."""
         self.pages.setCurrentWidget(page)
-        target = page.focusProxy() or page
+        target = getattr(page, "opens_at", None) or page
         target.setFocus()
 
     def show_start(self) -> None:

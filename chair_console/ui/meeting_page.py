@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.meeting import Room
@@ -69,7 +69,7 @@ class MeetingPage(QFrame):
         self.presses = Presses(self)
         self._connect()
         self.show_now()
-        self.setFocusProxy(self.screen_.floor.next)
+        self.opens_at = self.screen_.floor.next
 
     def _add_arrived(self) -> None:
         """Stand where the note is, for whoever is not in the room: an arrival is one press."""
@@ -107,6 +107,10 @@ class MeetingPage(QFrame):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the clock; with a focus proxy Tab would pass over all that lies before it."""
+        self.opens_at.setFocus(event.reason())
 
     # Showing
 

@@ -25,7 +25,7 @@ from chair_console.ui.theme import (
 GROUNDS = ("bg", "surface", "sunken", "hover")
 TEXT_PAIRS = [
     *((text, ground) for text in ("text", "muted", "accent") for ground in (*GROUNDS,)),
-    *(("faint", ground) for ground in ("surface", "sunken")),
+    *(("faint", ground) for ground in ("bg", "surface", "sunken", "hover", "accent_soft")),
     *((text, "accent_soft") for text in ("text", "muted", "accent")),
     *((text, ground) for text in ("amber_text", "red_text") for ground in ("surface", "sunken")),
     ("amber_text", "amber_soft"),
