@@ -27,7 +27,7 @@ from nacl.signing import SigningKey
 
 from chair_console.clock import SystemClock
 from chair_console.core.fact import Fact
-from chair_console.models import forms, keys
+from chair_console.models import forms, going_on, keys
 from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.devices import device_id_of as device_id_of
 from chair_console.models.drafts import Drafts
@@ -42,7 +42,8 @@ from chair_console.models.errors import (
     cannot_open,
     cannot_use,
 )
-from chair_console.models.exchange import Exchange
+from chair_console.models.exchange import Exchange, looking, writing
+from chair_console.models.going_on import Continued, HeldBack
 from chair_console.models.journal import Journal
 from chair_console.models.keys import keys_path
 from chair_console.models.lock import Lock
@@ -77,9 +78,61 @@ class Database:
         self._lock = lock
         self._keep = keep
         self.device_id, self._secret = _identity(connections)
+        self.held_back = self._settle() if keep else None
+
+    def _settle(self) -> HeldBack | None:
+        """Find out whether this laptop may go on recording under its name."""
+        here = going_on.computer()
+        try:
+            with self._connections.reading() as connection:
+                needed = going_on.needs_settling(connection, here)
+            if not needed:
+                return None
+            with self._connections.writing() as connection:
+                held_back = going_on.settle(connection, here)
+        except CommitFailed as failure:
+            raise cannot_open(failure.__cause__ or failure) from failure
+        except sqlcipher3.Error as error:
+            raise cannot_open(error) from error
+        if held_back is not None:
+            self.journal.hold_back(going_on.refusal(held_back))
+        return held_back
+
+    def hold_back(self, why: HeldBack) -> None:
+        """Record nothing more until this laptop goes on as a new one.
+
+        Raises:
+            NotRecorded: this could not be noted, and holds only until the database is closed.
+        """
+        if self.held_back is None:
+            self.held_back = why
+            self.journal.hold_back(going_on.refusal(why))
+            with writing(self._connections) as connection:
+                going_on.hold_back(connection, why)
+
+    def go_on_as_new_device(self, at: int) -> str:
+        """Give this laptop a new key and name; what it recorded stays under the old one.
+
+        Nothing is recorded until the database has been opened afresh.
+
+        Raises:
+            NotRecorded: nothing is changed.
+        """
+        with writing(self._connections) as connection:
+            fresh = going_on.go_on_as_new(connection, at, going_on.computer())
+        self.held_back = None
+        self.device_id, self._secret = _identity(self._connections)
+        self.journal.hold_back(going_on.refusal("changed"))
+        return fresh
+
+    def continues(self) -> Continued | None:
+        """Tell which key this laptop had before it went on as a new one."""
+        with looking(self._connections) as connection:
+            return going_on.continues(connection)
 
     def reach(self) -> Reach:
         """Work out what concerns whom, as it is recorded now."""
+        self.journal.catch_up()
         return Reach(self._connections)
 
     def sign(self, entry_hash: bytes) -> bytes:

@@ -18,6 +18,11 @@ def device_id_of(public_key: bytes) -> str:
     return sha256(public_key).hexdigest()[:32]
 
 
+def continuing(public_key: bytes) -> bytes:
+    """Give what a laptop's old key signs, so that a new key may say that it goes on from it."""
+    return sha256(b"chair-console/continues/1\0" + public_key).digest()
+
+
 def is_device_id(text: object) -> bool:
     """Tell whether this can be the name of a device."""
     return isinstance(text, str) and _DEVICE.fullmatch(text) is not None

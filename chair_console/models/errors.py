@@ -22,7 +22,10 @@ KnownProblem
 │   ├── NewerSchema
 │   └── AlreadyOpen
 ├── NotRecorded           the journal is as it was before
-│   └── RecordingUncertain
+│   ├── RecordingUncertain
+│   ├── RestoredLaptop
+│   ├── CopiedLaptop
+│   └── OpenAgainFirst
 ├── DoesNotFollow         entries were offered that do not continue the journal
 └── JournalDamaged        an entry is not what was recorded
 """
@@ -186,6 +189,48 @@ class RecordingUncertain(NotRecorded):
             _(
                 "The disk failed, and it is not certain whether this was recorded: "
                 "close Chair Console and open it again to see."
+            ),
+        )
+
+
+class RestoredLaptop(NotRecorded):
+    """Somebody else holds later records of this laptop than it does itself."""
+
+    def __init__(self) -> None:
+        self.reason = _("this laptop was put back from a backup")
+        KnownProblem.__init__(
+            self,
+            _(
+                "Nothing is recorded, because this laptop was put back from a backup and others "
+                "hold later records of it: let it go on as a new laptop, under Hand over."
+            ),
+        )
+
+
+class CopiedLaptop(NotRecorded):
+    """The database is used on two computers."""
+
+    def __init__(self) -> None:
+        self.reason = _("this is a copy of another laptop's record")
+        KnownProblem.__init__(
+            self,
+            _(
+                "Nothing is recorded, because this is a copy of another laptop's record: "
+                "let it go on as a new laptop, under Hand over."
+            ),
+        )
+
+
+class OpenAgainFirst(NotRecorded):
+    """The laptop has just been given a new name."""
+
+    def __init__(self) -> None:
+        self.reason = _("this laptop has become a new one")
+        KnownProblem.__init__(
+            self,
+            _(
+                "This laptop goes on as a new one: close Chair Console and open it again before "
+                "anything is recorded."
             ),
         )
 

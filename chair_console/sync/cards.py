@@ -18,8 +18,11 @@ from nacl.pwhash import argon2id
 from nacl.signing import VerifyKey
 
 from chair_console.models.database import Database, device_id_of
+from chair_console.models.devices import LONGEST_LABEL as LONGEST_LABEL
+from chair_console.models.devices import continuing
 from chair_console.models.partners import Partner, Role
 from chair_console.sync.files import read_bounded, write_whole
+from chair_console.sync.organisation_problems import AlreadyEnrolled, LaptopGivenUp
 from chair_console.sync.problems import NotACard, OwnCard, WrongCode
 
 ENDING = ".cccard"
@@ -27,7 +30,6 @@ _TAG = b"chair-console/card/1\0"
 _CODE_SALT = sha256(b"chair-console/code/1").digest()[: argon2id.SALTBYTES]
 _DIGITS = 12
 _MOST = 16_384
-LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Card:
     device: str
     public_key: bytes
     label: str
+    continued_from: str | None = None
+    """As which laptop it recorded before; that one's key says so."""
 
 
 def card_name(database: Database) -> str:
@@ -52,6 +56,9 @@ def write_card(database: Database, path: Path) -> None:
     """
     own = database.partners.own()
     shown: dict[str, Any] = {"card": 1, "key": own.public_key.hex(), "label": own.label}
+    before = database.continues()
+    if before is not None:
+        shown["continues"] = [before.public_key.hex(), before.signature.hex()]
     signature = database.sign(_digest(own.public_key, own.label))
     content = json.dumps({**shown, "sig": signature.hex()}, indent=1, ensure_ascii=False)
     write_whole(path, content.encode() + b"\n")
@@ -70,20 +77,32 @@ def read_card(path: Path) -> Card:
         if raw["card"] != 1 or not isinstance(label, str) or len(label) > LONGEST_LABEL:
             raise NotACard
         VerifyKey(key).verify(_digest(key, label), bytes.fromhex(raw["sig"]))
+        before = _continued(raw["continues"], key) if "continues" in raw else None
     except (ValueError, KeyError, TypeError, BadSignatureError, RecursionError):
         raise NotACard from None
-    return Card(device_id_of(key), key, label)
+    return Card(device_id_of(key), key, label, before)
+
+
+def _continued(said: list[str], key: bytes) -> str:
+    old, signature = (bytes.fromhex(one) for one in said)
+    VerifyKey(old).verify(continuing(key), signature)
+    return device_id_of(old)
 
 
 def take_card(database: Database, path: Path, role: Role, at: int) -> Partner:
     """Make a laptop a partner by its card; it still has to be confirmed.
 
     Raises:
-        NotACard, OwnCard
+        NotACard, OwnCard, LaptopGivenUp, AlreadyEnrolled
     """
     card = read_card(path)
     if card.device == database.device_id:
         raise OwnCard
+    known = database.organisation
+    if known.is_revoked(card.device):
+        raise LaptopGivenUp
+    if card.device in known.enrolments():
+        raise AlreadyEnrolled
     database.partners.add(card.device, card.public_key, card.label, role, at)
     return next(one for one in database.partners.all() if one.device == card.device)
 
@@ -91,7 +110,7 @@ def take_card(database: Database, path: Path, role: Role, at: int) -> Partner:
 def code_with(database: Database, partner: Partner) -> str:
     """Give the code that both screens show, such as "4821 0937 5510 2239 8801 4472"."""
     own = database.partners.own().public_key
-    digits = "".join(_digits(key) for key in sorted((own, partner.public_key)))
+    digits = "".join(digits_of(_TAG + key) for key in sorted((own, partner.public_key)))
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
@@ -106,10 +125,11 @@ def confirm(database: Database, partner: Partner, typed: str, at: int) -> None:
     database.partners.confirm(partner.device, at)
 
 
-def _digits(key: bytes) -> str:
+def digits_of(tagged: bytes) -> str:
+    """Give twelve digits for something, so slowly that nobody finds another with the same."""
     slow = argon2id.kdf(
         16,
-        _TAG + key,
+        tagged,
         _CODE_SALT,
         opslimit=argon2id.OPSLIMIT_INTERACTIVE,
         memlimit=argon2id.MEMLIMIT_INTERACTIVE,
