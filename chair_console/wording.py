@@ -16,7 +16,7 @@ from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
 from chair_console.dates import date_words
-from chair_console.language import _, ngettext
+from chair_console.language import _, ngettext, pgettext
 from chair_console.wording_cases import duty_words
 from chair_console.wording_refusals import of_cases
 
@@ -78,7 +78,7 @@ def contribution(kind: str) -> str:
 def number(count: int) -> str:
     """Say a small number in words, at the start of a sentence."""
     words = [
-        _("No"),
+        pgettext("number", "No"),
         _("One"),
         _("Two"),
         _("Three"),

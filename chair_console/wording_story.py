@@ -18,6 +18,7 @@ from chair_console.core.fact import Fact
 from chair_console.core.meeting import State
 from chair_console.core.periods import read_length
 from chair_console.dates import date_words
+from chair_console.joining import with_and
 from chair_console.language import _
 from chair_console.wording_cases import (
     form_words,
@@ -33,7 +34,7 @@ Teller = Callable[[Any, State, Code], str]
 
 
 def _names(state: State, people: tuple[Any, ...]) -> str:
-    return _(" and ").join(state.name(one) for one in people)
+    return with_and(state.name(one) for one in people)
 
 
 def _day(day: str) -> str:

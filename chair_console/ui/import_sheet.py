@@ -21,7 +21,7 @@ from chair_console.documents.people import read_pasted_people
 from chair_console.documents.people_in import PeoplePreview, PersonIn, role_named
 from chair_console.documents.registers import InterestIn, RegisterPreview, plain_name
 from chair_console.documents.tabular import Problem
-from chair_console.language import _
+from chair_console.language import _, pgettext
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Box
@@ -145,7 +145,7 @@ class AgendaImport(ImportSheet):
             Column(_("Take"), "tick", 52),
             Column(_("No."), "fixed", 60),
             Column(_("Title"), "words", check=bool),
-            Column(_("Minutes"), "number", 80, _is_minutes),
+            Column(pgettext("length", "Minutes"), "number", 80, _is_minutes),
             Column(_("Confidential"), "tick", 104),
         )
         paste = self._read if preview is None else None

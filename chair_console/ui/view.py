@@ -275,17 +275,19 @@ def interest_words(interest: Interest) -> str:
         return _("declared an interest and is out of the room for this item.")
     if interest.speak is None and interest.stay is None and interest.vote is None:
         return _("declared an interest. What follows is not decided yet.")
-    may = [
-        _("may stay"),
-        _("may speak") if interest.speak else "",
-        _("may vote") if interest.vote else "",
-    ]
-    barred = [
-        _("speak") if interest.speak is False else "",
-        _("vote") if interest.vote is False else "",
-    ]
-    allowed = _(" and ").join(part for part in may if part)
-    no = _(" or ").join(part for part in barred if part)
+    speaks, votes = bool(interest.speak), bool(interest.vote)
+    allowed = {
+        (False, False): _("may stay"),
+        (True, False): _("may stay and may speak"),
+        (False, True): _("may stay and may vote"),
+        (True, True): _("may stay and may speak and may vote"),
+    }[speaks, votes]
+    no = {
+        (False, False): "",
+        (True, False): _("speak"),
+        (False, True): _("vote"),
+        (True, True): _("speak or vote"),
+    }[interest.speak is False, interest.vote is False]
     said = _("declared an interest: {allowed}").format(allowed=allowed)
     if no:
         said += ", " + _("may not {no} on this item").format(no=no)

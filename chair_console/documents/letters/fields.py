@@ -19,6 +19,7 @@ from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
 from chair_console.dates import date_words
+from chair_console.joining import with_and
 from chair_console.language import _
 from chair_console.wording_cases import length_words, outcome_words, role_words
 
@@ -134,7 +135,7 @@ def _of_the_case(office: Office, case: Case, code: Code) -> dict[str, str]:
         "reference": reference(case),
         "person": state.name(case.person),
         "group": group.name if group is not None else "",
-        "considered_by": _(" and ").join(state.name(one) for one in case.considered_by),
+        "considered_by": with_and(state.name(one) for one in case.considered_by),
         "incident_date": _day(case.incident),
         "raised_date": _day(case.raised),
         "clause": case.clause or "",

@@ -20,7 +20,7 @@ from chair_console.documents.papers.paper import (
     Points,
     Table,
 )
-from chair_console.language import _
+from chair_console.language import _, pgettext
 from chair_console.wording import local, role
 
 _BLANK_ROWS = 8
@@ -79,7 +79,7 @@ def name_cards(state: State, meeting: Meeting) -> Paper | None:
 
 def agenda(state: State, meeting: Meeting) -> Paper:
     """Write the agenda with the times at which items begin if all goes to plan."""
-    heads = (_("From"), _("No."), _("Item"), _("Minutes"))
+    heads = (_("From"), _("No."), _("Item"), pgettext("length", "Minutes"))
     rows = tuple(_agenda_rows(meeting))
     return Paper(
         _("Agenda"),

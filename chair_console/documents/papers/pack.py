@@ -25,7 +25,7 @@ from chair_console.documents.papers.paper import (
     Para,
     Table,
 )
-from chair_console.language import _
+from chair_console.language import _, pgettext
 from chair_console.replay.paper.kinds import KINDS_OF_LINE, LineKind
 from chair_console.wording import local
 
@@ -167,7 +167,7 @@ def _items(meeting: Meeting) -> Iterator[Block]:
         rows.append((str(number), said.format(title=item.title), begins, length, "", ""))
         known = known and item.minutes is not None
         at += (item.minutes or 0) * 60_000
-    heads = (_("No."), _("Item"), _("Planned"), _("Minutes"), _("From"), _("To"))
+    heads = (_("No."), _("Item"), _("Planned"), pgettext("length", "Minutes"), _("From"), _("To"))
     rows += [("", "", "", "", "", "")] * 2
     yield Table(heads, tuple(rows), (1, 8, 2, 2, 2, 2), to_fill=True)
 

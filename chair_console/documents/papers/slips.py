@@ -17,7 +17,7 @@ from chair_console.core.meeting import Meeting, Note, Removal, State, Warning
 from chair_console.core.warnings import maximum
 from chair_console.dates import date_words
 from chair_console.documents.papers.paper import Block, Head, NewPage, Pairs, Paper, Para
-from chair_console.language import _
+from chair_console.language import _, pgettext
 from chair_console.wording import hour, local
 from chair_console.wording_cases import length_words, role_words
 
@@ -75,7 +75,7 @@ def _warning(state: State, meeting: Meeting, one: Warning, number: int) -> Itera
         tuple(
             (name, value)
             for name, value in (
-                (_("To"), state.name(one.person)),
+                (pgettext("to whom", "To"), state.name(one.person)),
                 (_("Meeting"), _where(meeting)),
                 (_("Said at"), hour(one.said, meeting.zone)),
                 (_("Written down at"), hour(one.entered, meeting.zone) if one.late else ""),
@@ -108,7 +108,7 @@ def _removal(state: State, meeting: Meeting, one: Removal) -> Iterator[Block]:
         tuple(
             (name, value)
             for name, value in (
-                (_("To"), state.name(one.person)),
+                (pgettext("to whom", "To"), state.name(one.person)),
                 (_("Meeting"), _where(meeting)),
                 (_("At"), hour(one.at, meeting.zone)),
                 (_("By"), state.name(one.by)),
