@@ -39,6 +39,8 @@ class FindField(Rethemed, QLineEdit):
     """Where a name is looked for; Down goes on to the list."""
 
     left_downwards = Signal()
+    left = Signal()
+    """Nobody is sought any more."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -63,9 +65,23 @@ class FindField(Rethemed, QLineEdit):
         self.theme.icons.paint(painter, "search", self.theme.colour("muted"), 12, top, size)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down and Enter go to the list."""
+        """Down and Enter go to the list, Escape forgets the letters and who was chosen."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PeopleList(RowList):
+    """The people; Escape chooses nobody, so that no act meets whoever was chosen before."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let go of whoever is chosen."""
+        if event.key() == Qt.Key.Key_Escape and self.chosen():
+            self.selectionModel().clearSelection()
         else:
             super().keyPressEvent(event)
 
@@ -180,7 +196,7 @@ class PeoplePanel(Card):
         self.heading.show_words(_("People"))
         self.aside = Words(theme, "small", 400, "muted")
         self.search = FindField(theme)
-        self.list = RowList(theme, _("People"))
+        self.list = PeopleList(theme, _("People"))
         self.delegate = PersonDelegate(theme)
         self.empty = Words(theme, "body", 400, "muted", wraps=True)
         self.conduct = ConductBox(theme)
@@ -192,6 +208,7 @@ class PeoplePanel(Card):
         self.search.textEdited.connect(self._show_rows)
         self.search.textChanged.connect(self._show_rows)  # The field's own cross does not edit.
         self.search.left_downwards.connect(self._go_to_list)
+        self.search.left.connect(lambda: self.person_selected.emit(""))
         self.list.row_selected.connect(self.person_selected)
         self.list.row_activated.connect(self.person_activated)
         self._lay_out()
