@@ -24,6 +24,7 @@ from chair_console.core.entry import (
     Break,
     Entry,
     Payload,
+    Recorded,
     commitment_in,
     digest_of,
     entry_hash,
@@ -48,6 +49,12 @@ _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIM
 _HASHES = "SELECT seq, hash FROM journal WHERE device_id = ? AND seq BETWEEN ? AND ?"
 _BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _FORKS = "SELECT seq, hash FROM fork WHERE device_id = ?"
+_FORKED = (
+    "SELECT journal.device_id, journal.seq, journal.body, journal.hash, journal.sig FROM journal "
+    "JOIN (SELECT DISTINCT device_id, seq FROM fork) USING (device_id, seq) "
+    "UNION ALL SELECT device_id, seq, body, hash, sig FROM fork"
+)
+_WORDS = "SELECT data FROM payload WHERE commitment = ?"
 _ADD_FORK = "INSERT INTO fork VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _WAITING = "SELECT device_id, seq, body, hash, sig FROM pending WHERE device_id = ?"
 _WAIT = "INSERT INTO pending VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
@@ -157,6 +164,27 @@ class Exchange:
         """List the places for which two contents are known: a laptop was copied, or restored."""
         return self._places("fork")
 
+    def conflicts(self) -> tuple[tuple[Recorded, ...], ...]:
+        """Give what claims each place that two contents claim: what the journal holds first."""
+        with looking(self._connections) as connection:
+            rows = connection.execute(_FORKED).fetchall()
+            found = [Entry(*row) for row in rows]
+            named = [None if is_withheld(one.body) else commitment_in(one.body) for one in found]
+            words = {
+                one: connection.execute(_WORDS, (one,)).fetchone()
+                for one in named
+                if one is not None
+            }
+        by_place: dict[Place, list[Recorded]] = {}
+        for entry, name in zip(found, named, strict=True):
+            row = words.get(name) if name is not None else None
+            with suppress(*_UNREADABLE):
+                read = read_body(
+                    entry.device, entry.seq, entry.body, row[0] if row else None, self._kinds
+                )
+                by_place.setdefault((entry.device, entry.seq), []).append(read)
+        return tuple(tuple(one) for _, one in sorted(by_place.items()))
+
     def _places(self, table: str) -> tuple[Place, ...]:
         query = f"SELECT DISTINCT device_id, seq FROM {table} ORDER BY device_id, seq"
         with looking(self._connections) as connection:
@@ -252,7 +280,7 @@ class _Run:
                 # What follows it finds a gap and waits for one that holds.
                 self._bad.setdefault(device, Break(device, entry.seq, bad.what))
                 self._wait_no_more(entry)
-        add_rows(self._connection, chain.fresh, self._kinds)
+        add_rows(self._connection, chain.fresh)
         self._stored += [(device, entry.seq) for entry, _ in chain.fresh]
 
     def _chain(self, device: str, key: VerifyKey, pool: Sequence[Pair]) -> _Chain:

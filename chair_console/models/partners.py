@@ -243,9 +243,24 @@ class Partners:
         since = _recorded_at(oldest[0]) if oldest else None
         return Unconfirmed(count, since, by, at, bool(by_server))
 
+    def only_here(self) -> tuple[tuple[int, str], ...]:
+        """List (number, stream) of all that `unconfirmed` counts, in the order of recording."""
+        own = self.own().device
+        with looking(self._connections) as connection:
+            up_to = dict(connection.execute(_UP_TO, (own,)).fetchall())
+            held = [(one.reader, up_to[one.device]) for one in self.all() if one.device in up_to]
+            (whole,) = connection.execute(_ON_A_SERVER, (own,)).fetchone()
+            whole = max(whole, *(seq for one, seq in held if one.officer and one.groups is None), 0)
+            rows = connection.execute(_SINCE, (own, whole)).fetchall()
+            some = [(one, seq) for one, seq in held if seq > whole]
+            left = set(self._confirmed_by_none(rows, some)) if some else {seq for seq, _ in rows}
+        return tuple((seq, stream) for seq, stream in rows if seq in left)
+
     def _confirmed_by_none(
         self, rows: Sequence[tuple[int, str]], held: Sequence[tuple[Reader, int]]
     ) -> list[int]:
+        # It may be behind: what it does not know yet was recorded after the last hand-over, and
+        # nobody has confirmed that.
         reach = Reach(self._connections)
         up_to: dict[str, int] = {}
         for stream in {stream for _, stream in rows}:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from chair_console.dates import day_month_words
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
-from chair_console.models.partners import Unconfirmed
+from chair_console.models.partners import SERVER, Unconfirmed
 from chair_console.sync.folder import HandedOver, TakenIn
 from chair_console.wording import local
 
@@ -101,14 +101,40 @@ def problems(taken: TakenIn, names: Mapping[str, str]) -> tuple[str, ...]:
                 "them was read: take in their cards and compare the codes first."
             )
         )
+    if taken.given_up:
+        found.append(
+            _(
+                "In this folder are files of a laptop that the organisation has given up, and "
+                "nothing of them was read. What it had handed over before to others comes from "
+                "those."
+            )
+        )
     if taken.ahead:
         found.append(
             _(
                 "Another laptop holds records of this one that are missing here: this laptop was "
-                "put back from a backup; do not record anything until somebody has looked at it."
+                "put back from a backup, and records nothing until it goes on as a new laptop."
             )
         )
+    found += _clocks(taken, names)
     return tuple(found)
+
+
+def _clocks(taken: TakenIn, names: Mapping[str, str]) -> Iterable[str]:
+    for device, apart in sorted(taken.clocks.items()):
+        who = _("the council's server") if device.startswith(SERVER) else _name(device, names)
+        said = (
+            _(
+                "The clock of {laptop} is {time} ahead of this laptop's, or more: set whichever is "
+                "wrong. Nothing that was recorded is lost or put in another order by it."
+            )
+            if apart > 0
+            else _(
+                "The clock of {laptop} is {time} behind this laptop's, or more: set whichever is "
+                "wrong. Nothing that was recorded is lost or put in another order by it."
+            )
+        )
+        yield said.format(laptop=who, time=age(abs(apart)))
 
 
 def _bad(taken: TakenIn, names: Mapping[str, str]) -> Iterable[str]:
