@@ -26,7 +26,7 @@ LOOKED_OVER = 300
 _HASH = "SELECT hash FROM journal WHERE device_id = %s AND seq = %s"
 _LIE_THERE = (
     "SELECT j.seq, j.hash, j.sig, j.digest, sha256(p.salt || p.data) FROM journal AS j "
-    "LEFT JOIN payload AS p ON p.device_id = j.device_id AND p.seq = j.seq "
+    "LEFT JOIN payload AS p ON p.device_id = j.device_id AND p.seq = j.seq AND p.hash = j.hash "
     "WHERE j.device_id = %s AND j.seq BETWEEN %s AND %s"
 )
 

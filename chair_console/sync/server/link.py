@@ -49,8 +49,7 @@ _PATIENCE: Mapping[str, object] = {
     "tcp_user_timeout": 30_000,
 }
 _FULL = ("53100", "53200")
-_NOT_LET_IN = ("28000", "28P01", "42501", "57P01")
-"""57P01: somebody ended the connection there, as revoking a laptop does."""
+_NOT_LET_IN = ("28000", "28P01", "42501")
 
 
 def driver() -> Any:

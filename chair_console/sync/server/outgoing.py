@@ -30,8 +30,9 @@ _ADD = (
     "%b::bytea[]) ON CONFLICT DO NOTHING"
 )
 _ADD_WORDS = (
-    "INSERT INTO payload (device_id, seq, commitment, readers, salt, data) "
-    "SELECT %s, * FROM unnest(%b::bigint[], %b::bytea[], %b::text[], %b::bytea[], %b::bytea[]) "
+    "INSERT INTO payload (device_id, seq, hash, commitment, readers, salt, data) "
+    "SELECT %s, * FROM unnest(%b::bigint[], %b::bytea[], %b::bytea[], %b::text[], %b::bytea[], "
+    "%b::bytea[]) "
     "ON CONFLICT DO NOTHING"
 )
 _ERASE = "SELECT erase(%s)"
@@ -42,7 +43,7 @@ class Portion:
     """Entries of this laptop that go over together, or not at all."""
 
     entries: list[tuple[int, str, str, bytes, bytes, bytes]] = field(default_factory=list)
-    words: list[tuple[int, bytes, str, bytes, bytes]] = field(default_factory=list)
+    words: list[tuple[int, bytes, bytes, str, bytes, bytes]] = field(default_factory=list)
     erasing: list[int] = field(default_factory=list)
     """Numbers of the entries that say that words were erased."""
     size: int = 0
@@ -64,7 +65,8 @@ class Portion:
         self.size += len(entry.body)
         if payload is not None and readers is not None:
             whom = "entry" if readers.words else "officers"
-            self.words.append((entry.seq, payload.commitment, whom, payload.salt, payload.data))
+            words = (payload.commitment, whom, payload.salt, payload.data)
+            self.words.append((entry.seq, entry.hash, *words))
             self.size += len(payload.data)
         if _ERASING in entry.body:
             self.erasing.append(entry.seq)
@@ -120,13 +122,13 @@ def send(
         erase: carry out what the entries say of erased words; only officers' laptops may.
     """
     with connection.transaction(), connection.pipeline():
-        connection.execute(_ADD.format(table=table), (device, *_columns(portion.entries, 6)))
+        connection.execute(_ADD.format(table=table), (device, *_columns(portion.entries)))
         if portion.words:
-            connection.execute(_ADD_WORDS, (device, *_columns(portion.words, 5)))
+            connection.execute(_ADD_WORDS, (device, *_columns(portion.words)))
         if erase:
             for seq in portion.erasing:
                 connection.execute(_ERASE, (seq,))
 
 
-def _columns(rows: list[Any], count: int) -> list[list[Any]]:
-    return [list(one) for one in zip(*rows, strict=True)] if rows else [[] for _ in range(count)]
+def _columns(rows: list[Any]) -> list[list[Any]]:
+    return [list(one) for one in zip(*rows, strict=True)]

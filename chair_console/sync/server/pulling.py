@@ -32,17 +32,19 @@ _SEAL = b"\0"
 _PULL = (
     "SELECT s.seq, j.body, s.digest, s.hash, s.sig, p.commitment, p.salt, p.data FROM seal AS s "
     "LEFT JOIN journal AS j ON j.device_id = s.device_id AND j.seq = s.seq "
-    "LEFT JOIN payload AS p ON p.device_id = s.device_id AND p.seq = s.seq "
+    "LEFT JOIN payload AS p ON p.device_id = s.device_id AND p.seq = s.seq AND p.hash = s.hash "
     "WHERE s.device_id = %b AND s.seq >= %b ORDER BY s.seq"
 )
 _NOW_READABLE = (
     "SELECT j.seq, j.body, j.digest, j.hash, j.sig, p.commitment, p.salt, p.data "
-    "FROM journal AS j LEFT JOIN payload AS p ON p.device_id = j.device_id AND p.seq = j.seq "
+    "FROM journal AS j LEFT JOIN payload AS p "
+    "ON p.device_id = j.device_id AND p.seq = j.seq AND p.hash = j.hash "
     "WHERE j.device_id = %b AND j.seq = ANY (%b::bigint[]) ORDER BY j.seq"
 )
 _FORKS = (
     "SELECT f.seq, f.body, f.digest, f.hash, f.sig, p.commitment, p.salt, p.data "
-    "FROM fork AS f LEFT JOIN payload AS p ON p.device_id = f.device_id AND p.seq = f.seq "
+    "FROM fork AS f LEFT JOIN payload AS p "
+    "ON p.device_id = f.device_id AND p.seq = f.seq AND p.hash = f.hash "
     "WHERE f.device_id = %b AND f.seq >= %b ORDER BY f.seq"
 )
 

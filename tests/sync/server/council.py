@@ -18,6 +18,7 @@ from chair_console.sync.progress import Progress
 from chair_console.sync.run import Done, exchange
 from chair_console.sync.server.address import SocketForTests
 from chair_console.sync.server.enrolling import enrol
+from chair_console.sync.server.migrations import GROUP_ROLES
 from chair_console.sync.server.setting_up import set_up
 from tests.sync.laptops import AT
 from tests.sync.server.cluster import Cluster
@@ -42,10 +43,13 @@ class Council:
     @contextmanager
     def opened(cls, cluster: Cluster) -> Iterator[Council]:
         name = f"council_{secrets.token_hex(4)}"
-        cluster.run(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
-        try:
+        cluster.run(
+            f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy",
             # Who may connect at all is not copied with a database.
-            set_up(cluster.url(name))
+            f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+            f"GRANT CONNECT ON DATABASE {name} TO {', '.join(GROUP_ROLES.values())}",
+        )
+        try:
             yield cls(cluster, name)
         finally:
             cluster.run(f"DROP DATABASE {name} WITH (FORCE)")

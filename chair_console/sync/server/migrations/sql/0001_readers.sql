@@ -63,7 +63,10 @@ END $$;
 CREATE POLICY payload_read ON payload FOR SELECT TO {devices} USING (
   device_id = (SELECT me()) OR (
     (readers = 'entry' OR readers = ANY ((SELECT my_readers())::text[]))
-    AND EXISTS (SELECT FROM journal AS j WHERE j.device_id = payload.device_id AND j.seq = payload.seq)));
+    AND (EXISTS (SELECT FROM journal AS j WHERE j.device_id = payload.device_id
+           AND j.seq = payload.seq AND j.hash = payload.hash)
+      OR EXISTS (SELECT FROM fork AS f WHERE f.device_id = payload.device_id
+           AND f.seq = payload.seq AND f.hash = payload.hash))));
 CREATE POLICY erased_read ON erased FOR SELECT TO {devices} USING ((SELECT me()) IS NOT NULL);
 CREATE POLICY statement_read ON statement FOR SELECT TO {devices} USING ((SELECT me()) IS NOT NULL);
 CREATE POLICY statement_add ON statement FOR INSERT TO {devices} WITH CHECK ((SELECT me()) IS NOT NULL);
@@ -136,11 +139,11 @@ GRANT EXECUTE ON FUNCTION me(), my_role(), my_groups(), all_groups(), my_readers
   for_me(), heads(), hello(), confirm() TO {devices};
 GRANT EXECUTE ON FUNCTION erase(bigint) TO chair_console_lead_officer, chair_console_engagement_manager;
 GRANT INSERT (device_id, seq, stream, readers, body, hash, sig) ON journal, fork TO {devices};
-GRANT INSERT (device_id, seq, commitment, readers, salt, data) ON payload TO {devices};
+GRANT INSERT (device_id, seq, hash, commitment, readers, salt, data) ON payload TO {devices};
 GRANT INSERT (device_id, stream, group_id) ON concern TO {devices};
 GRANT INSERT (id, body, sig) ON statement TO {devices};
 GRANT SELECT (device_id, seq, stream, readers, body, digest, hash, sig, received_at) ON journal, fork TO {devices};
-GRANT SELECT (device_id, seq, commitment, readers, salt, data) ON payload TO {devices};
+GRANT SELECT (device_id, seq, hash, commitment, readers, salt, data) ON payload TO {devices};
 GRANT SELECT (commitment, device_id, seq) ON erased TO {devices};
 GRANT SELECT (device_id, stream, group_id) ON concern TO {devices};
 GRANT SELECT (device_id, seq, hash, received_at) ON receipt TO {devices};

@@ -42,15 +42,16 @@ CREATE TABLE fork (LIKE journal INCLUDING ALL);
 ALTER TABLE fork DROP CONSTRAINT fork_pkey;
 ALTER TABLE fork ADD PRIMARY KEY (device_id, seq, hash);
 
--- Personal words, the only thing that can ever go.
+-- Personal words, the only thing that can ever go; `hash` is that of the entry they belong to.
 CREATE TABLE payload (
   device_id text NOT NULL,
   seq bigint NOT NULL,
+  hash bytea NOT NULL,
   commitment bytea NOT NULL,
   readers text NOT NULL,
   salt bytea NOT NULL,
   data bytea NOT NULL,
-  PRIMARY KEY (device_id, seq, commitment)
+  PRIMARY KEY (device_id, seq, hash)
 );
 CREATE INDEX payload_commitment ON payload (commitment);
 
