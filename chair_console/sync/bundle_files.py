@@ -65,6 +65,20 @@ def own_header(database: Database, path: Path, promised: Range) -> Header | None
     return header if rightly else None
 
 
+def is_ahead_of_us(database: Database, folder: Path) -> bool:
+    """Tell whether this laptop wrote something into its own folder that it has lost since."""
+    last = database.journal.head(database.device_id)[0]
+    own_key = database.partners.own().public_key
+    for path, promised in bundles_in(folder):
+        if promised.last > last:
+            content = read_bounded(path, MOST)
+            with suppress(BadBundle):
+                header = read_header(content or b"", database.device_id, own_key)
+                if is_as_named(header, database.device_id, promised):
+                    return True
+    return False
+
+
 class OwnFiles:
     """What this laptop wrote into one folder."""
 

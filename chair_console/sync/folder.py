@@ -3,6 +3,7 @@
     <root>/<device>/<from>-<to>-<head>.ccb            what a laptop recorded itself
     <root>/<device>/<other>/<from>-<to>-<head>.ccb    what it passes on of another's records
     <root>/<device>/receipt-<sum>.ccr                 what it holds of others
+    <root>/<device>/organisation/                     what the organisation says (statement_files)
 
 A bundle is never changed; whoever wrote it takes it away when it has had its time (bundle_files).
 What is written next follows from what the recipients confirmed and from what lies in the folder
@@ -36,16 +37,24 @@ from chair_console.sync.bundle import (
     seal_bundle,
     sealed_pair,
 )
-from chair_console.sync.bundle_files import OwnFiles, bundles_in, good_until, is_as_named
+from chair_console.sync.bundle_files import (
+    OwnFiles,
+    bundles_in,
+    good_until,
+    is_ahead_of_us,
+    is_as_named,
+)
 from chair_console.sync.files import (
     folders_in,
     read_bounded,
     refuse_no_folder,
     write_whole,
 )
+from chair_console.sync.organisation_problems import ThisLaptopGivenUp
 from chair_console.sync.problems import BadBundle, NoPartner
 from chair_console.sync.progress import Progress, Silent
 from chair_console.sync.receipts import read_receipts, write_receipt
+from chair_console.sync.statement_files import leave_statements, take_statements
 
 _DEVICE = re.compile("[0-9a-f]{32}")
 _ENTRIES_AT_ONCE = 2_000
@@ -65,6 +74,10 @@ class TakenIn:
     """A sentence for each sort of file that could not be used."""
     strangers: int = 0
     """Folders of laptops that are no confirmed partners: nothing of them was read."""
+    given_up: int = 0
+    """Folders of laptops that the organisation gave up: nothing of them was read."""
+    told: int = 0
+    """How much was heard of what the organisation says of laptops."""
     receipts: int = 0
     ahead: bool = False
     """A partner holds records of this laptop that it does not hold itself."""
@@ -90,6 +103,7 @@ def take_in(database: Database, root: Path, at: int, progress: Progress | None =
     """
     refuse_no_folder(root)
     taken = TakenIn()
+    taken.told = take_statements(database, _device_folders(database, root), at)
     partners = {one.device: one for one in database.partners.confirmed()}
     bundles = list(_bundles_of_partners(database, root, partners, taken))
     total, done = sum(_length(one[2]) for one in bundles), 0
@@ -104,8 +118,18 @@ def take_in(database: Database, root: Path, at: int, progress: Progress | None =
         taken.forked += told.differs
         if told.apart:
             taken.clocks[partner.device] = told.apart
+    taken.ahead |= is_ahead_of_us(database, root / database.device_id)
     _settle(database, taken)
+    hold_back(database, taken)
     return taken
+
+
+def hold_back(database: Database, taken: TakenIn) -> None:
+    """Record nothing more under a name under which something else was recorded."""
+    if taken.ahead:
+        database.hold_back("restored")
+    elif any(device == database.device_id for device, _ in taken.forked):
+        database.hold_back("copied")
 
 
 def _length(promised: Range) -> int:
@@ -115,18 +139,27 @@ def _length(promised: Range) -> int:
 def _bundles_of_partners(
     database: Database, root: Path, partners: Mapping[str, Partner], taken: TakenIn
 ) -> Iterator[tuple[Partner, Path, Range]]:
-    for folder in folders_in(root):
-        if _DEVICE.fullmatch(folder.name) is None or folder.name == database.device_id:
-            continue
+    given_up = database.organisation.revoked()
+    for folder in _device_folders(database, root):
         partner = partners.get(folder.name)
         if partner is None:
-            taken.strangers += 1
+            taken.given_up += folder.name in given_up
+            taken.strangers += folder.name not in given_up
             continue
         for place in (folder, *folders_in(folder)):
             if _DEVICE.fullmatch(place.name) is not None:
                 for path, promised in bundles_in(place):
                     if not _is_held(database, path, promised):
                         yield partner, path, promised
+
+
+def _device_folders(database: Database, root: Path) -> list[Path]:
+    """List the folders of the other laptops."""
+    return [
+        one
+        for one in folders_in(root)
+        if _DEVICE.fullmatch(one.name) is not None and one.name != database.device_id
+    ]
 
 
 def _is_held(database: Database, path: Path, promised: Range) -> bool:
@@ -184,9 +217,12 @@ def hand_over(
     """Write what the partners have not confirmed and cannot find in the folder, and a receipt.
 
     Raises:
-        NoPartner, NoSuchFolder, CannotWriteThere, Cancelled: what was written before stays.
+        NoPartner, ThisLaptopGivenUp, NoSuchFolder, CannotWriteThere, Cancelled: what was written
+            before stays.
     """
     refuse_no_folder(root)
+    if database.organisation.is_revoked(database.device_id):
+        raise ThisLaptopGivenUp
     partners = database.partners.confirmed()
     if not partners:
         raise NoPartner
@@ -223,6 +259,7 @@ class _Writing:
             if (one := self._to_write(device, last)) is not None
         ]
         self._total = sum(last - first + 1 for _, _, _, first, last in todo)
+        leave_statements(self._database, self._own)
         for device, recipients, gone, first, _ in todo:
             self._write_all(device, recipients, gone, first)
         write_receipt(self._database, self._own, self._at)

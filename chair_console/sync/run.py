@@ -77,6 +77,7 @@ def exchange(
         KnownProblem: with a sentence; what went over before it stays, and the next one goes on.
     """
     taken = transport.take_in(database, at, progress)
+    folders.hold_back(database, taken)
     handed = transport.hand_over(database, at, progress)
     return Done(taken, handed, database.partners.unconfirmed())
 

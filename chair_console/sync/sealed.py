@@ -20,6 +20,7 @@ from nacl.utils import random
 
 MOST = 4 << 20
 """No such file is longer than this, and nothing longer comes out of one."""
+_TAG = b"chair-console/sealed/1\0"
 _DAMAGED = (
     ValueError,
     KeyError,
@@ -46,11 +47,19 @@ def seal_to(first_line: bytes, recipients: Mapping[str, bytes], plain: bytes) ->
         plain: what they are to read.
     """
     secret = random(SecretBox.KEY_SIZE)
-    content = bytes(SecretBox(secret).encrypt(zlib.compress(plain)))
-    sealed = {device: _sealed(key, secret).hex() for device, key in sorted(recipients.items())}
-    header = {"v": 1, "for": sealed, "hash": sha256(content).hexdigest()}
-    front = json.dumps(header, sort_keys=True, separators=(",", ":")).encode()
+    sealed = {device: _sealed(key, secret).hex() for device, key in recipients.items()}
+    content = bytes(_box(secret, sealed).encrypt(zlib.compress(plain)))
+    front = _written({"v": 1, "for": sealed, "hash": sha256(content).hexdigest()})
     return first_line + len(front).to_bytes(4, "big") + front + content
+
+
+def _box(secret: bytes, sealed: Mapping[str, str]) -> SecretBox:
+    # With the header in the key, nobody can change for whom it is and have it still open.
+    return SecretBox(sha256(_TAG + secret + _written(sealed)).digest())
+
+
+def _written(value: Mapping[str, object]) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def _sealed(public_key: bytes, secret: bytes) -> bytes:
@@ -71,14 +80,18 @@ def unseal_for(
     at = len(first_line) + 4
     length = int.from_bytes(content[len(first_line) : at], "big")
     try:
-        header = json.loads(content[at : at + length])
-        locked = content[at + length :]
-        if header["v"] != 1 or sha256(locked).hexdigest() != header["hash"]:
+        front, locked = content[at : at + length], content[at + length :]
+        header = json.loads(front)
+        if (
+            header["v"] != 1
+            or front != _written(header)
+            or sha256(locked).hexdigest() != header["hash"]
+        ):
             raise NotWhole
         if device not in header["for"]:
             return None
         secret = unseal(bytes.fromhex(header["for"][device]))
-        return _unpacked(SecretBox(secret).decrypt(locked))
+        return _unpacked(_box(secret, header["for"]).decrypt(locked))
     except _DAMAGED:
         raise NotWhole from None
 
