@@ -64,6 +64,11 @@ def show_keys(page: MeetingPage) -> None:
     page.keys_wanted.emit()
 
 
+def show_help(page: MeetingPage) -> None:
+    """Show the help for where the keyboard is."""
+    page.help_wanted.emit()
+
+
 def show_settings(page: MeetingPage) -> None:
     """Show the settings."""
     page.settings_wanted.emit()
@@ -100,6 +105,14 @@ VIEW: tuple[Deed, ...] = (
         where="view",
     ),
     Deed("help.keys", _("All keys"), show_keys, keys="F1", where="view"),
+    Deed(
+        "help.page",
+        _("Help for this screen"),
+        show_help,
+        keys="Shift+F1",
+        icon="circle-help",
+        where="view",
+    ),
     Deed("view.home", _("Back to the start page"), go_home, keys="Ctrl+Shift+H", where="view"),
     Deed("app.lock", _("Lock the screen"), lock, keys="Ctrl+Shift+L", icon="lock", where="view"),
     Deed("app.menu", _("Menu"), menu, keys="F10", icon="menu"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from chair_console.core.meeting import Meeting
 from chair_console.language import _
@@ -20,7 +20,7 @@ from chair_console.ui.keys_page import KeysPage, names_of_acts
 from chair_console.ui.keys_sheet import KeysSheet
 from chair_console.ui.lock import Patience, ScreenLock, SlowDoor
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes, with_keys
-from chair_console.ui.sheet import LOCK, Sheet
+from chair_console.ui.sheet import HELP, LOCK, Sheet
 from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.theme import Theme
 
@@ -74,7 +74,13 @@ class LaptopCare(QObject):
         action.triggered.connect(self.lock)
         whole.addAction(action)
         self._lock_action = action
-        put_on([action], self.likes.key_map)
+        asking = QAction(_("Help for this screen"), self._window)
+        asking.setObjectName(HELP)
+        asking.setAutoRepeat(False)
+        asking.triggered.connect(self.show_help)
+        whole.addAction(asking)
+        self._help_action = asking
+        put_on([action, asking], self.likes.key_map)
         return self.screen.cover
 
     def door(self, page: UnlockPage) -> SlowDoor:
@@ -108,6 +114,8 @@ class LaptopCare(QObject):
         page.settings_wanted.connect(self.show_settings)
         # The window's own action hears the key on every page; two would silence each other.
         page.removeAction(page.actions_.by_id[LOCK])
+        page.removeAction(page.actions_.by_id[HELP])
+        page.help_wanted.connect(self.show_help)
         page.room.remember(self.likes.room_place)
         page.room.place_changed.connect(self._room_moved)
         self._put_keys_on()
@@ -143,6 +151,23 @@ class LaptopCare(QObject):
             self._keep(sheet.likes())
             self.likes.put_on(self._theme)
 
+    def show_help(self) -> None:
+        """Show the help for where the keyboard is; over another sheet too, but not twice."""
+        from chair_console.ui.help_sheet import HelpSheet, page_for, shown_keys
+
+        over = QApplication.activeModalWidget()
+        if isinstance(over, HelpSheet) or self.locked:
+            return
+        pages = self._window.findChild(QStackedWidget)
+        page = page_for(self._window, pages.currentWidget() if pages is not None else None)
+        keys = shown_keys(self.likes.key_map)
+        sheet = HelpSheet(self._theme, page, keys, over or self._window)
+        if over is None:
+            self.sheet_made.emit(sheet)
+            return
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
     def show_keys(self) -> None:
         """Show what each key does now."""
         if self._meeting is None:
@@ -173,7 +198,7 @@ class LaptopCare(QObject):
 
     def _put_keys_on(self) -> None:
         keys, clicker = self.likes.key_map, self.likes.clicker
-        put_on([self._lock_action], keys)
+        put_on([self._lock_action, self._help_action], keys)
         if self._meeting is not None:
             put_on(self._meeting.actions_.by_id.values(), keys, clicker)
             self._meeting.show_now()

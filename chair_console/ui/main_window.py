@@ -17,6 +17,7 @@ from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.ui import words
 from chair_console.ui.bridge import RecordBridge
+from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.group_care import GroupCare
@@ -24,10 +25,11 @@ from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.home import Home
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
+from chair_console.ui.page import Brand
 from chair_console.ui.paper_desk import PAPERS, PaperDesk
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
-from chair_console.ui.sheet import Sheet
+from chair_console.ui.sheet import HELP, Sheet
 from chair_console.ui.small_sheets import ChooseSheet, ListSheet
 from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.store import Store
@@ -127,7 +129,15 @@ class MainWindow(QMainWindow):
         self.log.add.clicked.connect(self._add_to_record)
         self.log.papers.clicked.connect(self._ask_for_papers)
         self.strip.first.clicked.connect(self._strip_away)
+        for page in (self.first, self.key, self.unlock, self.home):
+            self._offer_help(page.brand)
+        self._offer_help(self.log.bar)
         self._timer.timeout.connect(self.tick)
+
+    def _offer_help(self, bar: Brand) -> None:
+        button = ActionButton(self.theme, HELP, _("Help"), "circle-help")
+        button.clicked.connect(self.care.show_help)
+        bar.addWidget(button)
 
     # Pages
 
@@ -296,6 +306,7 @@ class MainWindow(QMainWindow):
         self._close_office()
         self.office = page
         page.home_wanted.connect(self._leave_office)
+        page.bar.help.clicked.connect(self.care.show_help)
         self.pages.addWidget(page)
         self.show_page(page)
 
@@ -321,6 +332,7 @@ class MainWindow(QMainWindow):
 
         page = HandOverPage(self.theme, self.store)
         page.home_wanted.connect(self._leave_hand_over)
+        self._offer_help(page.brand)
         page.sheet_made.connect(self._open_sheet)
         self._close_hand_over()
         self.hand_over = page

@@ -39,6 +39,7 @@ class MeetingPage(QFrame):
     home_wanted = Signal()
     log_wanted = Signal()
     keys_wanted = Signal()
+    help_wanted = Signal()
     settings_wanted = Signal()
     lock_wanted = Signal()
     paper_wanted = Signal(str, str)
@@ -158,13 +159,18 @@ class MeetingPage(QFrame):
     def _show_problem(self, sentence: str) -> None:
         if self._gap_s and not sentence:
             return
-        self.strip.ask(sentence, _("Close"))
+        self._ask(sentence, _("Close"))
+
+    def _ask(self, sentence: str, first: str, second: str = "") -> None:
+        """Ask above the meeting; with large letters there is room for only one bar there."""
+        self.strip.ask(sentence, first, second)
+        self.screen_.top.setHidden(bool(sentence) and self.theme.sizes.large)
 
     def ask_about_gap(self, seconds: int) -> None:
         """Ask once how a time in which nothing ran is to be counted."""
         self._gap_s = seconds
         length = words.time_spoken(seconds * 1000)
-        self.strip.ask(
+        self._ask(
             _("The laptop stood still for {length} during a speech. Does that count?").format(
                 length=length
             ),
@@ -180,7 +186,7 @@ class MeetingPage(QFrame):
 
     def _settle_gap(self, count: bool) -> None:
         gap, self._gap_s = self._gap_s, 0
-        self.strip.ask("", "")
+        self._ask("", "")
         if gap:
             self.desk.do("slept", seconds=gap, count=count)
 

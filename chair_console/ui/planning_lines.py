@@ -107,8 +107,8 @@ def read_items(
 ) -> tuple[tuple[ItemPlan, ...], tuple[str, ...]]:
     """Read an agenda, one item a line: a title, its minutes, "confidential".
 
-    A line that begins further in is a part of the item above. What the room may read instead of a confidential title follows a colon: "Staffing, 10,
-    confidential: Other matters".
+    A line that begins further in is a part of the item above. What the room may read instead of a
+    confidential title follows a colon: "Staffing, 10, confidential: Other matters".
 
     Args:
         text: the lines.

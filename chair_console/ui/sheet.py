@@ -26,12 +26,16 @@ from chair_console.ui.widgets import Words
 
 LOCK = "app.lock"
 """The action of the window that covers the screen; heard over every sheet as well."""
+HELP = "help.page"
+"""The action of the window that shows the help; heard over every sheet as well."""
 _MARGIN, _SIDES = 16, 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Sheet(Rethemed, QDialog):
     """A heading, a body, and at the foot the way out and the act."""
+
+    has_help = True
 
     def __init__(
         self,
@@ -77,6 +81,9 @@ class Sheet(Rethemed, QDialog):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(self.attempt)
         self._wide = wide
+        self._head = QHBoxLayout()
+        self.help: ActionButton | None = None
+        """Only where there is a window whose help it is."""
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._lay_out()
@@ -93,7 +100,8 @@ class Sheet(Rethemed, QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDES // 2, 20, _SIDES // 2, 20)
         column.setSpacing(14)
-        column.addWidget(self.heading)
+        self._head.addWidget(self.heading, 1)
+        column.addLayout(self._head)
         column.addWidget(self.scroller, 1)
         column.addWidget(self.problem)
         column.addLayout(self.foot)
@@ -128,10 +136,22 @@ class Sheet(Rethemed, QDialog):
         under = self.parentWidget()
         while under is not None:
             window = under.window()
-            action = window.findChild(QAction, LOCK, Qt.FindChildOption.FindDirectChildrenOnly)
-            if isinstance(action, QAction):
-                self.addAction(action)
+            for name in (LOCK, HELP):
+                action = window.findChild(QAction, name, Qt.FindChildOption.FindDirectChildrenOnly)
+                if isinstance(action, QAction):
+                    self.addAction(action)
+                    self._offer_help(action)
             under = window.parentWidget()
+
+    def _offer_help(self, action: QAction) -> None:
+        """Put a button for the help beside the heading, the last that Tab comes to."""
+        if action.objectName() != HELP or self.help is not None or not self.has_help:
+            return
+        self.help = ActionButton(self.theme, HELP, action.text(), "circle-help", "quiet",
+                                 icon_only=True)  # fmt: skip
+        self.help.setAutoDefault(False)
+        self.help.clicked.connect(action.trigger)
+        self._head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
 
     def fit(self) -> None:
         """Be as high as the wrapped words need."""

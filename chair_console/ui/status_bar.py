@@ -7,6 +7,7 @@ from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.rows import StatusView
+from chair_console.ui.sheet import HELP
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Icon, Words
 
@@ -27,6 +28,8 @@ class StatusBar(Rethemed, QFrame):
         self.cell = Icon(theme, "battery-medium")
         self.battery = Words(theme, "small", 400, "muted", shrinks=False, tabular=True)
         self.keys = ActionButton(theme, "help.keys", _("Keys"), "", "link")
+        self.help = ActionButton(theme, HELP, _("Help"), "", "link")
+        self.help.show_label(_("Help"))
         self._lay_out()
         self.wear(theme)
         self.show_status(self._view)
@@ -44,6 +47,7 @@ class StatusBar(Rethemed, QFrame):
         row.addWidget(self.battery)
         row.addSpacing(4)
         row.addWidget(self.keys)
+        row.addWidget(self.help)
 
     def retheme(self) -> None:
         """Take the height anew."""

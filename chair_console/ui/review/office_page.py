@@ -14,6 +14,7 @@ from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.office_desk import OfficeDesk
 from chair_console.ui.review.rows import OfficeList, OfficeRow
+from chair_console.ui.sheet import HELP
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Icon, Words, announce
 
@@ -43,6 +44,7 @@ class OfficeBar(Rethemed, QFrame):
         self.name = Words(theme, "head", 600, "on_top")
         self.name.show_words(_("After the meeting"))
         self.today = Words(theme, "small", 400, "top_muted", shrinks=False)
+        self.help = ActionButton(theme, HELP, _("Help"), "circle-help", "top")
         self.home = ActionButton(theme, "office.home", _("Home"), "door-open", "top")
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 12, 0)
@@ -50,6 +52,7 @@ class OfficeBar(Rethemed, QFrame):
         row.addWidget(Icon(theme, "scale", "on_top", 6))
         row.addWidget(self.name, 1)
         row.addWidget(self.today)
+        row.addWidget(self.help)
         row.addWidget(self.home)
         self.wear(theme)
 
