@@ -196,6 +196,14 @@ link = _strict(
 )
 """What concerns what, such as a meeting and its group (`index`)."""
 
+indexed = _strict(
+    "indexed",
+    Column("device_id", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Up to which number each device's entries are worked into what finds them (`index`)."""
+
 worded = _strict(
     "worded",
     Column("id", Integer, primary_key=True),

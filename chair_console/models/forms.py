@@ -101,6 +101,9 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "ranges TEXT NOT NULL, PRIMARY KEY (witness, device_id)) STRICT",
         "CREATE TABLE link (thing TEXT NOT NULL, of TEXT NOT NULL, "
         "PRIMARY KEY (thing, of)) STRICT, WITHOUT ROWID",
+        # The index runs behind the journal from here on, and begins anew.
+        "CREATE TABLE indexed (device_id TEXT NOT NULL, seq INTEGER NOT NULL, "
+        "PRIMARY KEY (device_id)) STRICT, WITHOUT ROWID",
         index.rebuild,
     ),
 }

@@ -3,9 +3,9 @@
 And what concerns what: which meeting is of which group, who was in it.
 
 Everything here is derived from the journal and may be thrown away and made anew at any time
-(`rebuild`). It is kept in the transaction that adds the facts, so that it is never behind. What
-happens by the minute in a meeting (asking, speaking, arriving) is read with its meeting only and
-is not in here: those are most of the facts, and an evening is not to get slower with the years.
+(`rebuild`). An act does not wait for it: it is brought up to the journal (`catch_up`) before
+somebody asks it, so that no answer is behind. What happens by the minute in a meeting (asking,
+speaking) is read with its meeting only and is not in here: those are most of the facts.
 
 Of personal words only the index is kept, not the words; and it goes with them: taking a row out of
 `payload` takes its words out of the index, wherever that is done.
@@ -88,9 +88,19 @@ _ADD_WORDED = (
     "WHERE commitment = ? ON CONFLICT DO NOTHING"
 )
 _ADD_LINK = "INSERT INTO link (thing, of) VALUES (?, ?) ON CONFLICT DO NOTHING"
-_OLDEST_FIRST = (
-    f"SELECT device_id, seq, body FROM journal WHERE {LASTING} OR kind IN {TELLING} "
-    "ORDER BY device_id, seq"
+_SINCE = (
+    "SELECT device_id, seq, body FROM journal WHERE device_id = ? AND seq > ? AND seq <= ? "
+    f"AND ({LASTING} OR kind IN {TELLING}) AND kind <> 'withheld' ORDER BY seq"
+)
+_REACHED = (
+    "INSERT INTO indexed (device_id, seq) VALUES (?, ?) "
+    "ON CONFLICT (device_id) DO UPDATE SET seq = excluded.seq"
+)
+_BEHIND = (
+    "SELECT device_id, reached, last FROM (SELECT d.device_id AS device_id, "
+    "coalesce(i.seq, 0) AS reached, coalesce((SELECT max(j.seq) FROM journal AS j "
+    "WHERE j.device_id = d.device_id), 0) AS last "
+    "FROM device AS d LEFT JOIN indexed AS i ON i.device_id = d.device_id) WHERE last > reached"
 )
 _ROWS_AT_ONCE = 1_000
 _WORD = re.compile(r"\w+")
@@ -151,15 +161,31 @@ def links_of(body: Mapping[str, Any], persons: Iterable[str]) -> Iterator[tuple[
         yield f"person:{data['keep']}", f"person:{data['gone']}"
 
 
+def is_behind(connection: Any) -> bool:
+    """Tell whether the journal has entries that are not worked in yet."""
+    return connection.execute(_BEHIND).fetchone() is not None
+
+
+def catch_up(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
+    """Work in what the journal has had since; what cannot be read is left to `verify`.
+
+    Doing it twice, or after single entries were worked in (`add`), changes nothing.
+    """
+    for device, reached, last in connection.execute(_BEHIND).fetchall():
+        rows = connection.execute(_SINCE, (device, reached, last))
+        while part := rows.fetchmany(_ROWS_AT_ONCE):
+            add(connection, _readable(part), kinds)
+        connection.execute(_REACHED, (device, last))
+
+
 def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
-    """Make the whole index anew from the journal; what cannot be read is left to `verify`."""
+    """Make the whole index anew from the journal."""
     connection.execute("DELETE FROM mention")
     connection.execute("DELETE FROM worded")
     connection.execute("DELETE FROM link")
+    connection.execute("DELETE FROM indexed")
     connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
-    rows = connection.execute(_OLDEST_FIRST)
-    while part := rows.fetchmany(_ROWS_AT_ONCE):
-        add(connection, _readable(part), kinds)
+    catch_up(connection, kinds)
 
 
 def _readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterable[Filed]:

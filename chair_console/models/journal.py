@@ -46,6 +46,7 @@ from chair_console.models.errors import (
     CannotOpen,
     DoesNotFollow,
     JournalDamaged,
+    NotRecorded,
     RecordingUncertain,
     cannot_open,
     not_recorded,
@@ -130,6 +131,7 @@ class Journal:
         self._connections = connections
         self._kinds = kinds
         self._in_doubt = False
+        self._held_back: NotRecorded | None = None
         self._heads: dict[str, tuple[int, bytes]] = {}
         """Of devices appended to; an entry's number is unique, so that a head which another
         program moved on makes the next append fail rather than fork."""
@@ -150,6 +152,10 @@ class Journal:
         """
         if pairs:
             self._store(pairs)
+
+    def hold_back(self, problem: NotRecorded) -> None:
+        """Record nothing more, for this reason, until the database is opened afresh."""
+        self._held_back = problem
 
     def erase(self, commitments: Iterable[bytes], pairs: Sequence[Pair]) -> None:
         """Take personal words out for good and store the entries that say so: both or neither.
@@ -187,12 +193,14 @@ class Journal:
     def _store(self, pairs: Sequence[Pair], erased: Sequence[bytes] = ()) -> None:
         if self._in_doubt:
             raise RecordingUncertain
+        if self._held_back is not None:
+            raise self._held_back.with_traceback(None)
         known, self._heads = self._heads, {}
         try:
             with self._connections.writing() as connection:
                 heads = _heads_after(connection, known, [entry for entry, _ in pairs])
                 connection.executemany(_FORGET, [(one,) for one in erased])
-                add_rows(connection, pairs, self._kinds)
+                add_rows(connection, pairs)
             self._heads = {**known, **heads}
         except CommitFailed as failure:
             self._settle(pairs[-1][0], failure.__cause__ or failure)
@@ -281,6 +289,7 @@ class Journal:
 
     def about(self, persons: Iterable[str]) -> list[Recorded]:
         """Read what names a person, in all meetings, but for what happens there by the minute."""
+        self.catch_up()
         return self._read_any(_NAMED, persons)
 
     def find(self, sought: str, limit: int = _FOUND_AT_ONCE) -> list[Recorded]:
@@ -290,6 +299,7 @@ class Journal:
             sought: as somebody types it.
             limit: how many at most, the latest recorded.
         """
+        self.catch_up()
         question = index.question(sought)
         found = self._read(_CHECKED.format(_FOUND), (question, limit)) if question else []
         return sorted(found, key=attrgetter("place"))
@@ -332,6 +342,23 @@ class Journal:
             raise JournalDamaged(device, seq, "misfiled")
         return recorded
 
+    def catch_up(self) -> None:
+        """Bring what finds facts across meetings up to the journal: an act does not wait for it.
+
+        Raises:
+            NotRecorded: the disk did not take it; nothing is lost, the next question tries again.
+        """
+        with self._looking() as connection:
+            if not index.is_behind(connection):
+                return
+        try:
+            with self._connections.writing() as connection:
+                index.catch_up(connection, self._kinds)
+        except CommitFailed as failure:
+            raise not_recorded(failure.__cause__ or failure) from failure
+        except sqlcipher3.Error as error:
+            raise not_recorded(error) from error
+
     def entries(self, device: str, from_seq: int = 1) -> Iterator[Entry]:
         """Give a device's entries as stored, unchecked, from a number (inclusive) onwards."""
         while True:
@@ -370,18 +397,10 @@ class Journal:
             raise cannot_open(error) from error
 
 
-def add_rows(connection: Any, pairs: Sequence[Pair], kinds: Mapping[str, type[Fact]]) -> None:
-    """Write entries that have been checked, their words and their index into a transaction."""
-    lines = [_line(entry) for entry, _ in pairs]
-    connection.executemany(_ADD_ENTRY, lines)
+def add_rows(connection: Any, pairs: Sequence[Pair]) -> None:
+    """Write entries that have been checked, and their words, into a transaction."""
+    connection.executemany(_ADD_ENTRY, [_line(entry) for entry, _ in pairs])
     add_words(connection, [one for _, one in pairs if one is not None])
-    indexed = [
-        (entry.device, entry.seq, json.loads(entry.body))
-        for (entry, _), line in zip(pairs, lines, strict=True)
-        if line[3] not in index.LEFT_OUT and line[3] != _WITHHELD
-    ]
-    if indexed:
-        index.add(connection, indexed, kinds)
 
 
 def add_words(connection: Any, payloads: Sequence[Payload]) -> None:

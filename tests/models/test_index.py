@@ -142,12 +142,36 @@ def test_the_index_made_anew_is_the_one_that_grew(database: Database) -> None:
     for number in range(7):
         add(database, Praised(ANN, (BOB,), f"word{number} {NAME}"), f"meeting:{number % 3}")
         add(database, Asked(BOB, "lift"))
+        if number % 3 == 1:
+            database.journal.catch_up()
+    database.journal.catch_up()
     connection = raw(database.path, triggers=True)
     before = _everything(connection)
     index.rebuild(connection, KINDS)
     assert _everything(connection) == before
     assert len(before[0]) == 14
     connection.close()
+
+
+def test_an_act_leaves_the_index_to_whoever_asks_it(database: Database) -> None:
+    add(database, Praised(ANN, words=NAME))
+    connection = raw(database.path, triggers=True)
+    assert _everything(connection)[0] == []
+    assert len(database.journal.about([ANN])) == 1
+    assert len(_everything(connection)[0]) == 1
+    add(database, Praised(ANN, words="Again"))
+    assert len(database.journal.find("again")) == 1
+    assert len(database.journal.about([ANN])) == 2
+    connection.close()
+
+
+def test_words_erased_before_anybody_looked_for_them_are_not_found(database: Database) -> None:
+    add(database, Praised(ANN, words=NAME))
+    connection = raw(database.path, triggers=True)
+    connection.execute("DELETE FROM payload")
+    connection.close()
+    assert database.journal.find("wilhelmina") == []
+    assert len(database.journal.about([ANN])) == 1
 
 
 def test_searching_looks_up_and_never_goes_through_everything(database: Database) -> None:
@@ -180,7 +204,16 @@ _FIRST_FORM = (
     "DROP TABLE partner",
     *(
         f"DROP TABLE {name}"
-        for name in ("draft", "organisation", "statement", "server", "setting", "sealed", "link")
+        for name in (
+            "draft",
+            "organisation",
+            "statement",
+            "server",
+            "setting",
+            "sealed",
+            "link",
+            "indexed",
+        )
     ),
     "DROP TRIGGER journal_no_delete",
     "ALTER TABLE journal RENAME TO journal_2",
@@ -237,7 +270,7 @@ def test_the_first_form_brought_up_is_the_form_of_a_new_file(tmp_path: Path) -> 
     again(old.path).close()
     made, brought = (raw(one.path, triggers=True) for one in (fresh, old))
     ours, theirs = _form(made), _form(brought)
-    for table in ("journal", "mention", "worded", "link"):
+    for table in ("journal", "mention", "worded", "link", "indexed"):
         # The two ways of writing a table say the same in another order.
         one, other = (
             connection.execute(f"PRAGMA table_xinfo({table})").fetchall()

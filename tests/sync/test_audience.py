@@ -275,6 +275,7 @@ def test_a_chairs_receipt_confirms_only_what_its_groups_read(office: Office) -> 
 
 def test_what_concerns_whom_made_anew_is_what_grew(office: Office) -> None:
     query = "SELECT * FROM link ORDER BY thing, of"
+    office.officer.journal.catch_up()
     with office.officer.partners._connections.writing() as connection:
         grown = connection.execute(query).fetchall()
         index.rebuild(connection, KINDS)
