@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "verify": Command("verify", _("check that nothing in the record was changed")),
         "partner": Command("partner", _("say with which laptops records are handed over")),
         "sync": Command("sync", _("hand records over and take them in, by a folder or a stick")),
+        "server": Command("server", _("look after the council's server, and let laptops in")),
         "import": Command(
             "bring_in", _("bring people, an agenda or a register of interests in from a file")
         ),
