@@ -120,5 +120,5 @@ def _show(database: Database, partner: Partner) -> None:
 def _found(database: Database, beginning: str) -> Partner:
     found = [one for one in database.partners.all() if one.device.startswith(beginning.lower())]
     if len(found) != 1 or not beginning:
-        raise CommandProblem("There is no such partner: see chair-console partner list.")
+        raise CommandProblem(_("There is no such partner: see chair-console partner list."))
     return found[0]

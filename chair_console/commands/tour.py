@@ -11,6 +11,8 @@ import re
 import sys
 from pathlib import Path
 
+from chair_console.language import _
+
 EPILOG = None
 THEMES = ("light", "dark", "contrast", "contrast-dark")
 
@@ -18,12 +20,12 @@ THEMES = ("light", "dark", "contrast", "contrast-dark")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "--pictures", type=Path, required=True, metavar="DIR", help="where the pictures go"
+        "--pictures", type=Path, required=True, metavar="DIR", help=_("where the pictures go")
     )
-    parser.add_argument("--visible", action="store_true", help="show the window while it plays")
+    parser.add_argument("--visible", action="store_true", help=_("show the window while it plays"))
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument(
-        "--size", type=size, default=(1366, 768), metavar="WxH", help="of the window, in pixels"
+        "--size", type=size, default=(1366, 768), metavar="WxH", help=_("of the window, in pixels")
     )
 
 
@@ -31,7 +33,9 @@ def size(words: str) -> tuple[int, int]:
     """Read a size such as 1366x768."""
     found = re.fullmatch(r"([1-9]\d{2,3})[xX×]([1-9]\d{2,3})", words)
     if found is None:
-        raise argparse.ArgumentTypeError(f"{words!r} is not a size such as 1366x768")
+        raise argparse.ArgumentTypeError(
+            _("{words!r} is not a size such as 1366x768").format(words=words)
+        )
     return int(found[1]), int(found[2])
 
 
@@ -43,8 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     log = play_tour(arguments.pictures, arguments.visible, arguments.theme, arguments.size)
     count = len(list(arguments.pictures.glob("*.png")))
-    print(f"{count} pictures are in {arguments.pictures.resolve()}")
-    print(f"The session log is {log.resolve()}")
+    print(
+        _("{count} pictures are in {resolve}").format(
+            count=count, resolve=arguments.pictures.resolve()
+        )
+    )
+    print(_("The session log is {resolve}").format(resolve=log.resolve()))
     return 0
 
 

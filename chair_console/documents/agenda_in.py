@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chair_console.documents.tabular import NO, Problem, headings, keys
+from chair_console.language import _
 
 TITLES = ("title", "item", "description")
 """Columns that may hold the title, the plainest first."""
@@ -47,7 +48,7 @@ HEADINGS = headings(
 )
 NEEDED = frozenset(TITLES)
 MAX_NUMBER = 12
-NO_TITLE_COLUMN = (
+NO_TITLE_COLUMN = _(
     "No column with titles was found. Give the agenda a heading row with a column called Title "
     "(or Item, Topic, Subject), and save it again."
 )

@@ -63,7 +63,7 @@ _ZIPPED: tuple[tuple[str, Kind], ...] = (
     ("xl/workbook.xml", "workbook"),
     ("xl/workbook.bin", "workbook"),
 )
-_FOR_PROGRAMS = (
+_FOR_PROGRAMS = _(
     "This is a file for programs, not a document. Choose the document or the list itself, or copy "
     "its words and paste them."
 )

@@ -14,7 +14,7 @@ from typing import Any
 from chair_console.documents.decoding import NotText
 from chair_console.documents.hidden_rows import hidden_rows
 from chair_console.documents.tabular import Problem, Row, shown
-from chair_console.language import _
+from chair_console.language import _, ngettext
 
 _MOST_ROWS = 100_000
 _MOST_CELLS = 2_000_000
@@ -46,15 +46,23 @@ def left_unseen(sheets: tuple[Sheet, ...]) -> tuple[Problem, ...]:
     """Say which sheets and rows are hidden and were left out."""
     used = seen(sheets)
     said = [
-        Problem(None, f"The sheet {shown(one.name)} is hidden in the spreadsheet and is left out.")
+        Problem(
+            None,
+            _("The sheet {name} is hidden in the spreadsheet and is left out.").format(
+                name=shown(one.name)
+            ),
+        )
         for one in sheets
         if one not in used
     ]
     rows = sum(one.hidden_rows for one in used)
-    if rows == 1:
-        said.append(Problem(None, "One row is hidden in the spreadsheet and is left out."))
-    elif rows:
-        said.append(Problem(None, f"{rows} rows are hidden in the spreadsheet and are left out."))
+    if rows:
+        hidden = ngettext(
+            "One row is hidden in the spreadsheet and is left out.",
+            "{n} rows are hidden in the spreadsheet and are left out.",
+            rows,
+        )
+        said.append(Problem(None, hidden.format(n=rows)))
     return tuple(said)
 
 

@@ -39,11 +39,12 @@ from chair_console.documents.tabular import (
     table_of_text,
 )
 from chair_console.documents.workbooks import Sheet, left_unseen, read_workbook, seen
+from chair_console.language import _
 
-_ARE_PEOPLE = (
+_ARE_PEOPLE = _(
     "These are contact cards of people, not an agenda. Choose them where people are asked."
 )
-_EMPTY = "Nothing was pasted. Copy the agenda first, then paste it here."
+_EMPTY = _("Nothing was pasted. Copy the agenda first, then paste it here.")
 
 
 def read_agenda(path: Path) -> AgendaPreview:
@@ -63,7 +64,7 @@ def read_pasted_agenda(words: str) -> AgendaPreview:
         kind = kind_of(words.encode("utf-8", "replace"))
     except NotText as reason:
         return _refused(str(reason))
-    return replace(_of_text(kind, Decoded(words, "pasted words")), encoding="pasted words")
+    return replace(_of_text(kind, Decoded(words, _("pasted words"))), encoding=_("pasted words"))
 
 
 def _refused(sentence: str) -> AgendaPreview:
@@ -101,7 +102,7 @@ def _of_json(decoded: Decoded) -> AgendaPreview:
     if grid:
         listed = _of_sheet(Sheet("", tuple(grid)))
         if listed.usable:
-            return replace(listed, encoding="a JSON list")
+            return replace(listed, encoding=_("a JSON list"))
     return preview
 
 
@@ -160,15 +161,15 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> AgendaPreview:
     with_headings = [(sheet, one) for sheet, one in found if one.separator == "cells"]
     found = with_headings or found
     rest = [sheet.name for sheet, _one in read if sheet not in [each for each, _ in found]]
-    aside = [Problem(None, f"The sheet {shown(name)} is not read: it holds no agenda.")
-             for name in rest]  # fmt: skip
+    unread = _("The sheet {name} is not read: it holds no agenda.")
+    aside = [Problem(None, unread.format(name=shown(name))) for name in rest]
     if len(found) == 1:
         preview = found[0][1]
         return replace(preview, problems=(*aside, *preview.problems))
     meetings = tuple(
         MeetingIn(sheet.name, rows=one.rows, problems=one.problems) for sheet, one in found
     )
-    return AgendaPreview((), tuple(aside), "a spreadsheet", "sheets", meetings)
+    return AgendaPreview((), tuple(aside), _("a spreadsheet"), "sheets", meetings)
 
 
 def _of_sheet(sheet: Sheet) -> AgendaPreview:

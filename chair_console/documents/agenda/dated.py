@@ -28,6 +28,7 @@ from chair_console.documents.tabular import (
     tidy,
 )
 from chair_console.documents.written_dates import dates_of
+from chair_console.language import _
 
 _OF_MEETINGS = headings(
     date="date,day,meeting date,date of meeting,start date,event date,date and time,datum,tag,"
@@ -74,10 +75,12 @@ def meetings_of_table(table: Table) -> AgendaPreview | None:
     if "meeting" not in table.columns or (as_agenda and "minutes" in as_agenda.columns):
         return None
     problems = [problem for problem in table.problems if problem.line is None]
-    problems += [at(row, "the date cannot be read; the row is left out.") for row in rows
+    problems += [at(row, _("the date cannot be read; the row is left out.")) for row in rows
                  if days[row] is None]  # fmt: skip
     if len(table.rows) > _MOST:
-        problems.append(Problem(None, f"Only the first {_MOST} meetings were read."))
+        problems.append(
+            Problem(None, _("Only the first {most} meetings were read.").format(most=_MOST))
+        )
     meetings = [_meeting(table, row, day) for row in known if (day := days[row]) is not None]
     meetings.sort(key=_moment)
     preview = AgendaPreview((), tuple(problems), table.encoding, table.separator, tuple(meetings))
@@ -154,7 +157,12 @@ def _meeting(table: Table, row: Row, day: datetime) -> MeetingIn:
     title = table.cell(row, "meeting")[:MAX_CELL] or "Untitled"
     if any(word in status for word in _CANCELLED):
         problems.append(
-            Problem(row.line, f"Line {row.line}: the list says of {shown(title)}: {status}.")
+            Problem(
+                row.line,
+                _("Line {line}: the list says of {title}: {status}.").format(
+                    line=row.line, title=shown(title), status=status
+                ),
+            )
         )
     place = tidy(table.cell(row, "place"))[:MAX_CELL]
     return MeetingIn(title, start, whole_day, minutes, place, rows, tuple(problems))

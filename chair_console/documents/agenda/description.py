@@ -9,8 +9,9 @@ from chair_console.documents.agenda.plain import read_plain
 from chair_console.documents.agenda.web_page import read_web_page
 from chair_console.documents.agenda_in import ItemIn
 from chair_console.documents.tabular import Problem, shown, tidy
+from chair_console.language import _
 
-_NO_AGENDA = "The calendar has no agenda for it: its title, date and place are taken."
+_NO_AGENDA = _("The calendar has no agenda for it: its title, date and place are taken.")
 
 _NOTHING = re.compile(r"(?:not available|none|n/?a|tb[ac]|to follow|-|–)?", re.IGNORECASE)
 
@@ -30,8 +31,9 @@ def items_described(description: str, said: list[Problem]) -> tuple[ItemIn, ...]
     said.append(
         Problem(
             None,
-            f"The description {shown(tidy(description))} holds no list of items; its "
-            "lines can be ticked.",
+            _("The description {tidy} holds no list of items; its lines can be ticked.").format(
+                tidy=shown(tidy(description))
+            ),
         )
     )
     return tuple(

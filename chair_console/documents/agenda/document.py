@@ -24,6 +24,7 @@ from chair_console.documents.agenda_in import (
 )
 from chair_console.documents.agenda_times import timing_of
 from chair_console.documents.tabular import Problem, Row, Table, shown, table_of_grid, tidy
+from chair_console.language import _
 
 _NUMBERING = re.compile(
     r"(?:item |top )?(?:\d{1,3}(?:[./]\d{1,3})*(?: ?\(?[a-z]\)?)?|"
@@ -129,7 +130,9 @@ def _of_tables(document: Document, tables: Sequence[Table]) -> AgendaPreview:
         problems.append(
             Problem(
                 None,
-                f"Around the table stands more that is not taken: {first}. Tick what belongs in.",
+                _(
+                    "Around the table stands more that is not taken: {first}. Tick what belongs in."
+                ).format(first=first),
             )
         )
     every = _private_below(sorted([*rows, *aside], key=lambda row: row.line))

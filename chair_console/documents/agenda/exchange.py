@@ -18,8 +18,8 @@ from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
 from chair_console.language import _
 
-_NOT_JSON = "The file is damaged: its JSON breaks off or is not well formed. Export it anew."
-_UNKNOWN = (
+_NOT_JSON = _("The file is damaged: its JSON breaks off or is not well formed. Export it anew.")
+_UNKNOWN = _(
     "This JSON file is neither an OParl meeting nor an export of an OpenSlides meeting. Save the "
     "agenda as CSV, or copy its words and paste them."
 )
@@ -41,7 +41,7 @@ def read_exchange(text: str) -> AgendaPreview:
     source = ""
     data = modern(data)
     if isinstance(data, dict) and isinstance(data.get("agenda_item"), dict | list):
-        source, meetings = "an OpenSlides export", _assemblies(data)
+        source, meetings = _("an OpenSlides export"), _assemblies(data)
     elif found := _councils(data):
         source, meetings = "OParl", [_council(one) for one in found]
     if not meetings:
@@ -118,12 +118,12 @@ def _council(one: Mapping[str, Any]) -> MeetingIn:
         if (row := _council_item(item, place, problems)) is not None
     ]
     if not rows:
-        problems.append(Problem(None, "The file has no agenda for this meeting."))
+        problems.append(Problem(None, _("The file has no agenda for this meeting.")))
     start, end = _moment(one.get("start")), _moment(one.get("end"))
     if one.get("cancelled") is True:
-        problems.append(Problem(None, "The file says that the meeting is cancelled."))
+        problems.append(Problem(None, _("The file says that the meeting is cancelled.")))
     if one.get("deleted") is True:
-        problems.append(Problem(None, "The file says that the meeting was deleted."))
+        problems.append(Problem(None, _("The file says that the meeting was deleted.")))
     title = _words(one.get("name")) or "Untitled"
     minutes, place_of_it = _length(start, end), _place(one.get("location"))
     return MeetingIn(title, start, False, minutes, place_of_it, tuple(rows), tuple(problems))
@@ -139,16 +139,28 @@ def _place(value: object) -> str:
 def _council_item(item: object, place: int, problems: list[Problem]) -> ItemIn | None:
     if not isinstance(item, dict):
         problems.append(
-            Problem(place, f"Item {place} is only a link and cannot be read here. Type it by hand.")
+            Problem(
+                place,
+                _("Item {place} is only a link and cannot be read here. Type it by hand.").format(
+                    place=place
+                ),
+            )
         )
         return None
     title = _words(item.get("name"))
     if not title:
-        problems.append(Problem(place, f"Item {place} has no name; it is left out."))
+        problems.append(
+            Problem(place, _("Item {place} has no name; it is left out.").format(place=place))
+        )
         return None
     if item.get("deleted") is True:
         problems.append(
-            Problem(place, f"Item {place}: {shown(title)} is marked as deleted and is not ticked.")
+            Problem(
+                place,
+                _("Item {place}: {title} is marked as deleted and is not ticked.").format(
+                    place=place, title=shown(title)
+                ),
+            )
         )
     number = _words(item.get("number"))[:12]
     public = item.get("public")
@@ -156,8 +168,9 @@ def _council_item(item: object, place: int, problems: list[Problem]) -> ItemIn |
         problems.append(
             Problem(
                 place,
-                f"Item {place}: {shown(title)} does not plainly say public; it is set "
-                "to confidential.",
+                _(
+                    "Item {place}: {title} does not plainly say public; it is set to confidential."
+                ).format(place=place, title=shown(title)),
             )
         )
     visibility = "public" if public in (True, None) else "confidential"
@@ -205,7 +218,7 @@ def _assembly(
         if row is not None:
             rows.append(row)
     if scale != 1:
-        problems.append(Problem(None, "The lengths are taken as seconds. Check the minutes."))
+        problems.append(Problem(None, _("The lengths are taken as seconds. Check the minutes.")))
     start, end = _moment(meeting.get("start_time")), _moment(meeting.get("end_time"))
     title = _words(meeting.get("name")) or "Untitled"
     place_of_it = _words(meeting.get("location"))
@@ -256,7 +269,12 @@ def _assembly_item(
     content = _table(data, collection).get(id, {})
     title = _words(content.get("title") or item.get("title"))
     if not title:
-        problems.append(Problem(place, f"Item {place} has no title in the file; it is left out."))
+        problems.append(
+            Problem(
+                place,
+                _("Item {place} has no title in the file; it is left out.").format(place=place),
+            )
+        )
         return None
     number = (_words(item.get("item_number")) or _words(content.get("number")))[:12]
     kind = item.get("type", "common")
@@ -265,19 +283,30 @@ def _assembly_item(
     if hidden:
         problems.append(
             Problem(
-                place, f"Item {place}: {shown(title)} is hidden in the export and is not ticked."
+                place,
+                _("Item {place}: {title} is hidden in the export and is not ticked.").format(
+                    place=place, title=shown(title)
+                ),
             )
         )
     elif closed:
         problems.append(
             Problem(
                 place,
-                f"Item {place}: {shown(title)} is internal in the export; it is set to "
-                "confidential.",
+                _(
+                    "Item {place}: {title} is internal in the export; it is set to confidential."
+                ).format(place=place, title=shown(title)),
             )
         )
     if item.get("closed") is True:
-        problems.append(Problem(place, f"Item {place}: {shown(title)} is marked as done."))
+        problems.append(
+            Problem(
+                place,
+                _("Item {place}: {title} is marked as done.").format(
+                    place=place, title=shown(title)
+                ),
+            )
+        )
     length = item.get("duration")
     minutes = round(length / scale) if isinstance(length, int) and length > 0 else None
     visibility = "confidential" if closed else "public"

@@ -29,6 +29,7 @@ from chair_console.documents.agenda_in import (
 )
 from chair_console.documents.agenda_times import Timing, lengths_of
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
+from chair_console.language import _, ngettext
 
 AGENDA = re.compile(
     r"(?:the |draft |meeting |public |revised )*(?:agenda(?: items)?|order of business|"
@@ -125,7 +126,7 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
     filled = [replace(piece, text=text) for piece, text in zip(filled, texts, strict=True)]
     entries = _entries(filled, problems)
     if not entries:
-        return (), (Problem(None, "There are no words in it.", fatal=True),)
+        return (), (Problem(None, _("There are no words in it."), fatal=True),)
     within = _section(entries)
     _choose(entries, within)
     _mark_private(entries)
@@ -157,13 +158,14 @@ def _entries(pieces: Sequence[Piece], problems: list[Problem]) -> list[_Entry]:
 
 
 def _about_long(lines: Sequence[int]) -> Problem:
-    named = ", ".join(str(line) for line in lines[:_FEW])
-    more = f" and {len(lines) - _FEW} more" if len(lines) > _FEW else ""
-    return Problem(
-        lines[0],
-        f"Lines longer than {MAX_CELL} characters are left out: line {named}{more}. Paste them in "
-        "parts if they hold items.",
+    named = [str(line) for line in lines[:_FEW]]
+    if len(lines) > _FEW:
+        named.append(_("and {n} more").format(n=len(lines) - _FEW))
+    said = _(
+        "Lines longer than {most} characters are left out: line {lines}. Paste them in parts if "
+        "they hold items."
     )
+    return Problem(lines[0], said.format(most=MAX_CELL, lines=", ".join(named)))
 
 
 def _above(entries: Sequence[_Entry], piece: Piece) -> _Entry:
@@ -329,8 +331,9 @@ def _no_length(entry: _Entry) -> Problem:
     line = entry.piece.line
     return Problem(
         line,
-        f"Line {line}: the time {shown(entry.said.written)} gives no length; set the minutes by "
-        "hand.",
+        _("Line {line}: the time {written} gives no length; set the minutes by hand.").format(
+            line=line, written=shown(entry.said.written)
+        ),
     )
 
 
@@ -351,8 +354,15 @@ def _count_once(
         problems.append(
             Problem(
                 one.piece.line,
-                f"Line {one.piece.line}: the {own} minutes of {shown(one.said.title)} are left to "
-                f"its parts, which have {sum(part or 0 for part in parts)} together.",
+                _(
+                    "Line {line}: the {own} minutes of {title} are left to its parts, which have "
+                    "{sum} together."
+                ).format(
+                    line=one.piece.line,
+                    own=own,
+                    title=shown(one.said.title),
+                    sum=sum(part or 0 for part in parts),
+                ),
             )
         )
 
@@ -365,8 +375,9 @@ def _row(entry: _Entry, minutes: int | None, problems: list[Problem]) -> ItemIn:
         problems.append(
             Problem(
                 entry.piece.line,
-                f"Line {entry.piece.line}: the title speaks of a private item; it is set to "
-                "confidential.",
+                _(
+                    "Line {line}: the title speaks of a private item; it is set to confidential."
+                ).format(line=entry.piece.line),
             )
         )
     row = ItemIn(entry.piece.line, title, minutes, "confidential" if closed else "public")
@@ -381,14 +392,21 @@ def _about_the_rest(rows: Sequence[ItemIn]) -> list[Problem]:
         return [
             Problem(
                 None,
-                "No lines look like items. Paste the part with the items, one a line, or tick "
-                "those that are.",
+                _(
+                    "No lines look like items. Paste the part with the items, one a line, or tick "
+                    "those that are."
+                ),
                 fatal=True,
             )
         ]
     if not rest:
         return []
-    first = ", ".join(shown(row.title) for row in rest[:_FEW])
-    more = f" and {len(rest) - _FEW} more" if len(rest) > _FEW else ""
-    lines = "One line is" if len(rest) == 1 else f"{len(rest)} lines are"
-    return [Problem(None, f"{lines} not taken as items: {first}{more}. Tick what belongs in.")]
+    first = [shown(row.title) for row in rest[:_FEW]]
+    if len(rest) > _FEW:
+        first.append(_("and {n} more").format(n=len(rest) - _FEW))
+    said = ngettext(
+        "One line is not taken as an item: {titles}. Tick what belongs in.",
+        "{n} lines are not taken as items: {titles}. Tick what belongs in.",
+        len(rest),
+    )
+    return [Problem(None, said.format(n=len(rest), titles=", ".join(first)))]

@@ -49,6 +49,7 @@ from chair_console.documents.tabular import (
     shown,
     tidy,
 )
+from chair_console.language import _
 
 _NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–—*•·▪◦o][ \t]+(?=\S)")
@@ -103,13 +104,13 @@ def agenda_of_table(table: Table) -> AgendaPreview:
     )
     if table.rows and not items:
         problems.append(
-            Problem(None, "No row has a title. Fill in the column with the titles.", fatal=True)
+            Problem(None, _("No row has a title. Fill in the column with the titles."), fatal=True)
         )
     items = tuple(map(_without_sum, _counted_once(items, problems)))
     if any(not one.taken for one in items):
         problems.append(
-            Problem(None, "Sums, and what stands below a title in its cell, are shown and not "
-                    "taken. Tick what belongs in.")
+            Problem(None, _("Sums, and what stands below a title in its cell, are shown and not "
+                    "taken. Tick what belongs in."))
         )  # fmt: skip
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
     return AgendaPreview(items, tuple(problems), table.encoding, table.separator)
@@ -224,8 +225,13 @@ def _counted_once(items: tuple[ItemIn, ...], problems: list[Problem]) -> tuple[I
             problems.append(
                 Problem(
                     one.line,
-                    f"Line {one.line}: the {one.minutes} minutes of {shown(one.title)} are left to "
-                    f"its parts, which have {whole} together.",
+                    _(
+                        "Line {line}: the {minutes} minutes of {title} are left to its parts, "
+                        "which "
+                        "have {whole} together."
+                    ).format(
+                        line=one.line, minutes=one.minutes, title=shown(one.title), whole=whole
+                    ),
                 )
             )
     return tuple(counted)
@@ -282,13 +288,15 @@ def _title_column(table: Table) -> str:
 def _has_title(head: _Head, row: Row, problems: list[Problem]) -> bool:
     title = head.title
     if not title:
-        problems.append(at(row, "the title is missing; the row is left out."))
+        problems.append(at(row, _("the title is missing; the row is left out.")))
     elif len(title) > MAX_CELL:
         problems.append(
             at(
                 row,
-                f"the title is longer than {MAX_CELL} characters; the row is left out. "
-                "Look for a missing quotation mark.",
+                _(
+                    "the title is longer than {max_cell} characters; the row is left out. Look "
+                    "for a missing quotation mark."
+                ).format(max_cell=MAX_CELL),
             )
         )
     return bool(title) and len(title) <= MAX_CELL
@@ -298,7 +306,14 @@ def _short(table: Table, row: Row, column: str, problems: list[Problem]) -> str:
     cell = table.cell(row, column)
     if len(cell) <= MAX_CELL:
         return cell
-    problems.append(at(row, f"a cell is longer than {MAX_CELL} characters and is left out."))
+    problems.append(
+        at(
+            row,
+            _("a cell is longer than {max_cell} characters and is left out.").format(
+                max_cell=MAX_CELL
+            ),
+        )
+    )
     return ""
 
 
@@ -326,7 +341,12 @@ def _all_minutes(
             cells = [*_time_cells(table, row), heads[row.line].written]
             words = next(cell for cell in cells if cell)
             problems.append(
-                at(row, f"the time {shown(words)} gives no length; set the minutes by hand.")
+                at(
+                    row,
+                    _("the time {words} gives no length; set the minutes by hand.").format(
+                        words=shown(words)
+                    ),
+                )
             )
     return minutes
 
@@ -370,7 +390,9 @@ def _visibility(table: Table, row: Row, title_column: str, problems: list[Proble
     if any(answers):
         return "confidential"
     if False not in answers and speaks_of_private(table.cell(row, title_column)):
-        problems.append(at(row, "the title speaks of a private item; it is set to confidential."))
+        problems.append(
+            at(row, _("the title speaks of a private item; it is set to confidential."))
+        )
         return "confidential"
     return "public"
 
@@ -399,6 +421,11 @@ def _is_closed(
         if cell in words or key_of(cell) in words:
             return answer
     problems.append(
-        at(row, f"{shown(cell)} does not plainly say public; the item is set to confidential.")
+        at(
+            row,
+            _("{cell} does not plainly say public; the item is set to confidential.").format(
+                cell=shown(cell)
+            ),
+        )
     )
     return True

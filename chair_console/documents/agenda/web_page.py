@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from chair_console.documents.agenda.document import Document, renumbered
 from chair_console.documents.agenda.figures import figure
 from chair_console.documents.agenda.outline import Piece
+from chair_console.language import _
 
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "nav", "select", "button"}
 _BREAKS = {"p", "div", "br", "li", "ol", "ul", "dt", "section", "article", "header", "footer",
@@ -37,7 +38,7 @@ def read_web_page(text: str) -> Document:
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.document = Document(source="a web page")
+        self.document = Document(source=_("a web page"))
         self._words: list[str] = []
         self._line = 0
         self._unseen: list[str] = []

@@ -22,11 +22,12 @@ from chair_console.documents.agenda.one_line import number_of
 from chair_console.documents.agenda.outline import AGENDA, Piece
 from chair_console.documents.decoding import NotText
 from chair_console.documents.tabular import Problem
+from chair_console.language import _
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{_W}txbxContent"
-_DAMAGED = "The Word file is damaged. Open it in the word processor, save it anew and choose it."
+_DAMAGED = _("The Word file is damaged. Open it in the word processor, save it anew and choose it.")
 # SyntaxError: lxml's error for XML that is cut off is one. RuntimeError: a password, endless depth.
 _BROKEN = (KeyError, ValueError, SyntaxError, AttributeError, TypeError, IndexError, OSError,
            EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)  # fmt: skip
@@ -36,7 +37,7 @@ _BOLD_HEADING = 8
 """The level of a line in bold letters: below all headings that say that they are some."""
 _LONGEST_BOLD = 120
 _FEWEST_BOLD = 2
-_STRUCK = "Words that are struck through are left out. Type them in if they still hold."
+_STRUCK = _("Words that are struck through are left out. Type them in if they still hold.")
 _PAGE_FIELDS = ("PAGE", "SECTIONPAGES")
 
 
@@ -62,7 +63,7 @@ class _Reader:
         self._opened = opened
         self._styles = {style.style_id: style for style in opened.styles}
         self._numbering = _Numbering(opened)
-        self._document = Document(source="a Word file")
+        self._document = Document(source=_("a Word file"))
         self._line = 0
         self._bold: set[int] = set()
         """Lines in bold letters from end to end."""

@@ -88,7 +88,7 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
 
 def _of_json(grid: list[Row]) -> PeoplePreview:
     """Read people of a JSON list; where entries have nothing but a name, they may be anything."""
-    table = table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, "a JSON list")
+    table = table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a JSON list"))
     preview = people_of_table(table) if len(table.columns) > 1 else PeoplePreview()
     return preview if preview.usable else _refused(_NO_PEOPLE)
 
