@@ -244,6 +244,9 @@ class LateEntrySheet(Sheet):
 
     def put_down(self) -> None:
         """Put the line that is being typed where it belongs."""
+        who = self.typist.value
+        if who:
+            self.typed = replace(self.typed, typist=PersonId(who))
         problem = self.form.problem()
         self.show_problem(problem)
         if problem:

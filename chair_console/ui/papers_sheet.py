@@ -10,23 +10,37 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.fact import MeetingId
 from chair_console.documents.minutes import choices_for
-from chair_console.documents.papers.folder import PAPERS, USUAL, PaperKind, Saved, save, source_of
+from chair_console.documents.papers.folder import (
+    PAPERS,
+    USUAL,
+    PaperKind,
+    Saved,
+    pages_of,
+    save,
+    source_of,
+    stem,
+)
 from chair_console.documents.papers.word import TEMPLATE, save_template
 from chair_console.language import _, ngettext
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.columns import Columns
 from chair_console.ui.controls import Field, Tick
 from chair_console.ui.minutes_rules import MinutesRules
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words, announce
+
+if TYPE_CHECKING:
+    from chair_console.ui.paper_preview import PaperPreview
 
 _BEFORE = ("sign-in", "cards", "agenda", "rules", "pack")
 
@@ -69,7 +83,11 @@ class PapersSheet(Sheet):
         )
         self.template.setHidden(templates is None)
         self.template.clicked.connect(self._save_template)
+        self.look = ActionButton(theme, "papers.print", _("Look and print"), "printer", "quiet")
+        self.look.clicked.connect(self.look_and_print)
         self.under = Words(theme, "body", 400, "muted", wraps=True)
+        self.preview: PaperPreview | None = None
+        """The pages that are being looked at."""
         self.saved: Saved | None = None
         """What was saved, once it was."""
         self._fill()
@@ -77,8 +95,7 @@ class PapersSheet(Sheet):
         self.accept_button.setFocus()
 
     def _fill(self) -> None:
-        row, after, before = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        row.setSpacing(24)
+        row, after, before = Columns(self.theme), QVBoxLayout(), QVBoxLayout()
         self._add(after, _("After the meeting"), "after")
         self.rules.add_to(after)
         self._add(before, _("To hand over"), "hand_over")
@@ -102,6 +119,9 @@ class PapersSheet(Sheet):
         )
         self.body.addWidget(self.under)
         self.foot.insertWidget(1, self.template)
+        self.foot.insertWidget(2, self.look)
+        for button in (self.choose, self.template, self.look):
+            button.setAutoDefault(False)
 
     def _order(self) -> None:
         """Let Tab go down the one column, then down the other."""
@@ -160,6 +180,26 @@ class PapersSheet(Sheet):
         except KnownProblem as problem:
             return problem.sentence
         return ""
+
+    def look_and_print(self) -> None:
+        """Show the pages of what is ticked, to be printed."""
+        from chair_console.ui.paper_preview import PaperPreview
+
+        wanted = tuple(kind.id for kind in self.wanted())
+        try:
+            source = source_of(self._record, self._meeting, self.rules.choices(), self._templates)
+            papers = pages_of(source, wanted)
+        except KnownProblem as problem:
+            self.show_problem(problem.sentence)
+            return
+        if not papers:
+            self.show_problem(_("Tick something that can be printed."))
+            return
+        self.show_problem("")
+        sheet = PaperPreview(self.theme, papers, source.made_at, stem(source.meeting), self)
+        sheet.finished.connect(sheet.deleteLater)
+        self.preview = sheet
+        sheet.open()
 
     def told(self) -> str:
         """Say what was saved."""

@@ -132,16 +132,18 @@ class PaperKind:
     """What they hold and what they leave out."""
     usual: bool = False
     """Saved unless something else is chosen."""
+    pages: Callable[[Source], Paper | None] | None = None
+    """What of it can be printed; None where nothing can."""
 
 
 def _minutes(source: Source) -> Iterator[File]:
     yield "minutes-full.docx", as_docx(source.full, source.templates)
-    yield "minutes-full.pdf", source.pdf(minutes_paper(source.full))
+    yield "minutes-full.pdf", source.pdf(_full(source))
 
 
 def _public(source: Source) -> Iterator[File]:
     yield "minutes-public.docx", as_docx(source.public, source.templates)
-    yield "minutes-public.pdf", source.pdf(minutes_paper(source.public))
+    yield "minutes-public.pdf", source.pdf(_open(source))
 
 
 def _plain(source: Source) -> Iterator[File]:
@@ -165,9 +167,22 @@ def _calendar(source: Source) -> Iterator[File]:
 
 def _log(source: Source) -> Iterator[File]:
     top = heading(source.state, source.meeting, source.closing_code)
-    yield "session-log.pdf", source.pdf(log.log_paper(top, source.log))
+    yield "session-log.pdf", source.pdf(_whole_log(source))
     yield "session-log.csv", as_csv(source.log)
     yield "session-log.json", as_json(top, source.log).encode()
+
+
+def _full(source: Source) -> Paper:
+    return minutes_paper(source.full)
+
+
+def _open(source: Source) -> Paper:
+    return minutes_paper(source.public)
+
+
+def _whole_log(source: Source) -> Paper:
+    top = heading(source.state, source.meeting, source.closing_code)
+    return log.log_paper(top, source.log)
 
 
 def _one_pdf(
@@ -218,8 +233,10 @@ def _pack(source: Source) -> Paper:
 
 _SELF = _("It says itself what it holds and leaves out.")
 _ALL = (
-    PaperKind("minutes", _("Minutes, full (Word and PDF)"), "after", _minutes, _SELF, True),
-    PaperKind("public", _("Minutes for the public (Word and PDF)"), "after", _public, _SELF, True),
+    PaperKind("minutes", _("Minutes, full (Word and PDF)"), "after", _minutes, _SELF, True, _full),
+    PaperKind(
+        "public", _("Minutes for the public (Word and PDF)"), "after", _public, _SELF, True, _open
+    ),
     PaperKind("plain", _("Both minutes as web page and plain text"), "after", _plain, _SELF),
     PaperKind(
         "tables",
@@ -230,13 +247,16 @@ _ALL = (
         True,
     ),
     PaperKind("calendar", _("Days of the actions"), "after", _calendar, dates.about(), True),
-    PaperKind("log", _("Session log (PDF, CSV, JSON)"), "after", _log, log.about()),
+    PaperKind(
+        "log", _("Session log (PDF, CSV, JSON)"), "after", _log, log.about(), pages=_whole_log
+    ),
     PaperKind(
         "warnings",
         _("Slips for those warned"),
         "hand_over",
         _one_pdf("slips-warnings.pdf", _warned, _("Nobody was warned: there are no slips.")),
         _("A page for each warning that stands and each request to leave. Not for anybody else."),
+        pages=_warned,
     ),
     PaperKind(
         "enquiries",
@@ -244,6 +264,7 @@ _ALL = (
         "hand_over",
         _one_pdf("slips-urgent.pdf", _urgent, _("No enquiry is urgent: there are no slips.")),
         _("A page for each urgent enquiry, for the officer. Not those that can wait."),
+        pages=_urgent,
     ),
     PaperKind(
         "unreported",
@@ -251,6 +272,7 @@ _ALL = (
         "hand_over",
         _one_pdf("slips-unreported.pdf", _unreported, _("Nothing is waiting to be reported.")),
         _("Who was warned or asked to leave and is in no case here. Not why."),
+        pages=_unreported,
     ),
     PaperKind(
         "sign-in",
@@ -258,6 +280,7 @@ _ALL = (
         "before",
         _one_pdf("sign-in.pdf", _sign_in, ""),
         _("Names and roles of those expected, visitors left out."),
+        pages=_sign_in,
     ),
     PaperKind(
         "cards",
@@ -265,6 +288,7 @@ _ALL = (
         "before",
         _one_pdf("name-cards.pdf", _cards, _("Nobody is listed: there are no name cards.")),
         _("Names and roles of those expected, visitors left out."),
+        pages=_cards,
     ),
     PaperKind(
         "agenda",
@@ -272,6 +296,7 @@ _ALL = (
         "before",
         _one_pdf("agenda.pdf", _agenda, ""),
         _("The items; a confidential one by its public title."),
+        pages=_agenda,
     ),
     PaperKind(
         "rules",
@@ -279,6 +304,7 @@ _ALL = (
         "before",
         _one_pdf("ground-rules.pdf", _rules, ""),
         _("The group's ground rules, and nothing else."),
+        pages=_rules,
     ),
     PaperKind(
         "pack",
@@ -289,6 +315,7 @@ _ALL = (
             "Who is expected, their lasting interests, all items, clauses, words to say, and "
             "sheets to write on. Nothing that was recorded. For the chair and the notes only."
         ),
+        pages=_pack,
     ),
 )
 PAPERS: Mapping[str, PaperKind] = MappingProxyType({one.id: one for one in _ALL})
@@ -330,6 +357,13 @@ def make(source: Source, wanted: Collection[str]) -> dict[str, bytes]:
     if made:
         made[f"{start}-about.txt"] = _about(source, told).encode()
     return made
+
+
+def pages_of(source: Source, wanted: Collection[str]) -> tuple[Paper, ...]:
+    """Give what of the papers wanted can be printed, one after another."""
+    kinds = (one for one in _ALL if one.id in wanted and one.pages is not None)
+    made = (one.pages(source) for one in kinds if one.pages is not None)
+    return tuple(paper for paper in made if paper is not None)
 
 
 def _about(source: Source, told: list[tuple[str, PaperKind]]) -> str:
