@@ -48,11 +48,9 @@ def run(arguments: argparse.Namespace) -> int:
     log = play_tour(arguments.pictures, arguments.visible, arguments.theme, arguments.size)
     count = len(list(arguments.pictures.glob("*.png")))
     print(
-        _("{count} pictures are in {resolve}").format(
-            count=count, resolve=arguments.pictures.resolve()
-        )
+        _("{count} pictures are in {place}").format(count=count, place=arguments.pictures.resolve())
     )
-    print(_("The session log is {resolve}").format(resolve=log.resolve()))
+    print(_("The session log is {place}").format(place=log.resolve()))
     return 0
 
 

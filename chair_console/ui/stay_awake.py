@@ -199,14 +199,14 @@ class MacAssertion:
     IOPMAssertionCreateWithName, IOKit, IOPMLib.h. Untried here.
     """
 
-    _TYPE, _ON, _UTF8 = _("PreventUserIdleDisplaySleep"), 255, 0x08000100
+    _TYPE, _ON, _UTF8 = "PreventUserIdleDisplaySleep", 255, 0x08000100
 
     def __init__(self) -> None:
         self._id: int | None = None
 
     def hold(self) -> None:
         """Make the assertion."""
-        kit, foundation = _framework("IOKit"), _framework(_("CoreFoundation"))
+        kit, foundation = _framework("IOKit"), _framework("CoreFoundation")
         text = foundation.CFStringCreateWithCString
         text.restype = ctypes.c_void_p
         text.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_uint32]

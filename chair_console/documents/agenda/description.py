@@ -31,8 +31,8 @@ def items_described(description: str, said: list[Problem]) -> tuple[ItemIn, ...]
     said.append(
         Problem(
             None,
-            _("The description {tidy} holds no list of items; its lines can be ticked.").format(
-                tidy=shown(tidy(description))
+            _("The description {title} holds no list of items; its lines can be ticked.").format(
+                title=shown(tidy(description))
             ),
         )
     )
