@@ -457,7 +457,7 @@ def test_what_the_organisation_says_lies_sealed_and_whole_on_the_stick(council: 
     council.chair.partners.name_own(NAME)
     council.enrol(council.chair, "chair", "group-of-ann")
     council.pass_on(council.officer, council.chair)
-    files = [one for one in council.stick.rglob("*.ccs")]
+    files = list(council.stick.rglob("*.ccs"))
     assert len(files) == 2
     for path in files:
         for word in (NAME.split()[1], "group-of-ann", "Office"):
