@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -78,6 +79,7 @@ class ActionButton(Rethemed, QPushButton):
         self._icon, self._kind, self._icon_only = icon, kind, icon_only
         self._key_shown = True
         self._own, self._label, self._tip, self._keys = text, "", "", ""
+        self._said = ""
         self._allowed, self._hovered = True, False
         across = QSizePolicy.Policy.Expanding if stretches else QSizePolicy.Policy.Preferred
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
@@ -163,12 +165,25 @@ class ActionButton(Rethemed, QPushButton):
         self.setText(words)
         self.setEnabled(self._allowed and (action is None or action.isEnabled()))
         tip = self._tip or (action.toolTip() if action is not None else words)
-        self.setToolTip(tip)
+        self._said = tip
+        self._tell_if_cut()
         self.setAccessibleName(self._spoken(words, tip))
         if action is not None and self.parent() is not None:
             self.setHidden(not action.isVisible())
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the tooltip true."""
+        super().resizeEvent(event)
+        self._tell_if_cut()
+
+    def _tell_if_cut(self) -> None:
+        """Tell in the tooltip what is cut, besides what it says anyhow."""
+        side = 2 * (6 if self._kind in ("link", "quiet") else _SIDE - 4)
+        cut = paint.width_of(self.font(), self.text()) > self.width() - side
+        told = self.text() in self._said
+        self.setToolTip(f"{self.text()}. {self._said}" if cut and not told else self._said)
 
     def _spoken(self, words: str, tip: str) -> str:
         """Return the words, and for a greyed button why it is grey: readers skip descriptions."""

@@ -106,6 +106,8 @@ class FloorPanel(Card):
     def _make_room(self, large: bool) -> None:
         """With large letters leave out the keys, take more rows and cut no words."""
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Minimum if large else policy.Fixed)
         self._buttons.setDirection(down if large else right)
         across = QSizePolicy.Policy.Preferred if large else QSizePolicy.Policy.Minimum
         for button in (self.end, self.discussion):

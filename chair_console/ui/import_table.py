@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from chair_console.language import _
@@ -186,16 +186,27 @@ class ImportTable(Rethemed, QTableView):
             f" border: none; border-bottom: 1px solid {tokens.line}; padding: 6px 3px;"
             f" font-size: {sizes.small}px; font-weight: 600; }}"
         )
-        scale = sizes.body / 14
+        for place, column in enumerate(self.lines.columns):
+            if not column.width:
+                head = self.horizontalHeader()
+                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
+        self.verticalHeader().setDefaultSectionSize(max(24, round(sizes.body * 2.2)))
+        self.setMinimumHeight(round(sizes.body * 2.2) * 6)
+        self.updateGeometry()
+
+    def _fit_columns(self) -> None:
+        """Leave the words a third of the width, however large the letters."""
+        wanted = sum(one.width for one in self.lines.columns)
+        scale = min(self.theme.sizes.body / 14, self.viewport().width() * 0.68 / max(1, wanted))
         for place, column in enumerate(self.lines.columns):
             if column.width:
                 self.setColumnWidth(place, round(column.width * scale))
-            else:
-                head = self.horizontalHeader()
-                head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setDefaultSectionSize(round(sizes.body * 2.2))
-        self.setMinimumHeight(round(sizes.body * 2.2) * 6)
-        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width out anew."""
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def sizeHint(self) -> QSize:
         """Return the room for the rows, up to a dozen."""

@@ -6,10 +6,11 @@ warning would be given to the wrong person; here nobody is chosen then.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QListView
 
+from chair_console.ui import paint
 from chair_console.ui.diff_model import ID_ROLE, DiffModel, Index, Row
 from chair_console.ui.theme import Rethemed, Theme
 
@@ -99,6 +100,27 @@ class RowList(Rethemed, QListView):
         if not self._showing:
             self._chosen = self.chosen()
             self.row_selected.emit(self._chosen)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Bring the row on which the keyboard is into sight."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show where the keyboard is, also where there is no row to show it."""
+        super().paintEvent(event)
+        if self.hasFocus() and not self.currentIndex().isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = QRectF(self.viewport().rect())
+            paint.plate(painter, rect, 8, None, self.theme.colour("focus"), 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens a row, on every system alike."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     QUrl,
 )
 from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -212,9 +213,8 @@ class LogView(Rethemed, QFrame):
         self.table.setStyleSheet("QTableView::item { padding: 4px 3px; }")
         head = self.table.horizontalHeader()
         head.setStyleSheet(_HEAD.format(tokens=self.theme.tokens, small=sizes.small))
-        scale = sizes.body / 14
-        for column, width in ((0, 84), (1, 190), (3, 210)):
-            self.table.setColumnWidth(column, round(width * scale))
+        self._fit_columns()
+        QTimer.singleShot(0, self, self._fit_rows)
         self.table.verticalHeader().setDefaultSectionSize(round(sizes.body * 2.1))
         self.update()
 
@@ -263,6 +263,15 @@ class LogView(Rethemed, QFrame):
             date, time = date_words(day), wording.hour(meeting.signed_off, meeting.zone)
             self.signed.show_words(said.format(date=date, time=time))
 
+    def _fit_columns(self) -> None:
+        """Most of the width is for what happened, however large the letters."""
+        scale = self.theme.sizes.body / 14
+        wide = max(round(84 * scale), self.table.fontMetrics().horizontalAdvance("00:00:00") + 14)
+        self.table.setColumnWidth(0, wide)
+        room = self.width() * 0.5 - wide
+        for column, width in ((1, 190), (3, 210)):
+            self.table.setColumnWidth(column, round(min(width * scale, room / 2)))
+
     def _fit_rows(self) -> None:
         self.table.resizeRowsToContents()
 
@@ -272,6 +281,7 @@ class LogView(Rethemed, QFrame):
         layout = self.layout()
         if layout is not None:
             layout.activate()
+        self._fit_columns()
         self._fit_rows()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -8,7 +8,7 @@ left edge; nothing ever scrolls sideways.
 import itertools
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -103,6 +103,8 @@ class MeetingScreen(Rethemed, QFrame):
         self.agenda.setFixedWidth(max(sizes.agenda, wide) if sizes.large else sizes.agenda)
         self.people.setFixedWidth(sizes.people)
         self._place()
+        # The parts are measured anew after this; what floats over them is placed once more then.
+        QTimer.singleShot(0, self, self._place)
         self.update()
 
     def _let_scroll(self, large: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from chair_console.core.meeting import Settings
 from chair_console.language import _
+from chair_console.ui.columns import Columns
 from chair_console.ui.controls import Number, Tick
 from chair_console.ui.room_view import DEFAULT_CHOICES, choices_of
 from chair_console.ui.theme import Theme
@@ -57,8 +58,7 @@ class RoomRules:
         heading = Words(self._theme, "head", 600)
         heading.show_words(_("The room's screen"))
         layout.addWidget(heading)
-        row, left, right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        row.setSpacing(24)
+        row, left, right = Columns(self._theme), QVBoxLayout(), QVBoxLayout()
         left.setSpacing(0)
         for tick in (self.timer, self.first, self.absent):
             left.addWidget(tick)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.core.meeting import Group, Meeting
 from chair_console.language import _
+from chair_console.ui.columns import Columns
 from chair_console.ui.controls import Field, Number, Tick
 from chair_console.ui.minutes_rules import MinutesRules
 from chair_console.ui.planning import GroupChange, changed_settings
@@ -65,12 +66,12 @@ class GroupSettingsSheet(Sheet):
         self._fill()
 
     def _fill(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = Columns(self.theme, 12)
         for one in (self.name, self.place):
-            one.label.setWordWrap(False)
-            row.addWidget(one.label)
-            row.addWidget(one, 1)
+            beside = QHBoxLayout()
+            beside.addWidget(one.label)
+            beside.addWidget(one, 1)
+            row.addLayout(beside, 1)
         row.addLayout(self.rules.labelled(self.quorum.accessibleName(), self.quorum))
         self.body.addLayout(row)
         self.rules.add_to(self.body)

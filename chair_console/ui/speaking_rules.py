@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from chair_console.core.meeting import KINDS_OF_CONTRIBUTION, Settings
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.ui.columns import Columns
 from chair_console.ui.controls import Field, Length, Number, Tick
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
@@ -121,11 +122,11 @@ class SpeakingRules:
 
     def add_to(self, layout: QVBoxLayout) -> None:
         """Put the two columns into a sheet."""
-        row, times, ticks = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        row.setSpacing(24)
+        row, times, ticks = Columns(self._theme), QVBoxLayout(), QVBoxLayout()
         for box in (self.speech, self.person_item, self.intervention, self.dominance):
             times.addLayout(self.labelled(box.accessibleName(), box))
         times.addLayout(self.labelled(self.warnings.accessibleName(), self.warnings))
+        self.ranks.label.set_wraps(True)
         self.ranks.add_to(times)
         times.addStretch(1)
         ticks.setSpacing(0)

@@ -556,6 +556,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
     border: 2px solid {focus}; padding: 5px 9px;
 }}
 QLineEdit:disabled {{ color: {faint}; background: {sunken}; border-color: {line}; }}
+QTableView {{ border: 2px solid transparent; }}
+QTableView:focus {{ border: 2px solid {focus}; border-radius: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
 QScrollBar::handle {{ background: {edge}; border-radius: 3px; min-height: 32px; min-width: 32px; }}

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -191,7 +191,9 @@ class FigureTable(Rethemed, QTableWidget):
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        # Qt breaks the words of a heading into lines where its alignment says so.
+        head.setDefaultAlignment(Qt.AlignmentFlag(int(left) | int(Qt.TextFlag.TextWordWrap)))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.wear(theme)
 
@@ -199,7 +201,8 @@ class FigureTable(Rethemed, QTableWidget):
         """Take the letters anew."""
         sizes, tokens = self.theme.sizes, self.theme.tokens
         self.setFont(self.theme.font(sizes.body, 400, tabular=True))
-        self.verticalHeader().setDefaultSectionSize(round(sizes.body * 2.1))
+        self.verticalHeader().setDefaultSectionSize(max(24, round(sizes.body * 2.1)))
+        QTimer.singleShot(0, self, self._fit_rows)
         self.setStyleSheet(
             f"QTableView::item {{ padding: 2px 6px; }}"
             f"QTableView::item:selected {{ background: {tokens.accent_soft};"
@@ -226,7 +229,20 @@ class FigureTable(Rethemed, QTableWidget):
         self.setRowCount(len(rows))
         for down, row in enumerate(rows):
             for across, words in enumerate(row):
-                self.setItem(down, across, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                self.setItem(down, across, item)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Let long words take a second line."""
+        if self.theme.sizes.large:
+            self.resizeRowsToContents()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def words(self) -> list[list[str]]:
         """Return everything that is shown, headings first."""
