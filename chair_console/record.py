@@ -607,9 +607,13 @@ class Record:
         ]
         if not closed:
             return None
-        entry = next(iter(self._journal.entries(closed[-1].device, closed[-1].seq)))
+        entry = self._entry(closed[-1])
         words = entry.hash[:10].hex().upper()
         return "-".join(words[place : place + 4] for place in range(0, 20, 4))
+
+    def _entry(self, of: Recorded) -> Entry:
+        """Find the entry that was read as this."""
+        return next(iter(self._journal.entries(of.device, of.seq)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -638,6 +642,8 @@ class Aside(Record):
         self.pairs: list[tuple[Entry, Payload | None]] = []
         self.made: list[Recorded] = []
         """What was done here, in order."""
+        self.typist: PersonId | None = None
+        """Who types everything in, where an act does not say it."""
 
     def mark(self) -> Mark:
         """Remember how things stand, to come back to it."""
@@ -651,10 +657,25 @@ class Aside(Record):
         del self.pairs[mark.pairs :]
         self._told.clear()
 
+    def write(
+        self,
+        facts: Iterable[Fact],
+        name: str,
+        by: PersonId | None = None,
+        typed_by: PersonId | None = None,
+        meeting: MeetingId | None = None,
+    ) -> Change:
+        """Do something here, typed in by whoever types everything."""
+        return super().write(facts, name, by, typed_by or self.typist, meeting)
+
     @property
     def read_streams(self) -> set[str]:
         """What was read or begun here."""
         return set(self._streams)
+
+    def _entry(self, of: Recorded) -> Entry:
+        own = (one for one, _words in self.pairs if (one.device, one.seq) == (of.device, of.seq))
+        return next(own, None) or super()._entry(of)
 
     def _store(
         self,
