@@ -71,8 +71,12 @@ class Home(Page):
     settings_wanted = Signal()
     office_wanted = Signal()
     hand_over_wanted = Signal()
+    paper_wanted = Signal(str, str)
+    """A paper, and of which meeting."""
+    file_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
+        self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         super().__init__(theme, 1120, _("Which meeting is it?"), centred=False)
@@ -86,6 +90,11 @@ class Home(Page):
         self.group = ActionButton(theme, "home.group", _("New group"), "users")
         self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil", "quiet")
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
+        self.pack = ActionButton(theme, "home.pack", _("Paper pack"), "printer", "quiet")
+        self.type_in = ActionButton(
+            theme, "home.type-in", _("Type in from paper"), "square-pen", "quiet"
+        )
+        self.file = ActionButton(theme, "home.file", _("From a file"), "file-text", "quiet")
         self.profile = ProfileButton(theme, "home.profile")
         self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
         self.hand_over = ActionButton(
@@ -117,6 +126,10 @@ class Home(Page):
         column.addWidget(head(self.theme, _("Meetings to hold")))
         column.addWidget(self.steps)
         column.addWidget(self.meetings, 100)
+        for button in (self.pack, self.type_in, self.file):
+            self._papers.addWidget(button)
+        self._papers.addStretch(1)
+        column.addLayout(self._papers)
         self._acts.setSpacing(8)
         for button in (self.group, self.arrange):
             self._acts.addWidget(button)
@@ -151,7 +164,7 @@ class Home(Page):
     def retheme(self) -> None:
         """With large letters put everything below each other."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        for layout in (self._acts, self._cards):
+        for layout in (self._papers, self._acts, self._cards):
             layout.setDirection(down if self.theme.sizes.large else across)
         super().retheme()
 
@@ -167,6 +180,9 @@ class Home(Page):
         self.settings.clicked.connect(self.settings_wanted)
         self.office.clicked.connect(self.office_wanted)
         self.hand_over.clicked.connect(self.hand_over_wanted)
+        self.pack.clicked.connect(self._ask_for_pack)
+        self.type_in.clicked.connect(self._ask_to_type_in)
+        self.file.clicked.connect(self.file_wanted)
 
     def show_profile(self, in_office: bool, kept_apart: bool) -> None:
         """Show the way to the cases only where they are kept, and the way to the other profile."""
@@ -196,6 +212,9 @@ class Home(Page):
         self.plan.setHidden(not groups)
         self.plan.set_kind("plain" if coming else "primary")
         self.start.setHidden(not coming)
+        self.pack.setHidden(not coming)
+        self.type_in.setHidden(not coming)
+        self.file.setHidden(not groups)
         self.start.allow(coming)
         first = self.plan if groups else self.group
         self.opens_at = self.meetings if coming else first
@@ -203,6 +222,14 @@ class Home(Page):
     def _open(self) -> None:
         if self.meetings.chosen():
             self.meeting_wanted.emit(self.meetings.chosen())
+
+    def _ask_for_pack(self) -> None:
+        if self.meetings.chosen():
+            self.paper_wanted.emit("pack", self.meetings.chosen())
+
+    def _ask_to_type_in(self) -> None:
+        if self.meetings.chosen():
+            self.paper_wanted.emit("type-in", self.meetings.chosen())
 
     def _open_log(self) -> None:
         if self.held.chosen():

@@ -111,6 +111,8 @@ class MainWindow(QMainWindow):
         self.home.group_wanted.connect(self._new_group)
         self.home.plan_wanted.connect(self._plan)
         self.home.arrange_wanted.connect(self.groups.arrange)
+        self.home.paper_wanted.connect(self.paper_from_home)
+        self.home.file_wanted.connect(self._meeting_from_file)
         self.groups.sheet_made.connect(self._open_sheet)
         self.paper.sheet_made.connect(self._open_sheet)
         self.paper.problem.connect(self.tell)
@@ -404,6 +406,10 @@ class MainWindow(QMainWindow):
         """Show a paper of a planned meeting, or type in what was written on one."""
         record, drafts = self.store.real, self.store.database.drafts
         self.paper.ask(what, record, MeetingId(meeting), "", drafts)
+
+    def _meeting_from_file(self) -> None:
+        """Ask for a file in which a meeting was written down act by act."""
+        self.paper.bring_in(self.store.real)
 
     def _typed_in(self, record: Record, meeting: str) -> None:
         """Show what was typed in; a meeting that goes on stays where it is."""

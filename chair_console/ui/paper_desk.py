@@ -6,9 +6,10 @@ Asks for what is printed, shows it, and says in a sentence where there is nothin
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.language import _
@@ -16,6 +17,9 @@ from chair_console.models.drafts import Drafts
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from chair_console.ui.late_entry_file import FromFileSheet
 
 PACK, SLIP, URGENT, UNREPORTED, OWN, TYPE_IN, PAPERS = (
     "pack",
@@ -71,6 +75,32 @@ class PaperDesk(QObject):
         sheet = LateEntrySheet(self._theme, record, meeting, drafts, self._window)
         sheet.accepted.connect(lambda: self.typed_in.emit(record, meeting))
         self.sheet_made.emit(sheet)
+
+    def bring_in(self, record: Record) -> None:
+        """Ask for a file, and show what it would bring in."""
+        path = self.choose_file()
+        if path is not None:
+            self.show_file(record, path)
+
+    def choose_file(self) -> Path | None:
+        """Ask which file it is."""
+        kinds = _("A meeting, act by act (*.jsonl);;All files (*)")
+        path, _kind = QFileDialog.getOpenFileName(
+            self._window, _("A meeting from a file"), str(self.folder or Path.home()), kinds
+        )
+        return Path(path) if path else None
+
+    def show_file(self, record: Record, path: Path) -> None:
+        """Show what a file would bring in."""
+        from chair_console.ui.late_entry_file import FromFileSheet
+
+        sheet = FromFileSheet(self._theme, record, path, self._window)
+        sheet.accepted.connect(lambda: self._brought_in(record, sheet))
+        self.sheet_made.emit(sheet)
+
+    def _brought_in(self, record: Record, sheet: FromFileSheet) -> None:
+        if sheet.tried is not None and sheet.tried.meetings:
+            self.typed_in.emit(record, sheet.tried.meetings[0])
 
     def _show(self, what: str, record: Record, meeting: MeetingId, person: PersonId) -> None:
         # Here and not above: what makes documents is loaded when somebody wants them.
