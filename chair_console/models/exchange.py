@@ -10,13 +10,12 @@ erased), and words that were erased are never taken back in.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import sqlcipher3
-from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from chair_console.core.entry import (
@@ -29,14 +28,17 @@ from chair_console.core.entry import (
     digest_of,
     entry_hash,
     is_withheld,
+    parse_body,
     payload_is_true,
     read_body,
+    read_parsed,
 )
 from chair_console.core.fact import Fact
 from chair_console.models import index
 from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import CannotOpen, cannot_open, not_recorded
 from chair_console.models.journal import Journal, Pair, add_rows, add_words, filed_under
+from chair_console.models.signatures import signatures_checked
 
 Place = tuple[str, int]
 """A device and a number."""
@@ -226,7 +228,8 @@ class _Chain:
     """What is known of one device while its entries are taken in."""
 
     device: str
-    key: VerifyKey
+    signed: Callable[[Entry], bool]
+    """Tells whether the device signed an entry."""
     head: tuple[int, bytes]
     hashes: dict[int, bytes]
     """Number -> hash in the journal, as far as it is needed."""
@@ -272,7 +275,11 @@ class _Run:
         self._waited.update((one.device, one.seq, one.hash) for one, _ in waited)
         # The whole of an entry before its mere seal.
         pool = sorted([*offered, *waited], key=lambda one: (one[0].seq, is_withheld(one[0].body)))
-        chain = self._chain(device, VerifyKey(row[0]), pool)
+        with signatures_checked(VerifyKey(row[0]), [entry for entry, _ in pool]) as signed:
+            self._take_pool(self._chain(device, signed, pool), pool)
+
+    def _take_pool(self, chain: _Chain, pool: Sequence[Pair]) -> None:
+        device = chain.device
         for entry, payload in pool:
             try:
                 self._place(chain, entry, payload)
@@ -283,14 +290,14 @@ class _Run:
         add_rows(self._connection, chain.fresh)
         self._stored += [(device, entry.seq) for entry, _ in chain.fresh]
 
-    def _chain(self, device: str, key: VerifyKey, pool: Sequence[Pair]) -> _Chain:
+    def _chain(self, device: str, signed: Callable[[Entry], bool], pool: Sequence[Pair]) -> _Chain:
         row = self._connection.execute(_HEAD, (device,)).fetchone()
         reach = (device, pool[0][0].seq - 1, pool[-1][0].seq)
         forks: dict[int, set[bytes]] = {}
         for seq, own in self._connection.execute(_FORKS, (device,)):
             forks.setdefault(seq, set()).add(own)
         hashes = dict(self._connection.execute(_HASHES, reach).fetchall())
-        return _Chain(device, key, tuple(row) if row else (0, GENESIS), hashes, forks)
+        return _Chain(device, signed, tuple(row) if row else (0, GENESIS), hashes, forks)
 
     def _place(self, chain: _Chain, entry: Entry, payload: Payload | None) -> None:
         if chain.hashes.get(entry.seq) == entry.hash:
@@ -355,26 +362,26 @@ class _Run:
 
     def _check(self, chain: _Chain, entry: Entry, payload: Payload | None) -> None:
         """Check what can be checked without knowing what an entry follows."""
-        try:
-            chain.key.verify(entry.hash, entry.signature)
-        except (BadSignatureError, ValueError, TypeError):
-            raise _Bad("signature") from None
+        if not chain.signed(entry):
+            raise _Bad("signature")
         if is_withheld(entry.body):
             if payload is not None:
                 raise _Bad("words")
             return
         try:
-            named = commitment_in(entry.body)
+            raw = parse_body(entry.body)
+            name = raw.get("words")
+            named = bytes.fromhex(name) if name else None
         except _UNREADABLE:
             raise _Bad("unreadable") from None
         if payload is not None and (named != payload.commitment or not payload_is_true(payload)):
             raise _Bad("words")
-        self._check_readable(entry, payload)
+        self._check_readable(entry, raw, payload)
 
-    def _check_readable(self, entry: Entry, payload: Payload | None) -> None:
+    def _check_readable(self, entry: Entry, raw: Any, payload: Payload | None) -> None:
         words = payload.data if payload is not None else None
         try:
-            read = read_body(entry.device, entry.seq, entry.body, words, self._kinds)
+            read = read_parsed(entry.device, entry.seq, raw, words, self._kinds)
             # What sorts entries must be of one sort itself, or nothing could be read any more.
             numbers = (*read.stamp.hlc, read.stamp.wall, read.stamp.mono, read.stamp.offset)
             texts = (read.stream, read.kind, read.act.id, read.stamp.boot)

@@ -7,10 +7,11 @@ does not hold is kept, and that one is named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from chair_console.core.entry import Break, Entry, Payload
+from chair_console.core.entry import Break, Entry, Payload, is_withheld
 from chair_console.models.database import Database
 from chair_console.models.devices import device_id_of
 from chair_console.models.journal import Pair
@@ -24,29 +25,17 @@ if TYPE_CHECKING:
 REACH = "server-reach"
 """The setting that says what decided who may read what when last everything was asked for."""
 _ROWS_AT_ONCE = 2_000
+_ROWS_AT_FIRST = 250
 _BYTES_AT_ONCE = 8 << 20
-_ROWS_ON_THE_WAY = 200
 _SEAL = b"\0"
 
+_RANGE = "device_id = %b AND seq BETWEEN %b AND %b"
+_READABLE = f"SELECT seq, body, hash, sig FROM {{table}} WHERE {_RANGE} ORDER BY seq"
 # What may not be read is not in `journal` for this laptop, and is in `seal`.
-_PULL = (
-    "SELECT s.seq, j.body, s.digest, s.hash, s.sig, p.commitment, p.salt, p.data FROM seal AS s "
-    "LEFT JOIN journal AS j ON j.device_id = s.device_id AND j.seq = s.seq "
-    "LEFT JOIN payload AS p ON p.device_id = s.device_id AND p.seq = s.seq AND p.hash = s.hash "
-    "WHERE s.device_id = %b AND s.seq >= %b ORDER BY s.seq"
-)
-_NOW_READABLE = (
-    "SELECT j.seq, j.body, j.digest, j.hash, j.sig, p.commitment, p.salt, p.data "
-    "FROM journal AS j LEFT JOIN payload AS p "
-    "ON p.device_id = j.device_id AND p.seq = j.seq AND p.hash = j.hash "
-    "WHERE j.device_id = %b AND j.seq = ANY (%b::bigint[]) ORDER BY j.seq"
-)
-_FORKS = (
-    "SELECT f.seq, f.body, f.digest, f.hash, f.sig, p.commitment, p.salt, p.data "
-    "FROM fork AS f LEFT JOIN payload AS p "
-    "ON p.device_id = f.device_id AND p.seq = f.seq AND p.hash = f.hash "
-    "WHERE f.device_id = %b AND f.seq >= %b ORDER BY f.seq"
-)
+_SEALED = f"SELECT seq, digest, hash, sig FROM seal WHERE {_RANGE} ORDER BY seq"
+# Three plain questions rather than one that joins: how long a join takes is anybody's guess.
+_WORDS = f"SELECT seq, hash, commitment, salt, data FROM payload WHERE {_RANGE}"
+_LAST_FORK = "SELECT min(seq), max(seq) FROM fork WHERE device_id = %b"
 
 
 class Pull:
@@ -108,44 +97,52 @@ class Pull:
             self.lacking.append(there.device)
         else:
             # From the last that is held on, which has to be the same there.
-            self._follow(there.device, max(1, seq), seq, own)
+            self._follow(there.device, max(1, seq), there.seq, own)
         if there.forks > self._forks_held(there.device):
-            self._take_rows(there.device, _FORKS, (there.device, 1))
+            self._take_forks(there.device)
 
     def _forks_held(self, device: str) -> int:
         return sum(one == device for one, _ in self._database.exchange.forks())
 
-    def _follow(self, device: str, first: int, seq: int, own: bytes) -> None:
+    def _follow(self, device: str, first: int, last: int, own: bytes) -> None:
         """Take what follows an entry, as long as number follows number."""
+        known, rows = first, _ROWS_AT_FIRST
+        while first <= last:
+            to = min(last, first + rows - 1)
+            pairs, size = self._range(device, first, to)
+            whole = list(takewhile(lambda one: one[1][0].seq == one[0], enumerate(pairs, first)))
+            fresh = [pair for _, pair in whole if (pair[0].seq, pair[0].hash) != (known, own)]
+            if fresh and not self._add(fresh):
+                return
+            if len(whole) < to - first + 1:
+                self.taken.bad.append(Break(device, first + len(whole), "missing"))
+                return
+            first = to + 1
+            rows = max(1, rows // 4) if size > _BYTES_AT_ONCE else min(rows * 2, _ROWS_AT_ONCE)
 
-        def checked(rows: Iterable[Any]) -> Iterator[Any]:
-            expected = first
-            for row in rows:
-                if row[0] != expected:
-                    self.taken.bad.append(Break(device, expected, "missing"))
-                    return
-                expected += 1
-                if row[0] == seq and bytes(row[3]) == own:
-                    continue
-                yield row
+    def _range(self, device: str, first: int, to: int) -> tuple[list[Pair], int]:
+        """Ask for entries, of which some may be seals only, and tell how many bytes they are."""
+        values = (device, first, to)
+        with self._connection.pipeline():
+            readable = self._ask(_READABLE.format(table="journal"), values)
+            words = self._ask(_WORDS, values)
+        rows = {row[0]: row for row in readable}
+        if len(rows) < to - first + 1:
+            for seq, digest, *rest in self._ask(_SEALED, values):
+                rows.setdefault(seq, (seq, _SEAL + digest, *rest))
+        return _pairs(device, (rows[seq] for seq in sorted(rows)), words)
 
-        self._take_rows(device, _PULL, (device, first), checked)
+    def _ask(self, query: str, values: tuple[Any, ...]) -> Iterable[Any]:
+        return self._connection.cursor(binary=True).execute(query, values)
 
-    def _take_rows(
-        self,
-        device: str,
-        query: str,
-        values: tuple[Any, ...],
-        checked: Callable[[Iterable[Any]], Iterable[Any]] = iter,
-    ) -> None:
-        cursor = self._connection.cursor(binary=True)
-        rows = cursor.stream(query, values, size=_ROWS_ON_THE_WAY)
-        try:
-            for pairs in _in_portions(device, checked(rows)):
-                if not self._add(pairs):
-                    return
-        finally:
-            rows.close()  # type: ignore[attr-defined]
+    def _take_forks(self, device: str) -> None:
+        """Take what claims places that are taken; there is little of it, and in no portions."""
+        first, to = next(iter(self._ask(_LAST_FORK, (device,))))
+        if first is None:
+            return
+        rows = list(self._ask(_READABLE.format(table="fork"), (device, first, to)))
+        pairs, _ = _pairs(device, rows, self._ask(_WORDS, (device, first, to)))
+        self._add(pairs)
 
     def _add(self, pairs: list[Pair]) -> bool:
         """Take a portion in; tell whether all of it held."""
@@ -166,8 +163,11 @@ class Pull:
             return
         for one in heads:
             sealed = self._database.exchange.sealed_of(one.device)
-            if sealed:
-                self._take_rows(one.device, _NOW_READABLE, (one.device, sealed))
+            for first, to in _ranges(sealed):
+                pairs, _ = self._range(one.device, first, to)
+                opened = [pair for pair in pairs if not is_withheld(pair[0].body)]
+                if opened and not self._add(opened):
+                    return
         settings.put(REACH, now)
 
     def _settle(self) -> None:
@@ -175,16 +175,22 @@ class Pull:
         self.taken.forked = list(dict.fromkeys(self.taken.forked))
 
 
-def _in_portions(device: str, rows: Iterable[Any]) -> Iterator[list[Pair]]:
-    portion: list[Pair] = []
-    size = 0
-    for seq, body, digest, own, sig, commitment, salt, data in rows:
-        held = body if body is not None else _SEAL + digest
-        words = Payload(commitment, salt, data) if commitment is not None else None
-        portion.append((Entry(device, seq, held, own, sig), words))
-        size += len(held) + (len(data) if data is not None else 0)
-        if len(portion) >= _ROWS_AT_ONCE or size >= _BYTES_AT_ONCE:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
+def _pairs(device: str, rows: Iterable[Any], words: Iterable[Any]) -> tuple[list[Pair], int]:
+    """Put entries and their words together, and tell how many bytes they are."""
+    said = {(row[0], row[1]): Payload(*row[2:]) for row in words}
+    pairs = [
+        (Entry(device, seq, body, own, sig), said.get((seq, own))) for seq, body, own, sig in rows
+    ]
+    size = sum(len(entry.body) for entry, _ in pairs)
+    return pairs, size + sum(len(one.data) for one in said.values())
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Cover numbers by a few ranges of bearable length."""
+    for start in range(0, len(numbers), _ROWS_AT_ONCE):
+        some = numbers[start : start + _ROWS_AT_ONCE]
+        first = some[0]
+        while first <= some[-1]:
+            to = min(some[-1], first + _ROWS_AT_ONCE - 1)
+            yield first, to
+            first = to + 1
