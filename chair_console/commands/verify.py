@@ -7,20 +7,18 @@ minutes shows that.
 from __future__ import annotations
 
 import argparse
-import json
-import re
 
+from chair_console.closing_codes import find_close, read_code
 from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened
 from chair_console.commands.output import complain, say
 from chair_console.commands.problems import NOT_RIGHT, CommandProblem
-from chair_console.language import _
+from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.models.errors import DatabaseDamaged
 from chair_console.models.journal import Journal, Verification
 
 EPILOG = _("The exit status is 0 if everything holds, and 1 if anything does not.")
-CODE_DIGITS = 20
 
 _WHAT = {
     "missing": _("is missing"),
@@ -49,8 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def closing_code(words: str) -> str:
     """Read a closing code such as 11FF-8DF7-045F-57AC-33CB, however it is spaced."""
-    digits = re.sub(r"[\s–—-]", "", words).lower()
-    if len(digits) != CODE_DIGITS or re.fullmatch("[0-9a-f]*", digits) is None:
+    digits = read_code(words)
+    if digits is None:
         raise argparse.ArgumentTypeError(
             _(
                 "a closing code has 20 digits and letters from A to F, such as "
@@ -89,6 +87,14 @@ def _tell(database: Database, found: Verification) -> bool:
             )
         )
     say(_("Records checked: {entries}.").format(entries=found.entries))
+    if found.withheld:
+        say(
+            ngettext(
+                "{n} of them is known by its seal only: this laptop may not read it.",
+                "{n} of them are known by their seals only: this laptop may not read them.",
+                found.withheld,
+            ).format(n=found.withheld)
+        )
     if found.whole:
         say(_("Everything holds."))
     else:
@@ -97,29 +103,19 @@ def _tell(database: Database, found: Verification) -> bool:
 
 
 def _tell_code(journal: Journal, found: Verification, code: str) -> bool:
-    for device in found.heads:
-        for entry in journal.entries(device, 1):
-            if entry.hash.hex().startswith(code) and _closes_a_meeting(entry.body):
-                say(
-                    _(
-                        "The closing code is that of record {seq} of device {device}: all up to "
-                        "that "
-                        "close is here."
-                    ).format(seq=entry.seq, device=device)
-                )
-                return True
-    complain(
-        _(
-            "No meeting here was closed with this code: it is mistyped, belongs to another "
-            "database, "
-            "or the end of the record was cut off."
+    close = find_close(journal, found.heads, code)
+    if close is None:
+        complain(
+            _(
+                "No meeting here was closed with this code: it is mistyped, belongs to another "
+                "database, or the end of the record was cut off."
+            )
         )
-    )
-    return False
-
-
-def _closes_a_meeting(body: bytes) -> bool:
-    try:
-        return bool(json.loads(body)["kind"] == "meeting-closed")
-    except (ValueError, KeyError, TypeError):
         return False
+    say(
+        _(
+            "The closing code is that of record {seq} of device {device}: all up to that close is "
+            "here."
+        ).format(seq=close.number, device=close.device)
+    )
+    return True

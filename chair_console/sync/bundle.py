@@ -214,14 +214,20 @@ def _header(raw: Any) -> Header:
         str(raw["writer"]),
         str(raw["device"]),
         bytes.fromhex(raw["key"]),
-        int(raw["from"]),
-        int(raw["to"]),
+        _whole(raw["from"]),
+        _whole(raw["to"]),
         bytes.fromhex(raw["head"]),
         roles,
         parts,
-        int(raw.get("until", 0)),
-        int(raw.get("erased", 0)),
+        _whole(raw.get("until", 0)),
+        _whole(raw.get("erased", 0)),
     )
+
+
+def _whole(value: object) -> int:
+    if type(value) is not int:
+        raise ValueError("a number in the header of a bundle is a number")
+    return value
 
 
 def _parts(content: bytes, header: Header) -> Sequence[tuple[Mapping[str, Any], bytes]]:

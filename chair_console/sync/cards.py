@@ -19,7 +19,7 @@ from nacl.signing import VerifyKey
 
 from chair_console.models.database import Database, device_id_of
 from chair_console.models.devices import LONGEST_LABEL as LONGEST_LABEL
-from chair_console.models.devices import continuing
+from chair_console.models.devices import continuing, plain_label
 from chair_console.models.partners import Partner, Role
 from chair_console.sync.files import read_bounded, write_whole
 from chair_console.sync.organisation_problems import AlreadyEnrolled, LaptopGivenUp
@@ -80,7 +80,8 @@ def read_card(path: Path) -> Card:
         before = _continued(raw["continues"], key) if "continues" in raw else None
     except (ValueError, KeyError, TypeError, BadSignatureError, RecursionError):
         raise NotACard from None
-    return Card(device_id_of(key), key, label, before)
+    # Shown as it can be seen: a name may hold what turns round the words beside it.
+    return Card(device_id_of(key), key, plain_label(label), before)
 
 
 def _continued(said: list[str], key: bytes) -> str:

@@ -54,7 +54,9 @@ def read_bounded(path: Path, most: int) -> bytes | None:
         if path.is_symlink() or not path.is_file():
             return None
         with path.open("rb") as file:
-            content = file.read(most + 1)
+            # As much as is there: room for the most would be taken at once.
+            size = min(os.fstat(file.fileno()).st_size, most)
+            content = file.read(size + 1)
     except OSError:
         return None
     return content if len(content) <= most else None

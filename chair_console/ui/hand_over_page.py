@@ -5,23 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.models.partners import Partner, Role
-from chair_console.sync import words
 from chair_console.sync.cards import ENDING, card_name, code_with, read_card, take_card, write_card
-from chair_console.sync.run import Done, sync_with_folder
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.hand_over_records import HandOverRecords
 from chair_console.ui.hand_over_sheets import LEAD_OFFICER, CodeSheet, NameSheet, RoleSheet
 from chair_console.ui.page import Page, card
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import ListSheet
 from chair_console.ui.store import Store
+from chair_console.ui.sync_work import SyncWork
 from chair_console.ui.theme import Theme
-from chair_console.ui.widgets import Words, announce
+from chair_console.ui.widgets import Words
 
 
 class HandOverPage(Page):
@@ -30,16 +30,13 @@ class HandOverPage(Page):
     home_wanted = Signal()
     sheet_made = Signal(Sheet)
 
-    def __init__(self, theme: Theme, store: Store) -> None:
+    def __init__(self, theme: Theme, store: Store, work: SyncWork | None = None) -> None:
         super().__init__(theme, 820, _("Hand over"), centred=False)
         self.store = store
+        self.records = HandOverRecords(theme, store, work or SyncWork(store, self), self)
         self.home = ActionButton(theme, "hand-over.home", _("Home"), "door-open", "quiet")
-        self.standing = Words(theme, "body", 500, wraps=True)
-        self.result = Words(theme, "body", 400, "muted", wraps=True)
-        self.problem = Words(theme, "body", 500, "red_text", wraps=True)
-        self.go = ActionButton(
-            theme, "hand-over.go", _("Hand over and take in"), "arrow-right", "primary"
-        )
+        self.standing, self.go = self.records.standing, self.records.go
+        self.result, self.problem = self.records.result, self.records.problem
         self.none = Words(theme, "body", 400, "muted", wraps=True)
         self.list = ChoiceList(theme, _("Other laptops"), rows=4)
         self.own_card = ActionButton(theme, "hand-over.card", _("This laptop's card"), "file-text")
@@ -52,15 +49,7 @@ class HandOverPage(Page):
 
     def _fill(self) -> None:
         self.brand.addWidget(self.home)
-        upper, records = card(self.theme)
         lower, laptops = card(self.theme)
-        self._head(records, _("Records"))
-        for one in (self.standing, self.result, self.problem):
-            records.addWidget(one)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.go)
-        records.addLayout(row)
         self._head(laptops, _("Other laptops"))
         laptops.addWidget(self.none)
         laptops.addWidget(self.list, 1)
@@ -70,7 +59,7 @@ class HandOverPage(Page):
         acts.addStretch(1)
         acts.addWidget(self.remove)
         laptops.addLayout(acts)
-        self.column.addWidget(upper)
+        self.column.addWidget(self.records)
         self.column.addWidget(lower, 1)
         self.column.addStretch(1)
 
@@ -81,7 +70,8 @@ class HandOverPage(Page):
 
     def _connect(self) -> None:
         self.home.clicked.connect(self.home_wanted)
-        self.go.clicked.connect(self._choose_folder)
+        self.records.sheet_made.connect(self.sheet_made)
+        self.records.changed.connect(self.show_now)
         self.own_card.clicked.connect(self._ask_name)
         self.add.clicked.connect(self._choose_card)
         self.compare.clicked.connect(self._compare_chosen)
@@ -92,9 +82,7 @@ class HandOverPage(Page):
 
     def show_now(self, chosen: str = "") -> None:
         """Show how things stand."""
-        database, now = self.store.database, self.store.clock.reading().wall
-        left = database.partners.unconfirmed()
-        self.standing.show_words(words.standing(left, now, self.store.zone))
+        database = self.store.database
         partners = database.partners.all()
         self.list.show_choices(tuple(_row(one) for one in partners), chosen or self.list.chosen())
         self.list.setHidden(not partners)
@@ -106,48 +94,22 @@ class HandOverPage(Page):
             )
         )
         ready = any(one.confirmed is not None for one in partners)
-        self.go.allow(ready)
-        self.go.show_label("", "" if ready else _("Add a laptop and compare the code first."))
+        self.records.show_now(ready)
         self.compare.setHidden(not partners)
         self.remove.setHidden(not partners)
         self._tell("", "")
         self.opens_at = self.go if ready else self.add
 
     def _tell(self, result: str, problem: str) -> None:
-        for shown, said in ((self.result, result), (self.problem, problem)):
-            shown.show_words(said)
-            shown.setHidden(not said)
-            if said:
-                announce(shown, said, urgent=shown is self.problem)
+        self.records.tell(result, problem)
 
     def _partner(self, device: str) -> Partner | None:
         known = self.store.database.partners.all()
         return next((one for one in known if one.device == device), None)
 
-    # Handing over
-
-    def _choose_folder(self) -> None:
-        path = QFileDialog.getExistingDirectory(self, _("Folder or stick"))
-        if path:
-            self.hand_over(Path(path))
-
     def hand_over(self, folder: Path) -> None:
-        """Take in and hand over through a folder, and say how it went."""
-        self._tell(_("Handing over. Leave the stick where it is."), "")
-        QApplication.processEvents()
-        try:
-            done = sync_with_folder(self.store.database, self.store.real, folder)
-        except KnownProblem as problem:
-            self.show_now()
-            self._tell("", problem.sentence)
-            return
-        self._say(done)
-
-    def _say(self, done: Done) -> None:
-        self.show_now()
-        names = words.labels(self.store.database)
-        said = " ".join((*words.told(done.taken), words.handed(done.handed)))
-        self._tell(said, "\n".join(words.problems(done.taken, names)))
+        """Take in and hand over through a folder."""
+        self.records.hand_over(folder)
 
     # Partners
 

@@ -23,6 +23,7 @@ from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.group_care import GroupCare
 from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.home import Home
+from chair_console.ui.known_people import known_people
 from chair_console.ui.laptop import LaptopCare
 from chair_console.ui.log_view import LogView
 from chair_console.ui.page import Brand
@@ -34,6 +35,8 @@ from chair_console.ui.small_sheets import ChooseSheet, ListSheet
 from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.store import Store
 from chair_console.ui.strips import ProblemStrip
+from chair_console.ui.sync_watch import SyncWatch
+from chair_console.ui.sync_work import SyncWork
 from chair_console.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -59,6 +62,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.theme, self.store = theme, store
         self.care = LaptopCare(theme, store, likes_path, awake or StayAwake(()), self)
+        self.work = SyncWork(store, self)
+        self.watch = SyncWatch(store, self.work, self)
         # No name of a meeting here: window titles end up in logs and screenshots.
         self.setWindowTitle("Chair Console")
         self.strip = ProblemStrip(theme)
@@ -125,16 +130,25 @@ class MainWindow(QMainWindow):
         for button in (self.first.profile, self.unlock.profile, self.home.profile):
             button.clicked.connect(self.change_profile)
         self.care.sheet_made.connect(self._open_sheet)
+        self.work.went_well.connect(self._synced)
         self.care.problem.connect(self.tell)
         self.log.back.clicked.connect(self._back_from_log)
         self.log.sign.clicked.connect(self._ask_to_sign)
         self.log.add.clicked.connect(self._add_to_record)
         self.log.papers.clicked.connect(self._ask_for_papers)
         self.strip.first.clicked.connect(self._strip_away)
+        for samples in (self.first.samples, self.home.samples):
+            samples.clicked.connect(self._offer_samples)
         for page in (self.first, self.key, self.unlock, self.home):
             self._offer_help(page.brand)
         self._offer_help(self.log.bar)
         self._timer.timeout.connect(self.tick)
+
+    def _offer_samples(self) -> None:
+        from chair_console.ui.sample_files import offer_samples
+
+        if told := offer_samples(self):
+            self.tell(told)
 
     def _offer_help(self, bar: Brand) -> None:
         button = ActionButton(self.theme, HELP, _("Help"), "circle-help")
@@ -167,6 +181,7 @@ class MainWindow(QMainWindow):
 
     def change_profile(self) -> None:
         """Lock this profile and turn to the other."""
+        self.work.stop()
         self._close_office()
         self.unlock.forget()
         self.store.change_profile()
@@ -332,7 +347,7 @@ class MainWindow(QMainWindow):
         """Show with which laptops records are exchanged; the page is made anew each time."""
         from chair_console.ui.hand_over_page import HandOverPage
 
-        page = HandOverPage(self.theme, self.store)
+        page = HandOverPage(self.theme, self.store, self.work)
         page.home_wanted.connect(self._leave_hand_over)
         self._offer_help(page.brand)
         page.sheet_made.connect(self._open_sheet)
@@ -350,6 +365,11 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.pages.removeWidget(page)
             page.deleteLater()
+
+    def _synced(self) -> None:
+        """Something came in or went out: say so where it is shown."""
+        if self.pages.currentWidget() is self.home and self.store.unlocked:
+            self.home.show_home(self.store.real.catalogue(), self._standing())
 
     # The session log
 
@@ -484,7 +504,7 @@ class MainWindow(QMainWindow):
             gone.deleteLater()
 
     def _new_group(self) -> None:
-        sheet = GroupSheet(self.theme, self)
+        sheet = GroupSheet(self.theme, self, known_people(self.store.real))
         sheet.accepted.connect(self._make_group)
         self._open_sheet(sheet)
 
@@ -550,6 +570,9 @@ class MainWindow(QMainWindow):
         before, self._reading = self._reading, self.store.clock.reading()
         self.care.tick()
         page = self.meeting
+        self.watch.tick(
+            self.care.locked or (page is not None and page.desk.meeting.open_item is not None)
+        )
         if page is None:
             return
         meeting = page.desk.meeting
@@ -576,6 +599,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the databases; a meeting goes on where it stood at the next start."""
         self._timer.stop()
+        self.work.stop()
         self._leave_meeting()
+        from chair_console.ui.long_work import let_all_run_out
+
+        let_all_run_out()
         self.store.close()
         super().closeEvent(event)

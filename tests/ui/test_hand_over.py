@@ -49,6 +49,16 @@ def page(laptop: Laptop) -> HandOverPage:
     return shown
 
 
+def go_with(laptop: Laptop, stick: Path) -> None:
+    """Hand over, and wait until it has ended beside the window."""
+    page(laptop).hand_over(stick)
+    work = laptop.window.work
+    if work._running is not None:
+        assert work._running.wait(20_000)
+    QApplication.processEvents()
+    assert not work.runs
+
+
 def take_card(laptop: Laptop, stick: Path, other: Laptop, role: str) -> CodeSheet:
     """From the other one's card to the code."""
     device = other.window.store.database.device_id
@@ -88,16 +98,16 @@ def test_two_laptops_become_partners_and_a_meeting_travels(
     chairs.plan()
     become_partners(chairs, offices, stick)
     clock.advance(2 * HOUR)
-    page(chairs).hand_over(stick)
+    go_with(chairs, stick)
     assert "handed over" in page(chairs).result.text()
     assert page(chairs).standing.text().endswith("records only on this laptop, oldest 2 h")
-    page(offices).hand_over(stick)
+    go_with(offices, stick)
     assert "taken in" in page(offices).result.text()
     assert page(offices).problem.isHidden()
     home(offices)
     (meeting,) = offices.window.store.real.catalogue().meetings.values()
     assert offices.window.home.meetings.ids() == [meeting.id]
-    page(chairs).hand_over(stick)
+    go_with(chairs, stick)
     assert page(chairs).standing.text().startswith("Confirmed by Office, ")
     home(chairs)
     assert chairs.window.home.standing.text() == "Confirmed by Office, 21:00"
@@ -141,7 +151,7 @@ def test_a_stick_that_was_pulled_out_is_told_in_a_sentence(
     chairs: Laptop, offices: Laptop, stick: Path
 ) -> None:
     become_partners(chairs, offices, stick)
-    page(chairs).hand_over(stick / "gone")
+    go_with(chairs, stick / "gone")
     assert page(chairs).problem.text().startswith("This folder cannot be opened")
 
 
@@ -153,7 +163,7 @@ def test_in_the_middle_of_an_item_nothing_is_handed_over(
     chairs.plan()
     meeting = chairs.begin()
     chairs.window.go_home()
-    page(chairs).hand_over(stick)
+    go_with(chairs, stick)
     assert page(chairs).problem.text().startswith("A meeting is in the middle of an item")
     assert not list(stick.rglob("*.ccb"))
     assert meeting is not None
