@@ -31,6 +31,9 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "minutes": Command("minutes", _("save the minutes and other papers of a meeting")),
         "verify": Command("verify", _("check that nothing in the record was changed")),
         "partner": Command("partner", _("say with which laptops records are handed over")),
+        "organisation": Command(
+            "organisation", _("make an organisation, enrol its laptops, give one up")
+        ),
         "sync": Command("sync", _("hand records over and take them in, by a folder or a stick")),
         "server": Command("server", _("look after the council's server, and let laptops in")),
         "import": Command(

@@ -30,7 +30,11 @@ EPILOG = _(
     "First `partner card` on both laptops; then on each `partner add` with the other's card; then "
     "on each `partner confirm` with the code that the other one shows."
 )
-_ROLES: dict[str, Role] = {"chair": "chair", "lead-officer": "lead_officer"}
+_ROLES: dict[str, Role] = {
+    "chair": "chair",
+    "lead-officer": "lead_officer",
+    "engagement-manager": "engagement_manager",
+}
 _SAID = {role: said for said, role in _ROLES.items()}
 
 
