@@ -8,8 +8,8 @@ letters the column is higher than the window, and then it scrolls.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.scroll import Scroll
@@ -18,6 +18,8 @@ from chair_console.ui.widgets import Card, Icon, Words
 
 _UNDER_CARDS = 56
 """So much of the tall bar lies behind the cards."""
+_HIGHEST = 680
+"""Of a column of cards, in pixels at the usual text size."""
 _LEAST_TALL, _MOST_TALL = 104, 280
 
 
@@ -93,6 +95,7 @@ class Page(Rethemed, QFrame):
     def __init__(self, theme: Theme, wide: int, subtitle: str, *, centred: bool = True) -> None:
         super().__init__()
         self._wide, self._tall = wide, centred
+        self._shown = False
         self.column = QVBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
         self._inside = Scroll(self.column)
@@ -107,6 +110,8 @@ class Page(Rethemed, QFrame):
         whole.setSpacing(0)
         whole.addWidget(self.brand)
         whole.addLayout(self._row, 1)
+        # What a large window has left over stays below, and stretches no card.
+        whole.addStretch(0)
         self.wear(theme)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -117,6 +122,8 @@ class Page(Rethemed, QFrame):
     def retheme(self) -> None:
         """Take the width anew."""
         self._inside.setMaximumWidth(self._column_width())
+        if not self._tall:
+            self._inside.setMaximumHeight(round(_HIGHEST * self.theme.sizes.body / 14))
         self._row.setContentsMargins(24, 0 if self._tall else 24, 24, 24)
         self._keep_brand()
         self.update()
@@ -131,9 +138,28 @@ class Page(Rethemed, QFrame):
             self.brand.keep_to(self._column_width(), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the tall bar keep its part of the window."""
+        """Take the sizes for the new window; let the tall bar keep its part of it."""
         super().resizeEvent(event)
+        self.theme.fit(self.width(), self.height())
         self._keep_brand()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the letters for the window's size again, now that they are kept.
+
+        WORKAROUND: under a style sheet a widget that was never shown forgets its font, and a
+        scroll area that grew while it was being shown keeps its content as wide as before.
+        """
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            for one in self.findChildren(QWidget):
+                if isinstance(one, Rethemed):
+                    one.retheme()
+            size = self._inside.size()
+            QApplication.sendEvent(self._inside, QResizeEvent(size, size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and the tall bar on behind the first card."""

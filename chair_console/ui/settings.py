@@ -137,8 +137,12 @@ class SettingsSheet(Sheet):
         self.look.setFocus()
 
     def _fill(self) -> None:
-        for widget in (self.look, self.contrast, self.easier):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.look)
+        ticks = QHBoxLayout()
+        ticks.setSpacing(16)
+        for tick in (self.contrast, self.easier):
+            ticks.addWidget(tick, 1)
+        self.body.addLayout(ticks)
         self.body.addLayout(self._labelled(self.language))
         self.body.addWidget(self.later)
         row = QHBoxLayout()

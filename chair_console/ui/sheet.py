@@ -90,7 +90,7 @@ class Sheet(Rethemed, QDialog):
         self.wear(theme)
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(10)
+        self.body.setSpacing(12)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.scroller = Scroll(self.body)
         self.foot.setSpacing(10)
@@ -98,7 +98,8 @@ class Sheet(Rethemed, QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.accept_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDES // 2, 20, _SIDES // 2, 20)
+        column.setContentsMargins(_SIDES // 2, 12, _SIDES // 2, 20)
+        self._head.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(14)
         self._head.addWidget(self.heading, 1)
         column.addLayout(self._head)
@@ -126,9 +127,9 @@ class Sheet(Rethemed, QDialog):
         return under.window() if under is not None else None
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the height at which nothing is cut, and hear the key that locks the screen."""
-        self.fit()
+        """Hear the key that locks the screen, and take the height at which nothing is cut."""
         self._hear_lock()
+        self.fit()
         super().showEvent(event)
 
     def _hear_lock(self) -> None:
@@ -152,6 +153,9 @@ class Sheet(Rethemed, QDialog):
         self.help.setAutoDefault(False)
         self.help.clicked.connect(action.trigger)
         self._head.addWidget(self.help, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        # Else the layout would not count it until later.
+        self.help.show()
 
     def fit(self) -> None:
         """Be as high as the wrapped words need."""
