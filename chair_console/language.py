@@ -117,8 +117,3 @@ def ngettext(one: str, several: str, count: int) -> str:
 def pgettext(sense: str, sentence: str) -> str:
     """Return a word in the language of the app that has several senses: "No" answers or counts."""
     return _catalogue.pgettext(sense, sentence)
-
-
-def mark(sentence: str) -> str:
-    """Return a sentence as it is: only those who gather sentences look at it here."""
-    return sentence

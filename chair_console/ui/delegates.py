@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.diff_model import ROW_ROLE, Index
 from chair_console.ui.rows import AgendaRow, PersonRow, QueueRow
@@ -249,7 +250,7 @@ class PersonDelegate(RowDelegate):
         if row.warnings == 0:
             return left
         font = self.theme.font(self.theme.sizes.small, 600, tabular=True)
-        words = f"{row.warnings} of {row.maximum}"
+        words = _("{n} of {most}").format(n=row.warnings, most=row.maximum)
         place = QRectF(rect.left(), rect.top(), left - 10 - rect.left(), rect.height())
         token = "red_text" if row.level == "red" else "amber_text"
         width = paint.words(painter, place, words, font, self.colour(token), paint.RIGHT)

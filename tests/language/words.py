@@ -9,20 +9,20 @@ language; the app reads the .mo. All three are kept in the repository, and a tes
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
 LOCALE = ROOT / "resources" / "locale"
 POT = LOCALE / "chair_console.pot"
-KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "mark": None}
+NAMES = ("_", "ngettext", "pgettext")
 LANGUAGES = ("cy",)
 
 
@@ -31,15 +31,47 @@ def po_of(language: str) -> Path:
 
 
 def gathered() -> Catalog:
-    """Return every sentence of the source, by file."""
+    """Return every sentence of the source, by file.
+
+    The syntax tree is asked and not Babel's own reader, which sees no call within an f-string.
+    """
     found = Catalog(project="Chair Console", charset="utf-8", fuzzy=False)
-    source = ROOT / "chair_console"
-    for name, _line, sentence, remarks, sense in extract_from_dir(
-        source, keywords=KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
-    ):
-        place = (f"chair_console/{Path(name).as_posix()}", 0)
-        found.add(sentence, None, [place], auto_comments=remarks, context=sense)
+    for path in sorted((ROOT / "chair_console").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        place, lines = (path.relative_to(ROOT).as_posix(), 0), text.splitlines()
+        for call in calls(ast.parse(text)):
+            words = literals(call)
+            name, remark = call_name(call), _remark(lines, call.lineno)
+            if name == "ngettext":
+                found.add(tuple(words[:2]), None, [place], auto_comments=remark)
+            elif name == "pgettext":
+                found.add(words[1], None, [place], auto_comments=remark, context=words[0])
+            elif words and words[0]:
+                found.add(words[0], None, [place], auto_comments=remark)
     return found
+
+
+def calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Return the calls that put a sentence into the language of the app, in their order."""
+    found = [one for one in ast.walk(tree) if isinstance(one, ast.Call) and call_name(one) in NAMES]
+    return iter(sorted(found, key=lambda one: (one.lineno, one.col_offset)))
+
+
+def literals(call: ast.Call) -> list[str]:
+    """Return the words that a call is given; what is only known when it runs is no word."""
+    given = (one.value for one in call.args if isinstance(one, ast.Constant))
+    return [one for one in given if isinstance(one, str)]
+
+
+def call_name(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _remark(lines: Sequence[str], line: int) -> list[str]:
+    """Return what the line above says to translators."""
+    above = lines[line - 2].strip() if line > 1 else ""
+    sign = "# Translators: "
+    return [above.removeprefix(sign)] if above.startswith(sign) else []
 
 
 def as_text(catalogue: Catalog) -> str:
@@ -77,6 +109,11 @@ def updated(language: str, source: Catalog) -> Catalog:
     kept = read(language)
     kept.update(source, no_fuzzy_matching=True)
     kept.obsolete.clear()
+    for one in kept:
+        # A sentence that has become a plural, or is one no more, comes with the old words, fuzzy.
+        if one.id and one.fuzzy:
+            one.string = ("",) * kept.num_plurals if one.pluralizable else ""
+            one.flags.discard("fuzzy")
     return kept
 
 
