@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.scroll import Scroll
@@ -158,8 +158,8 @@ class Page(Rethemed, QFrame):
             for one in self.findChildren(QWidget):
                 if isinstance(one, Rethemed):
                     one.retheme()
-            size = self._inside.size()
-            QApplication.sendEvent(self._inside, QResizeEvent(size, size))
+            self._inside.setMaximumWidth(self._column_width() - 1)
+            self.retheme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and the tall bar on behind the first card."""
