@@ -5,13 +5,13 @@ Of what was only practised the server gets the seal, as everybody does.
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from chair_console.core.entry import Entry, Payload, commitment_in, is_withheld, withheld
+from chair_console.core.entry import Entry, Payload, commitment_in, is_withheld, stream_in, withheld
 from chair_console.models.database import Database
 from chair_console.models.readers import Reach
 
@@ -23,6 +23,11 @@ _LOOKED_UP_AT_ONCE = 200
 _BYTES_AT_ONCE = 4 << 20
 _ERASING = b'"kind":"words-erased"'
 NOBODY = "nobody"
+# Nothing that ends the whole body can lie inside another of its values.
+_AT_THE_END = re.compile(
+    rb'"stream":"([A-Za-z0-9_:-]+)"(?:,"typed_by":"[A-Za-z0-9_-]*")?,"v":\d+'
+    rb'(?:,"words":"([0-9a-f]{64})")?}\Z'
+)
 
 _ADD = (
     "INSERT INTO {table} (device_id, seq, stream, readers, body, hash, sig) "
@@ -38,12 +43,18 @@ _ADD_WORDS = (
 _ERASE = "SELECT erase(%s)"
 
 
+def _columns(count: int) -> tuple[list[Any], ...]:
+    return tuple([] for _ in range(count))
+
+
 @dataclass(slots=True)
 class Portion:
-    """Entries of this laptop that go over together, or not at all."""
+    """Entries of this laptop that go over together, or not at all; column by column."""
 
-    entries: list[tuple[int, str, str, bytes, bytes, bytes]] = field(default_factory=list)
-    words: list[tuple[int, bytes, bytes, str, bytes, bytes]] = field(default_factory=list)
+    entries: tuple[list[Any], ...] = field(default_factory=lambda: _columns(6))
+    """Number, what it is about, for whom, body, hash, signature."""
+    words: tuple[list[Any], ...] = field(default_factory=lambda: _columns(6))
+    """Number and hash of the entry, what the words are known by, for whom, salt, the words."""
     erasing: list[int] = field(default_factory=list)
     """Numbers of the entries that say that words were erased."""
     size: int = 0
@@ -51,7 +62,10 @@ class Portion:
     @property
     def full(self) -> bool:
         """Tell whether it is enough for once."""
-        return len(self.entries) >= ENTRIES_AT_ONCE or self.size >= _BYTES_AT_ONCE
+        return len(self) >= ENTRIES_AT_ONCE or self.size >= _BYTES_AT_ONCE
+
+    def __len__(self) -> int:
+        return len(self.entries[0])
 
     def add(self, entry: Entry, payload: Payload | None, stream: str, reach: Reach) -> None:
         """Put an entry in, for those who may read it."""
@@ -61,15 +75,20 @@ class Portion:
             payload = None
         else:
             said = (stream, "chairs" if readers.chairs else "officers", entry.body)
-        self.entries.append((entry.seq, *said, entry.hash, entry.signature))
+        _add(self.entries, entry.seq, *said, entry.hash, entry.signature)
         self.size += len(entry.body)
         if payload is not None and readers is not None:
             whom = "entry" if readers.words else "officers"
             words = (payload.commitment, whom, payload.salt, payload.data)
-            self.words.append((entry.seq, entry.hash, *words))
+            _add(self.words, entry.seq, entry.hash, *words)
             self.size += len(payload.data)
         if _ERASING in entry.body:
             self.erasing.append(entry.seq)
+
+
+def _add(columns: tuple[list[Any], ...], *values: Any) -> None:
+    for column, value in zip(columns, values, strict=True):
+        column.append(value)
 
 
 def portions(database: Database, reach: Reach, first: int) -> Iterator[Portion]:
@@ -81,7 +100,7 @@ def portions(database: Database, reach: Reach, first: int) -> Iterator[Portion]:
         if portion.full:
             yield portion
             portion = Portion()
-    if portion.entries:
+    if len(portion):
         yield portion
 
 
@@ -100,8 +119,12 @@ def packed(
 def _stream_and_words(entry: Entry) -> tuple[str, bytes | None]:
     if is_withheld(entry.body):
         return "", None
-    raw = json.loads(entry.body)
-    return str(raw["stream"]), commitment_in(entry.body)
+    found = _AT_THE_END.search(entry.body)
+    if found:
+        return found[1].decode("ascii"), bytes.fromhex(found[2].decode("ascii")) if found[
+            2
+        ] else None
+    return stream_in(entry.body), commitment_in(entry.body)
 
 
 def send(
@@ -122,13 +145,9 @@ def send(
         erase: carry out what the entries say of erased words; only officers' laptops may.
     """
     with connection.transaction(), connection.pipeline():
-        connection.execute(_ADD.format(table=table), (device, *_columns(portion.entries)))
-        if portion.words:
-            connection.execute(_ADD_WORDS, (device, *_columns(portion.words)))
+        connection.execute(_ADD.format(table=table), (device, *portion.entries))
+        if portion.words[0]:
+            connection.execute(_ADD_WORDS, (device, *portion.words))
         if erase:
             for seq in portion.erasing:
                 connection.execute(_ERASE, (seq,))
-
-
-def _columns(rows: list[Any]) -> list[list[Any]]:
-    return [list(one) for one in zip(*rows, strict=True)]

@@ -7,9 +7,11 @@ differs there is never written over; this laptop's own is put beside it.
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from chair_console.core.collecting import paused_collector
 from chair_console.models.database import Database
 from chair_console.models.readers import Reach
 from chair_console.sync.progress import Progress
@@ -61,11 +63,26 @@ class Push:
         erase = table == "journal" and self._there.role != "chair"
         gone = 0
         self._progress.told(0, of)
-        for portion in portions(self._database, self._reach, first):
-            send(self._connection, self._own, portion, table=table, erase=erase)
-            gone += len(portion.entries)
-            self._progress.told(gone, of)
+        with ThreadPoolExecutor(1) as beside, paused_collector():
+            on_the_way: tuple[Future[None], int] | None = None
+            # While one portion goes over, the next is made.
+            for portion in portions(self._database, self._reach, first):
+                gone += self._arrived(on_the_way, gone, of)
+                sending = beside.submit(
+                    send, self._connection, self._own, portion, table=table, erase=erase
+                )
+                on_the_way = sending, len(portion)
+            gone += self._arrived(on_the_way, gone, of)
         return gone
+
+    def _arrived(self, on_the_way: tuple[Future[None], int] | None, gone: int, of: int) -> int:
+        """Wait for a portion to be over, and tell how many entries were in it."""
+        if on_the_way is None:
+            return 0
+        sending, count = on_the_way
+        sending.result()
+        self._progress.told(gone + count, of)
+        return count
 
     def _put_beside(self, numbers: Iterable[int]) -> None:
         """Somebody changed entries on the server: let it hold the true ones too."""

@@ -252,7 +252,8 @@ def test_a_hand_over_that_was_called_off_goes_on_from_there(
 def test_taking_in_that_broke_off_keeps_what_came(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chair_console.sync.server.pulling._ROWS_AT_ONCE", 2)
+    for name in ("_ROWS_AT_FIRST", "_ROWS_AT_ONCE"):
+        monkeypatch.setattr(f"chair_console.sync.server.pulling.{name}", 2)
 
     def enough() -> None:
         raise Cancelled
