@@ -1,7 +1,8 @@
 """Locking the screen: at once by a key, or after a time in which nobody touched the laptop.
 
 The cover hides every page, sheet and menu and takes the keyboard; what is under it stays as it
-was, and a meeting goes on being recorded and shown to the room. It never comes by itself while a
+was, and a meeting goes on being recorded and shown to the room. Where nothing is open, the database
+is closed as well, and the passphrase opens it anew. It never comes by itself while a
 meeting runs: a chair who listens does not touch the laptop for long.
 
 Wrong attempts make one wait, longer each time, so that passphrases cannot be tried out by hand.
@@ -14,6 +15,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from chair_console.clock import Clock
 from chair_console.language import _, ngettext
@@ -184,6 +186,11 @@ class ScreenLock(QObject):
         """Whether the cover is there."""
         return self.cover.currentWidget() is self.page
 
+    @property
+    def hides_sheets(self) -> bool:
+        """Whether there is something under the cover that somebody has begun."""
+        return bool(self._hidden)
+
     def lock(self) -> bool:
         """Cover everything; False where no passphrase could ever open it again."""
         if not self._keys.exists:
@@ -220,7 +227,8 @@ class ScreenLock(QObject):
     def _bring_back(self) -> None:
         hidden, self._hidden = self._hidden, []
         for one in hidden:
-            one.open()
+            if isValid(one):  # What it was about may have come to its end meanwhile.
+                one.open()
 
     def _open_by_passphrase(self, passphrase: str) -> None:
         self._open(passphrase=passphrase)

@@ -38,6 +38,7 @@ class Store:
         self.zone = zone
         self._real: tuple[Database, Record] | None = None
         self._rehearsal: tuple[Database, Record] | None = None
+        self._put_away = False
 
     @property
     def in_office(self) -> bool:
@@ -52,6 +53,7 @@ class Store:
     def change_profile(self) -> None:
         """Close this profile and turn to the other one, which may have to be set up first."""
         self.close()
+        self._put_away = False
         self.path = self._chairs if self.in_office else self._officers
 
     @property
@@ -113,16 +115,26 @@ class Store:
         )
 
     def check(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
-        """Do nothing if this would open the database, whether it is open or not.
+        """Do nothing if this would open the database; open it again if it was put away.
 
         Raises:
             CannotOpen: with a sentence.
         """
+        if self._put_away:
+            self.unlock(passphrase=passphrase, recovery_key=recovery_key)
+            return
         from chair_console.models.keys import keys_path, unlock
 
         unlock(keys_path(self.path), passphrase=passphrase, recovery_key=recovery_key)
 
+    def put_away(self) -> None:
+        """Close the database while the screen is locked; `check` opens it again."""
+        if self.unlocked:
+            self.close()
+            self._put_away = True
+
     def _open(self, database: Database) -> None:
+        self._put_away = False
         record = self._record(database)
         record.load_directory()
         self._real = (database, record)

@@ -328,3 +328,47 @@ def test_what_is_covered_is_not_read_out(laptop: Laptop, monkeypatch: pytest.Mon
     said.clear()
     page.desk.spoken.emit("Mia Field was called", False)
     assert said == []
+
+
+def has_it_open(laptop: Laptop) -> bool:
+    return laptop.window.store.unlocked
+
+
+def test_on_the_first_page_the_lock_closes_the_database_and_the_passphrase_opens_it(
+    laptop: Laptop,
+) -> None:
+    laptop.set_up()
+    laptop.plan()
+    assert has_it_open(laptop)
+    lock(laptop)
+    assert not has_it_open(laptop)
+    open_with(laptop, "not this one")
+    assert screen(laptop).locked
+    assert not has_it_open(laptop)
+    open_with(laptop, WORDS)
+    assert not screen(laptop).locked
+    assert has_it_open(laptop)
+    assert laptop.window.pages.currentWidget() is laptop.window.home
+    assert laptop.window.home.meetings.ids()
+    laptop.begin()
+
+
+def test_what_somebody_has_begun_is_still_there_after_the_lock(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.window.home.group.click()
+    sheet = laptop.window.sheet
+    assert sheet is not None
+    lock(laptop, sheet)
+    assert screen(laptop).locked
+    assert has_it_open(laptop)
+    open_with(laptop, WORDS)
+    assert sheet.isVisible()
+
+
+def test_a_meeting_goes_on_being_recorded_under_the_lock(laptop: Laptop) -> None:
+    a_meeting(laptop)
+    lock(laptop)
+    assert has_it_open(laptop)
+    laptop.page().desk.do("note", text="While nobody sees it.")
+    open_with(laptop, WORDS)
+    assert laptop.page().desk.meeting.notes
