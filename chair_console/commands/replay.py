@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chair_console.clock import ScriptClock
+from chair_console.clock import PaperClock, ScriptClock, SystemClock
 from chair_console.commands.codes import CodeFinder
 from chair_console.commands.database import add_passphrase, passphrase
 from chair_console.commands.output import complain, say
@@ -65,7 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     lines = read_script(arguments.script)
     folder = Path(arguments.script).parent if arguments.script != FROM_STDIN else Path()
     with _database(arguments) as database:
-        clock = ScriptClock()
+        # What is kept says when it really was recorded; what is thrown away need not.
+        clock = ScriptClock() if arguments.database is None else PaperClock(SystemClock())
         record = Record(database.journal, database.device_id, database.sign, clock)
         _load(record)
         outcome = play(lines, record, clock, CodeFinder(folder), arguments.as_of)

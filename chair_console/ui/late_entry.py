@@ -101,7 +101,7 @@ class LateEntrySheet(Sheet):
         super().__init__(theme, _("An evening on paper"), _("Record all of it"), parent, wide=940)
         self._record, self._id, self._drafts = record, meeting, drafts
         here = record.state.meetings[meeting]
-        self._planned = local(here.planned, here.zone).date()
+        self._planned = local(here.began, here.zone).date()
         self.typed = self._begun()
         self._tried: Tried = try_out(record, meeting, self.typed)
         self._mending: int | None = None

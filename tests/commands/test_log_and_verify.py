@@ -111,3 +111,13 @@ def _tamper(path: Path, seq: int, *, remove: bool = False) -> str:
         return database.device_id
     finally:
         database.close()
+
+
+def test_what_is_kept_from_a_script_says_that_it_was_typed_in_later(
+    run: Run, database: Path
+) -> None:
+    told = json.loads(run("log", "Spring panel", "--format", "json", "--database", database).out)
+    notes = {note for line in told["lines"] for note in line["notes"]}
+    assert any(one.startswith("from paper, typed in on ") for one in notes)
+    started = next(one for one in told["lines"] if one["kind"] == "meeting-started")
+    assert (started["date"], started["time"]) == ("2026-03-03", "19:00:00")

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from chair_console.clock import ScriptClock
 from chair_console.documents.papers.paper import Head, NewPage, Paper, Para, Points, Table
 from chair_console.ui.late_entry import LateEntrySheet
+from chair_console.ui.late_entry_file import FromFileSheet
 from chair_console.ui.paper_preview import PaperPreview
 from chair_console.ui.papers_sheet import PapersSheet
 from chair_console.ui.printing import a_printer, print_pages
@@ -282,3 +283,93 @@ def test_papers_saved_in_the_meeting_are_told_there(laptop: Laptop, tmp_path: Pa
     told = laptop.window.sheet
     assert told is not None
     assert told.accessibleName() == "Papers"
+
+
+# From the start page
+
+
+def test_the_pack_is_one_press_from_the_start_page(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    laptop.window.home.pack.click()
+    QApplication.processEvents()
+    assert "Tom Hargreaves" in words_of(preview(laptop))
+
+
+def test_typing_in_is_one_press_from_the_start_page_and_ends_at_the_log(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    laptop.clock.advance(30 * 24 * 3600_000)
+    laptop.window.home.type_in.click()
+    QApplication.processEvents()
+    sheet = laptop.window.sheet
+    assert isinstance(sheet, LateEntrySheet)
+    sheet.typist.field.setText("ann")
+    for at, kind in (("19:00", "began"), ("20:00", "closed")):
+        sheet.form.at.put(at)
+        sheet.form.what.put(kind)
+        sheet.put_down()
+    sheet.attempt()
+    QApplication.processEvents()
+    assert laptop.window.sheet is None, sheet.problem.text()
+    assert laptop.window.pages.currentWidget() is laptop.window.log
+    told = laptop.window.log.model.index(laptop.window.log.model.rowCount() - 1, 2).data()
+    assert "from paper, typed in on" in told
+
+
+EVENING = """{"do":"meeting","at":"2026-03-03T19:00","id":"m1","title":"Spring panel","group":"Canal Panel","code":"ongo-2017-04","chair":"mel"}
+{"do":"person","id":"mel","name":"Mel Shaw","role":"chair"}
+{"do":"person","id":"ann","name":"Ann Moss","role":"member"}
+{"do":"arrive","at":"2026-03-03T18:55","person":"mel"}
+{"do":"start-meeting","at":"2026-03-03T19:00"}
+{"do":"leave","at":"2026-03-03T19:10","person":"ann"}
+{"do":"close-meeting","at":"2026-03-03T20:00"}
+"""  # noqa: E501  a script has one act a line, however long
+
+
+def file_sheet(laptop: Laptop, tmp_path: Path, text: str) -> FromFileSheet:
+    path = tmp_path / "evening.jsonl"
+    path.write_text(text, encoding="utf-8")
+    laptop.window.paper.show_file(laptop.window.store.real, path)
+    QApplication.processEvents()
+    sheet = laptop.window.sheet
+    assert isinstance(sheet, FromFileSheet)
+    return sheet
+
+
+def test_a_meeting_from_a_file_is_shown_before_it_is_recorded(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.set_up()
+    sheet = file_sheet(laptop, tmp_path, EVENING)
+    assert "Spring panel, " in sheet.said.text()
+    assert sheet.refused.text().startswith("Line 6 is left out: ")
+    assert laptop.window.store.real.state.meetings == {}
+    sheet.typist.setCurrentIndex(sheet.typist.findText("Ann Moss"))
+    sheet.attempt()
+    QApplication.processEvents()
+    assert laptop.window.pages.currentWidget() is laptop.window.log
+    (meeting,) = laptop.window.store.real.state.meetings.values()
+    assert meeting.closed is not None
+    typed = {
+        laptop.window.store.real.state.name(one.act.typed_by)
+        for one in laptop.window.store.real.records_of(meeting.id)
+    }
+    assert typed == {"Ann Moss"}
+
+
+def test_a_file_that_is_no_meeting_is_refused_with_a_sentence(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    laptop.set_up()
+    sheet = file_sheet(laptop, tmp_path, "Dear all,\nthe roses are lovely")
+    assert sheet.refused.text() == "Line 1: This line is not JSON."
+    assert not sheet.accept_button.isEnabled()
+    assert laptop.window.store.real.verify().entries == 0
+
+
+def test_a_code_that_is_not_beside_the_file_is_told(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.set_up()
+    sheet = file_sheet(laptop, tmp_path, EVENING.replace("ongo-2017-04", "ours.toml"))
+    said = "Line 1: The code of conduct that this file names cannot be found."
+    assert sheet.refused.text() == said
