@@ -140,7 +140,8 @@ class Page(Rethemed, QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the sizes for the new window; let the tall bar keep its part of it."""
         super().resizeEvent(event)
-        self.theme.fit(self.width(), self.height())
+        # Of the window and not of the page: one that is not shown has any size.
+        self.theme.fit(self.window().width(), self.window().height())
         self._keep_brand()
         layout = self.layout()
         if layout is not None:
@@ -149,8 +150,7 @@ class Page(Rethemed, QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Take the letters for the window's size again, now that they are kept.
 
-        WORKAROUND: under a style sheet a widget that was never shown forgets its font, and a
-        scroll area that grew while it was being shown keeps its content as wide as before.
+        WORKAROUND: under a style sheet a widget that was never shown forgets its font.
         """
         super().showEvent(event)
         if not self._shown:
@@ -158,8 +158,6 @@ class Page(Rethemed, QFrame):
             for one in self.findChildren(QWidget):
                 if isinstance(one, Rethemed):
                     one.retheme()
-            self._inside.setMaximumWidth(self._column_width() - 1)
-            self.retheme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, and the tall bar on behind the first card."""
