@@ -15,6 +15,8 @@ from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.hand_over_records import HandOverRecords
 from chair_console.ui.hand_over_sheets import LEAD_OFFICER, CodeSheet, NameSheet, RoleSheet
+from chair_console.ui.organisation_desk import OrganisationDesk
+from chair_console.ui.organisation_steps import ROLE_NAMES
 from chair_console.ui.page import Page, card
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import ListSheet
@@ -43,6 +45,10 @@ class HandOverPage(Page):
         self.add = ActionButton(theme, "hand-over.add", _("Add a laptop"), "plus")
         self.compare = ActionButton(theme, "hand-over.compare", _("Compare the code"), "check")
         self.remove = ActionButton(theme, "hand-over.remove", _("Remove"), "x", "quiet")
+        self.organisation = ActionButton(
+            theme, "hand-over.organisation", _("The organisation"), "shield"
+        )
+        self.desk = OrganisationDesk(theme, store, self)
         self._fill()
         self._connect()
         self.show_now()
@@ -54,7 +60,7 @@ class HandOverPage(Page):
         laptops.addWidget(self.none)
         laptops.addWidget(self.list, 1)
         acts = QHBoxLayout()
-        for button in (self.own_card, self.add, self.compare):
+        for button in (self.own_card, self.add, self.compare, self.organisation):
             acts.addWidget(button)
         acts.addStretch(1)
         acts.addWidget(self.remove)
@@ -76,6 +82,10 @@ class HandOverPage(Page):
         self.add.clicked.connect(self._choose_card)
         self.compare.clicked.connect(self._compare_chosen)
         self.remove.clicked.connect(self._ask_to_remove)
+        self.organisation.clicked.connect(self.desk.ask)
+        self.desk.sheet_made.connect(self.sheet_made)
+        self.desk.changed.connect(self.show_now)
+        self.desk.told.connect(self._tell)
         self.list.row_activated.connect(self._compare)
 
     # What there is
@@ -214,7 +224,7 @@ class HandOverPage(Page):
 
 
 def _row(partner: Partner) -> ChoiceRow:
-    does = _("lead officer") if partner.role == "lead_officer" else _("chair")
+    does = ROLE_NAMES[partner.role]
     sure = _("confirmed") if partner.confirmed is not None else _("compare the code")
     name = partner.label or partner.device[:8]
     return ChoiceRow(partner.device, name, f"{does}, {sure}", f"{name}, {does}, {sure}")
