@@ -76,10 +76,12 @@ class Pull:
         return self.taken
 
     def _known(self) -> frozenset[str]:
-        """List the laptops whose word counts: the organisation's, and confirmed partners."""
+        """List the laptops whose records count: the organisation's, those of confirmed partners,
+        and those that a partner has passed on before."""
         enrolled = self._database.organisation.enrolments()
-        partners = {one.device for one in self._database.partners.confirmed()}
-        return frozenset({self._database.device_id, *enrolled, *partners})
+        partners = {one.device: one.confirmed for one in self._database.partners.all()}
+        vouched = {one for one in self._keys if partners.get(one, 0) is not None}
+        return frozenset({*enrolled, *vouched})
 
     def _held(self, device: str) -> tuple[int, bytes]:
         return self._database.journal.head(device)
