@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from chair_console import clock as clocks
 from chair_console.core.fact import GroupId, MeetingId
 from chair_console.core.floor import ClockMoved
+from chair_console.documents.people_in import PersonIn
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
@@ -19,6 +21,7 @@ from chair_console.ui import words
 from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceRow
+from chair_console.ui.column_memory import ColumnMemory
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.group_care import GroupCare
 from chair_console.ui.group_sheet import GroupSheet
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self._papers_to: Path | None = None
         """The folder in which papers were saved last; forgotten with the window."""
         self._planning: GroupId | None = None
+        self._columns = ColumnMemory(likes_path.parent / "columns.json" if likes_path else None)
         self._ticks = 0
         self._reading = store.clock.reading()
         self._timer = QTimer(self)
@@ -102,6 +106,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.strip)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(self.care.cover(whole))
+        if self.care.screen is not None:
+            self.care.screen.changed.connect(self._screen_locked)
 
     def _connect(self) -> None:
         self.first.rehearse_wanted.connect(self.rehearse)
@@ -186,6 +192,22 @@ class MainWindow(QMainWindow):
         self.unlock.forget()
         self.store.change_profile()
         self.show_start()
+
+    def _screen_locked(self, locked: bool) -> None:
+        """Let go of the database and its key while nothing is open that could be lost by it."""
+        if locked and self._nothing_is_open():
+            self.work.stop()
+            self.store.put_away()
+        elif not locked and self.pages.currentWidget() is self.home:
+            self.show_start()
+
+    def _nothing_is_open(self) -> bool:
+        return (
+            self.pages.currentWidget() is self.home
+            and self.meeting is None
+            and (self.sheet is None or not self.sheet.isVisible())
+            and not (self.care.screen is not None and self.care.screen.hides_sheets)
+        )
 
     def _standing(self) -> str:
         """What is only on this laptop, where there is anybody to hand it over to."""
@@ -514,11 +536,12 @@ class MainWindow(QMainWindow):
             return
         try:
             group = make_group(self.store.real, sheet.plan())
+            brought = tuple(replace(one, known=None) for one in sheet.members)
         except KnownProblem as problem:
             self.tell(problem.sentence)
             return
         self.show_start()
-        self._plan_for(group)
+        self._plan_for(group, brought)
 
     def _plan(self) -> None:
         groups = [one for one in self.store.real.catalogue().groups.values() if not one.rehearsal]
@@ -534,7 +557,8 @@ class MainWindow(QMainWindow):
         if isinstance(self.sheet, ChooseSheet):
             self._plan_for(GroupId(self.sheet.chosen))
 
-    def _plan_for(self, group: GroupId) -> None:
+    def _plan_for(self, group: GroupId, brought: tuple[PersonIn, ...] = ()) -> None:
+        """Plan a meeting of a group; `brought` are members that a file said more about."""
         record = self.store.real
         record.load([f"group:{group}"])
         known = record.state.groups[group]
@@ -547,7 +571,10 @@ class MainWindow(QMainWindow):
             self.store.clock.reading().wall,
             self.store.zone,
             self,
+            self._columns,
         )
+        if brought:
+            sheet.bring_people(brought)
         sheet.accepted.connect(self._plan_meeting)
         self._open_sheet(sheet)
 

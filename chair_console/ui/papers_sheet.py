@@ -34,6 +34,7 @@ from chair_console.record import Record
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.columns import Columns
 from chair_console.ui.controls import Field, Tick
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.minutes_rules import MinutesRules
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
@@ -176,7 +177,13 @@ class PapersSheet(Sheet):
         wanted = tuple(kind.id for kind in self.wanted())
         try:
             source = source_of(self._record, self._meeting, self.rules.choices(), self._templates)
-            self.saved = save(source, wanted, Path(typed).expanduser())
+            folder = Path(typed).expanduser()
+            self.saved = work_beside(
+                self.theme,
+                self,
+                _("Making the papers"),
+                lambda steps: save(source, wanted, folder, steps.told),
+            )
         except KnownProblem as problem:
             return problem.sentence
         return ""
@@ -188,7 +195,13 @@ class PapersSheet(Sheet):
         wanted = tuple(kind.id for kind in self.wanted())
         try:
             source = source_of(self._record, self._meeting, self.rules.choices(), self._templates)
-            papers = pages_of(source, wanted)
+            papers = work_beside(
+                self.theme,
+                self,
+                _("Making the pages"),
+                lambda _steps: pages_of(source, wanted),
+                only_reads=True,
+            )
         except KnownProblem as problem:
             self.show_problem(problem.sentence)
             return

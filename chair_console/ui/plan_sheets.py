@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QDate, QDateTime, QTime
 from PySide6.QtGui import QKeyEvent
@@ -21,18 +23,28 @@ from chair_console import wording
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Group, State
 from chair_console.documents.agenda import read_agenda
+from chair_console.documents.agenda.table import agenda_of_table
 from chair_console.documents.agenda_in import AgendaPreview, ItemIn, MeetingIn
 from chair_console.documents.people import read_people as read_people_file
-from chair_console.documents.people_in import PeoplePreview, PersonIn
-from chair_console.documents.registers import kinds_for, read_register
-from chair_console.documents.tabular import Problem
+from chair_console.documents.people_in import PeoplePreview, PersonIn, people_of_table
+from chair_console.documents.registers import kinds_for, read_register, register_of_table
+from chair_console.documents.tabular import Problem, Table
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.column_memory import ColumnMemory
 from chair_console.ui.controls import Box, Field, Moment
 from chair_console.ui.fold import Fold
 from chair_console.ui.group_sheet import labelled
-from chair_console.ui.import_sheet import AgendaImport, ImportSheet, PeopleImport, RegisterImport
+from chair_console.ui.import_sheet import (
+    PEOPLE_FILES,
+    AgendaImport,
+    ImportSheet,
+    PeopleImport,
+    RegisterImport,
+)
+from chair_console.ui.known_people import Known
+from chair_console.ui.long_work import CalledOff, work_beside
 from chair_console.ui.page import beside
 from chair_console.ui.planning import (
     MeetingPlan,
@@ -50,12 +62,12 @@ from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
+P = TypeVar("P")
 _SHOWN_PROBLEMS = 3
 _AGENDA_FILES = _(
     "Agendas (*.docx *.xlsx *.xls *.ods *.csv *.tsv *.txt *.md *.html *.htm *.ics *.json);;"
     "All files (*)"
 )
-_PEOPLE_FILES = _("Lists of people (*.csv *.xlsx *.xls *.ods *.vcf *.txt *.docx);;All files (*)")
 _REGISTER_FILES = _("Registers (*.csv *.xlsx *.xls *.ods *.txt);;All files (*)")
 _USUAL_HOUR = 19
 _USUAL_AGENDA = _("""Welcome and apologies, 5
@@ -88,11 +100,13 @@ class MeetingSheet(Sheet):
         now: int,
         zone: str,
         parent: QWidget | None = None,
+        memory: ColumnMemory | None = None,
     ) -> None:
         super().__init__(
             theme, _("Plan a meeting"), _("Plan it"), parent, icon="calendar", wide=860
         )
         self._state, self._group, self._zone = state, group, zone
+        self._now, self._memory = now, memory or ColumnMemory()
         self._brought: dict[str, list[PersonIn]] = {}
         self._brought_items: dict[str, list[ItemIn]] = {}
         self._interests: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -214,8 +228,11 @@ class MeetingSheet(Sheet):
         )
         return lines_of_people(members)
 
-    def _known(self) -> dict[str, PersonId]:
-        return {words.plain(self._state.name(one)): one for one in self._group.members}
+    def _known(self) -> dict[str, list[PersonId]]:
+        found: defaultdict[str, list[PersonId]] = defaultdict(list)
+        for one in self._group.members:
+            found[words.plain(self._state.name(one))].append(one)
+        return dict(found)
 
     def _read_people(self) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
         sharing, _problem = read_shared(self.shared.words())
@@ -259,24 +276,42 @@ class MeetingSheet(Sheet):
         return (problem, *empty) if problem else empty
 
     def _choose_people(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(self, _("People"), "", _PEOPLE_FILES)
+        path, _kind = QFileDialog.getOpenFileName(self, _("People"), "", PEOPLE_FILES)
         if path:
             self.take_people(Path(path))
 
     def take_people(self, path: Path) -> None:
         """Show the people of a file, or say why there are none."""
-        preview = read_people_file(path)
-        if preview.usable:
+        preview = self._read(lambda: read_people_file(path))
+        if preview is None:
+            return
+        if preview.table is not None and (said := self._remembered(preview.table)) is not None:
+            preview = people_of_table(replace(preview.table, columns=said, problems=()))
+        if preview.usable or preview.table is not None:
             self._look_over_people(preview)
         else:
             self._tell(_sentences(preview.problems))
 
+    def _read(self, reads: Callable[[], P]) -> P | None:
+        """Read a file beside the window, which goes on answering; None if it was called off."""
+        try:
+            return work_beside(
+                self.theme, self, _("Reading the file"), lambda _steps: reads(), only_reads=True
+            )
+        except CalledOff as off:
+            self._tell((off.sentence,))
+            return None
+
     def _look_over_people(self, preview: PeoplePreview | None) -> None:
-        sheet = PeopleImport(self.theme, preview, self)
-        sheet.accepted.connect(lambda: self._bring_people(sheet.people))
+        members = {
+            name: tuple(Known(one, self._group.name) for one in people)
+            for name, people in self._known().items()
+        }
+        sheet = PeopleImport(self.theme, preview, self, members, usually_known=True)
+        sheet.accepted.connect(lambda: self.bring_people(sheet.people))
         self._lay_over(sheet)
 
-    def _bring_people(self, people: tuple[PersonIn, ...]) -> None:
+    def bring_people(self, people: tuple[PersonIn, ...]) -> None:
         """Bring people into the lines, where they can be changed."""
         brought: defaultdict[str, list[PersonIn]] = defaultdict(list)
         for one in people:
@@ -284,7 +319,14 @@ class MeetingSheet(Sheet):
         self._brought = dict(brought)
         self.people.setPlainText(lines_of_people(people))
 
+    def _remembered(self, table: Table) -> dict[str, int] | None:
+        return self._memory.of(self._group.id, table)
+
+    def _remember(self, table: Table) -> None:
+        self._memory.keep(self._group.id, table, table.columns)
+
     def _lay_over(self, sheet: ImportSheet) -> None:
+        sheet.on_columns = self._remember
         self.preview = sheet
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
@@ -296,14 +338,18 @@ class MeetingSheet(Sheet):
 
     def take_items(self, path: Path) -> None:
         """Show the agenda of a file, or say why there is none."""
-        preview = read_agenda(path)
-        if preview.usable or preview.rows:
+        preview = self._read(lambda: read_agenda(path))
+        if preview is None:
+            return
+        if preview.table is not None and (said := self._remembered(preview.table)) is not None:
+            preview = agenda_of_table(replace(preview.table, columns=said, problems=()))
+        if preview.usable or preview.rows or preview.table is not None:
             self._look_over_items(preview)
         else:
             self._tell(_sentences(preview.problems))
 
     def _look_over_items(self, preview: AgendaPreview | None) -> None:
-        sheet = AgendaImport(self.theme, preview, self)
+        sheet = AgendaImport(self.theme, preview, self, self._now)
         sheet.accepted.connect(lambda: self._bring_items(sheet.items, sheet.meeting))
         self._lay_over(sheet)
 
@@ -342,8 +388,12 @@ class MeetingSheet(Sheet):
 
     def take_register(self, path: Path) -> None:
         """Show the register in a file beside the people of the meeting, or say what is wrong."""
-        preview = read_register(path)
-        if not preview.usable:
+        preview = self._read(lambda: read_register(path))
+        if preview is None:
+            return
+        if preview.table is not None and (said := self._remembered(preview.table)) is not None:
+            preview = register_of_table(replace(preview.table, columns=said, problems=()))
+        if not preview.usable and preview.table is None:
             self._tell(_sentences(preview.problems))
             return
         code = self._state.codes[self._group.code]

@@ -338,17 +338,25 @@ def stem(meeting: Meeting) -> str:
     return f"{day}-{few}" if few else day
 
 
-def make(source: Source, wanted: Collection[str]) -> dict[str, bytes]:
+Tell = Callable[[int, int], None]
+"""Hears that so many kinds of so many are made; may raise, and then nothing is saved."""
+
+
+def _tell_nobody(done: int, of: int) -> None:
+    """Whoever makes papers without a window."""
+
+
+def make(source: Source, wanted: Collection[str], tell: Tell = _tell_nobody) -> dict[str, bytes]:
     """Make the papers wanted, and a page about them; return each by its file name.
 
     Raises:
         CannotSave: the organisation's own template cannot be used.
     """
     start, made, told = stem(source.meeting), {}, []
+    kinds = [kind for kind in _ALL if kind.id in wanted]
     try:
-        for kind in _ALL:
-            if kind.id not in wanted:
-                continue
+        for done, kind in enumerate(kinds):
+            tell(done, len(kinds))
             for name, data in kind.make(source):
                 made[f"{start}-{name}"] = data
                 told.append((f"{start}-{name}", kind))
@@ -356,6 +364,7 @@ def make(source: Source, wanted: Collection[str]) -> dict[str, bytes]:
         raise CannotSave(problem.sentence) from problem
     if made:
         made[f"{start}-about.txt"] = _about(source, told).encode()
+    tell(len(kinds), len(kinds))
     return made
 
 
@@ -382,13 +391,13 @@ def _about_one(source: Source, name: str, kind: PaperKind) -> str:
     return " ".join(about(source.public if "-public." in name else source.full))
 
 
-def save(source: Source, wanted: Collection[str], folder: Path) -> Saved:
+def save(source: Source, wanted: Collection[str], folder: Path, tell: Tell = _tell_nobody) -> Saved:
     """Save the papers wanted into a folder, all or none.
 
     Raises:
         CannotSave: nothing was saved; the sentence says why.
     """
-    made = make(source, wanted)
+    made = make(source, wanted, tell)
     if not made and not source.notes:
         raise CannotSave(_("Choose what to save."))
     written = _write(folder, made) if made else ()

@@ -25,6 +25,7 @@ from chair_console.documents.letters.templates import TemplateProblem
 from chair_console.documents.letters.writing import save_templates, text_of, write_letter
 from chair_console.language import _, ngettext
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.long_work import CalledOff, work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet, Lines
 from chair_console.ui.review.office_desk import OfficeDesk
@@ -206,7 +207,17 @@ class LettersCard(QFrame):
         """Write a letter as the kind of file that its name says: Word, or PDF."""
         data: bytes | None = document
         if path.suffix.lower() == ".pdf":
-            data = as_pdf(document)
+            try:
+                data = work_beside(
+                    self.theme,
+                    self,
+                    _("Making the PDF"),
+                    lambda _steps: as_pdf(document),
+                    only_reads=True,
+                )
+            except CalledOff as off:
+                self._tell(off.sentence)
+                return
         if data is None:
             self._tell(_("A PDF needs LibreOffice on this computer. Save it as a Word document."))
             return

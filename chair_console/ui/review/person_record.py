@@ -23,6 +23,7 @@ from chair_console.erasing import anonymise, refusal_to_erase
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.long_work import Steps, work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk, no_words
@@ -168,17 +169,22 @@ class PersonRecordCard(QFrame):
 
     def _save(self, where: Path, received: date, shown: tuple[str, ...]) -> str:
         assert self.id is not None
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        record, office, id = self.desk.record, self.desk.office(), self.id
+
+        def task(_steps: Steps) -> tuple[str, str]:
+            copy = gather(record, office, id, received, shown)
+            return as_html(copy), as_json(copy)
+
         try:
-            copy = gather(self.desk.record, self.desk.office(), self.id, received, shown)
-            where.write_text(as_html(copy), encoding="utf-8")
-            where.with_suffix(".json").write_text(as_json(copy), encoding="utf-8")
+            page, data = work_beside(
+                self.theme, self, _("Gathering the copy"), task, only_reads=True
+            )
+            where.write_text(page, encoding="utf-8")
+            where.with_suffix(".json").write_text(data, encoding="utf-8")
         except KnownProblem as problem:
             return problem.sentence
         except OSError:
             return _CANNOT_WRITE
-        finally:
-            QApplication.restoreOverrideCursor()
         return ""
 
     # One person or two

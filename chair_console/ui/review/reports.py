@@ -18,6 +18,7 @@ from chair_console.core.small_numbers import Table
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Box, Tick
+from chair_console.ui.long_work import CalledOff, work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.charts import Bars, FigureTable, bars_of
 from chair_console.ui.review.office_desk import OfficeDesk
@@ -70,6 +71,8 @@ class Reports(QWidget):
         self.note = Words(theme, "small", 400, "muted", wraps=True)
         self.save = ActionButton(theme, "reports.save", _("Save the table"), "file-text")
         self.shown: Table | None = None
+        self.theme = theme
+        self._reading = False
         self._figures: Figures | None = None
         """Read once, until something is recorded."""
         self._fill(theme)
@@ -131,8 +134,9 @@ class Reports(QWidget):
         """Show how things stand."""
         self._fill_groups()
         asked = self.asked()
-        if self._figures is None:
-            self._figures = Figures(self.desk)
+        if self._figures is None and not self._read():
+            return
+        assert self._figures is not None
         found = self._figures.report(asked)
         self.shown = found
         self.chart.show_bars(*bars_of(found))
@@ -142,6 +146,27 @@ class Reports(QWidget):
         self.note.show_words(" ".join(one for one in parts if one))
         self.note.setHidden(not any(parts))
         self.save.allow(asked.hide and bool(found.rows))
+
+    def _read(self) -> bool:
+        """Read what happened beside the window; False if it was called off."""
+        if self._reading:
+            return False
+        self._reading = True
+        try:
+            self._figures = work_beside(
+                self.theme,
+                self,
+                _("Counting"),
+                lambda _steps: Figures(self.desk),
+                only_reads=True,
+            )
+        except CalledOff:
+            self.note.show_words(_("Called off. Choose a report to count again."))
+            self.note.show()
+            return False
+        finally:
+            self._reading = False
+        return True
 
     def _fill_groups(self) -> None:
         groups = {one.group for one in held(self.desk.state)}
@@ -180,4 +205,4 @@ class Reports(QWidget):
 
 def _safe(row: list[str]) -> list[str]:
     """Keep a spreadsheet from taking a group's name for a formula."""
-    return [f"'{one}" if one.startswith(("=", "+", "-", "@")) else one for one in row]
+    return [harmless(one) for one in row]
