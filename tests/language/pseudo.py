@@ -7,6 +7,7 @@ What is seen without brackets while the app speaks it has not gone through gette
 
 from __future__ import annotations
 
+import ast
 import gettext
 import json
 import re
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _FIELD = re.compile(r"\{[^{}]*\}")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)+)"')
 _NOT_WORDS = re.compile(
     r"(?:Ctrl|Shift|Alt|Meta)\+\S+|\b(?:F\d{1,2}|PgDown|PgUp|Esc|Del|Return|Enter|Space|Ins|Tab)\b"
-    r"|\b[A-Z]{1,2}\b|https?://\S+|[0-9A-F]{4}(?:-[0-9A-F]{4})+|\b[0-9a-z]{4,}\d[0-9a-z]*\b"
+    r"|\b[A-Z]-[A-Z]+\d+\b|(?:[0-9A-Z]{4}-)+[0-9A-Z]{4}|</?span[^>]*>|\b[A-Z]{1,2}\b"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -76,9 +76,12 @@ def data() -> list[str]:
     for line in (ROOT / "resources/rehearsal/after.jsonl").read_text(encoding="utf-8").split("\n"):
         found |= set(_strings(json.loads(line))) if line.strip() else set()
     for path in (ROOT / "chair_console/ui").glob("tour*.py"):
-        found |= set(_STRING.findall(path.read_text(encoding="utf-8")))
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found |= {str(one.value) for one in ast.walk(tree) if isinstance(one, ast.Constant)}
+    # A line typed in is taken apart at its commas; a code's words to say have a name put in.
+    found |= {part.strip() for one in found for part in re.split(r"[,\n]|\{[^{}]*\}", one)}
     found |= {word[:1].upper() + word[1:] for word in found}
-    return sorted((one for one in found if len(one) > 2), key=len, reverse=True)
+    return sorted(filter(None, found), key=len, reverse=True)
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -103,12 +106,14 @@ def seen(window: QWidget) -> Iterator[tuple[str, str]]:
 
 def _of_widget(widget: QWidget) -> Iterator[tuple[str, str]]:
     from PySide6.QtGui import QAccessible
-    from PySide6.QtWidgets import QAbstractItemView, QComboBox, QMenu
+    from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDateTimeEdit, QMenu
 
     where = type(widget).__name__
+    if isinstance(widget, QDateTimeEdit) or isinstance(widget.parent(), QDateTimeEdit):
+        return  # days and months are Qt's, in the locale that it is given
     for name in ("text", "placeholderText", "title", "specialValueText", "suffix"):
         told = getattr(widget, name, None)
-        if callable(told) and where != "FirstPicture":
+        if callable(told):
             yield f"{where}.{name}", str(told())
     yield f"{where}.toolTip", widget.toolTip()
     spoken = QAccessible.queryAccessibleInterface(widget)
@@ -149,19 +154,21 @@ def _of_row(where: str, row: Any) -> Iterator[tuple[str, str]]:
     """The words of a row, which a delegate paints; ids, icons and colours are no words."""
     for field in fields(row):
         told = getattr(row, field.name)
-        if isinstance(told, str) and " " in told.strip():
+        if field.name != "id" and isinstance(told, str) and " " in told.strip():
             yield f"{where} {field.name}", told
 
 
 def fault(text: str, known: list[str]) -> str:
     """Return what of a text is neither a sentence of the catalogue nor somebody's own words."""
-    rest = _NOT_WORDS.sub(" ", unmarked(text))
-    if not _WORD.search(rest):
+    rest = unmarked(text)
+    if not _WORD.search(_NOT_WORDS.sub(" ", rest)):
         return ""
     for one in known:
-        if one in rest:
+        # Two typed letters are in many words; they count only where they stand alone.
+        if one == text or (len(one) > 2 and one in rest):
             rest = rest.replace(one, " ")
-    return rest.strip() if _WORD.search(rest) else ""
+    rest = _NOT_WORDS.sub(" ", rest).strip()
+    return rest if _WORD.search(rest) else ""
 
 
 def play(pictures: Path) -> dict[str, str]:

@@ -162,9 +162,10 @@ def escaped(name: str, tree: ast.Module) -> Iterator[str]:
         if isinstance(one, ast.Raise) and _is_for_programmers(one):
             held |= {id(word) for word in ast.walk(one)}
     for one in ast.walk(tree):
-        if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in held:
-            if SENTENCE.fullmatch(one.value):
-                yield f"{name}:{one.lineno}: {one.value}"
+        if not isinstance(one, ast.Constant) or id(one) in held:
+            continue
+        if isinstance(one.value, str) and SENTENCE.fullmatch(one.value):
+            yield f"{name}:{one.lineno}: {one.value}"
 
 
 def _is_for_programmers(one: ast.Raise) -> bool:
