@@ -16,6 +16,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
+from chair_console.documents.cells import harmless
 from chair_console.documents.session_log import Heading, LogLine
 from chair_console.language import _
 
@@ -26,7 +27,6 @@ _NUMBER_WIDTH = 6
 _INDENT = " " * (_NUMBER_WIDTH + 2 + len("19:02:10") + 2)
 # Besides what moves the cursor or rings, marks that turn the direction of the rest of a line.
 _NOT_FOR_A_PAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _COLUMNS = (
     "number",
     "device",
@@ -150,12 +150,8 @@ def as_csv(lines: Iterable[LogLine]) -> bytes:
             "; ".join(one.notes),
             "yes" if one.undone else "",
         )
-        writer.writerow([_harmless(cell) for cell in cells])
+        writer.writerow([harmless(cell) for cell in cells])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def as_json(heading: Heading, lines: Iterable[LogLine]) -> str:

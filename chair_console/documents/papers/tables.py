@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chair_console.documents.cells import harmless, printable
 from chair_console.documents.minutes import Minutes
 from chair_console.documents.papers.minutes_words import about, item_heading
 from chair_console.language import _
 
 Cell = str | int
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _MOST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
 
@@ -91,12 +89,6 @@ def as_csv(sheet: Sheet) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def harmless(cell: str) -> str:
-    """Return words that no spreadsheet program runs."""
-    plain = _CONTROL.sub("", cell)
-    return f"'{plain}" if plain.lstrip().startswith(_FORMULA) else plain
-
-
 def as_xlsx(sheets: Sequence[Sheet], minutes: Minutes) -> bytes:
     """Write tables as a workbook, with a page about what it holds."""
     import xlsxwriter
@@ -125,5 +117,5 @@ def _fill(page: object, rows: Iterable[Sequence[Cell]], style: object, first: in
             if isinstance(cell, int):
                 page.write_number(down, across, cell)  # type: ignore[attr-defined]
             else:
-                words = _CONTROL.sub("", cell)[:_MOST_CELL]
+                words = printable(cell)[:_MOST_CELL]
                 page.write_string(down, across, words, style)  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.fact import GroupId
 from chair_console.core.small_numbers import Table
+from chair_console.documents.cells import harmless
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Box, Tick

@@ -1,0 +1,26 @@
+"""Words in the cells of a table that goes into a spreadsheet program: never run, only read.
+
+A cell that begins like a formula is run by such programs when a CSV file is opened, whoever typed
+it. Each gets an apostrophe in front, which the programs do not show; blanks before the sign do not
+help it, nor do its wider forms from other keyboards.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LEADS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff\"']+")
+"""What a program may pass over before it looks at the first sign."""
+
+
+def printable(cell: str) -> str:
+    """Leave out what no cell may hold."""
+    return _CONTROL.sub("", cell)
+
+
+def harmless(cell: str) -> str:
+    """Return words that no spreadsheet program runs."""
+    plain = printable(cell)
+    return f"'{plain}" if _LEADS.sub("", plain).startswith(_FORMULA) else plain
