@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 _FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
+_STEERS = ("\t", "\r", "\n")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _LEADS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff\"']+")
 """What a program may pass over before it looks at the first sign."""
@@ -23,4 +24,5 @@ def printable(cell: str) -> str:
 def harmless(cell: str) -> str:
     """Return words that no spreadsheet program runs."""
     plain = printable(cell)
-    return f"'{plain}" if _LEADS.sub("", plain).startswith(_FORMULA) else plain
+    begins = _LEADS.sub("", plain).startswith(_FORMULA) or cell.startswith(_STEERS)
+    return f"'{plain}" if begins else plain

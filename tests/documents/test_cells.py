@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 
 import pytest
 
@@ -62,7 +61,7 @@ def test_the_officers_figures_are_harmless_too(typed: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def tables() -> Iterator[dict[str, bytes]]:
+def tables() -> dict[str, bytes]:
     """All tables of an evening in which people, items and words try to be formulas."""
     bad = "=HYPERLINK(1)"
     told = (BEFORE + EVENING).replace('"title":"Repairs"', f'"title":"{bad}"')
@@ -70,7 +69,7 @@ def tables() -> Iterator[dict[str, bytes]]:
         told = told.replace(words, f" ={words}")
     with an_evening(told) as (record, id, _clock):
         made = make(source_of(record, id, Choices()), PAPERS.keys())
-    yield {name: data for name, data in made.items() if name.endswith(".csv")}
+    return {name: data for name, data in made.items() if name.endswith(".csv")}
 
 
 def test_no_cell_of_any_table_that_is_saved_runs(tables: dict[str, bytes]) -> None:
