@@ -23,6 +23,26 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 ROOT = Path(__file__).parents[2]
+SHEETS = (
+    "queue.point_of_order",
+    "queue.kind",
+    "floor.time",
+    "meeting.speaking",
+    "warnings.order",
+    "removals.ask_to_leave",
+    "people.details",
+    "people.add",
+    "agenda.other",
+    "agenda.add",
+    "decisions.agree",
+    "notes.add",
+    "notes.park",
+    "notes.glossary",
+    "meeting.hand_chair",
+    "meeting.checks",
+    "meeting.close",
+)
+"""Acts of the meeting that open a sheet which the tour itself does not open."""
 _FIELD = re.compile(r"\{[^{}]*\}")
 _NOT_WORDS = re.compile(
     r"(?:Ctrl|Shift|Alt|Meta)\+\S+|\b(?:F\d{1,2}|PgDown|PgUp|Esc|Del|Return|Enter|Space|Ins|Tab)\b"
@@ -71,7 +91,11 @@ def speak() -> None:
 def data() -> list[str]:
     """Return words that are nobody's sentence: names, titles, a code's own words, what is typed."""
     found: set[str] = {"Chair Console", "English", "Cymraeg", "Europe/London"}
-    for path in (*ROOT.glob("resources/codes/*.toml"), *ROOT.glob("resources/rehearsal/*.toml")):
+    for path in (
+        *ROOT.glob("resources/codes/*.toml"),
+        *ROOT.glob("resources/rehearsal/*.toml"),
+        ROOT / "resources/glossary.toml",
+    ):
         found |= set(_strings(tomllib.loads(path.read_text(encoding="utf-8"))))
     for line in (ROOT / "resources/rehearsal/after.jsonl").read_text(encoding="utf-8").split("\n"):
         found |= set(_strings(json.loads(line))) if line.strip() else set()
@@ -178,16 +202,28 @@ def play(pictures: Path) -> dict[str, str]:
     known, faults = data(), dict[str, str]()
     keep = tour._Tour._keep
 
-    def look(self: Any, picture: Any, name: str) -> None:
+    def look(name: str) -> None:
         from PySide6.QtWidgets import QApplication
 
         for window in QApplication.topLevelWidgets():
             for where, text in seen(window):
                 if text not in faults and fault(text, known):
                     faults[text] = f"{where}, {name}"
+
+    def keep_and_look(self: Any, picture: Any, name: str) -> None:
+        look(name)
+        if name == "speaking":
+            for act in SHEETS:
+                found = self.page.actions_.by_id[act]
+                assert found.isEnabled(), f"{act}: {found.toolTip()}"
+                found.trigger()
+                self.settle()
+                assert self.page.sheet is not None, act
+                look(act)
+                self.page.close_sheet()
         keep(self, picture, name)
 
-    tour._Tour._keep = look  # type: ignore[method-assign]
+    tour._Tour._keep = keep_and_look  # type: ignore[method-assign]
     tour.play_tour(pictures)
     return faults
 
