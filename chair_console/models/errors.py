@@ -202,7 +202,8 @@ class RestoredLaptop(NotRecorded):
             self,
             _(
                 "Nothing is recorded, because this laptop was put back from a backup and others "
-                "hold later records of it: let it go on as a new laptop, under Hand over."
+                "hold later records of it: let it go on as a new laptop, under Hand over, "
+                "The organisation."
             ),
         )
 
@@ -216,7 +217,7 @@ class CopiedLaptop(NotRecorded):
             self,
             _(
                 "Nothing is recorded, because this is a copy of another laptop's record: "
-                "let it go on as a new laptop, under Hand over."
+                "let it go on as a new laptop, under Hand over, The organisation."
             ),
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
+from chair_console.models.going_on import refusal
 from chair_console.models.partners import Partner, Role
 from chair_console.sync.cards import ENDING, card_name, code_with, read_card, take_card, write_card
 from chair_console.ui.buttons import ActionButton
@@ -46,7 +47,7 @@ class HandOverPage(Page):
         self.compare = ActionButton(theme, "hand-over.compare", _("Compare the code"), "check")
         self.remove = ActionButton(theme, "hand-over.remove", _("Remove"), "x", "quiet")
         self.organisation = ActionButton(
-            theme, "hand-over.organisation", _("The organisation"), "shield"
+            theme, "hand-over.organisation", _("The organisation"), "users", "quiet"
         )
         self.desk = OrganisationDesk(theme, store, self)
         self._fill()
@@ -56,11 +57,11 @@ class HandOverPage(Page):
     def _fill(self) -> None:
         self.brand.addWidget(self.home)
         lower, laptops = card(self.theme)
-        self._head(laptops, _("Other laptops"))
+        self._head(laptops, _("Other laptops"), self.organisation)
         laptops.addWidget(self.none)
         laptops.addWidget(self.list, 1)
         acts = QHBoxLayout()
-        for button in (self.own_card, self.add, self.compare, self.organisation):
+        for button in (self.own_card, self.add, self.compare):
             acts.addWidget(button)
         acts.addStretch(1)
         acts.addWidget(self.remove)
@@ -69,10 +70,13 @@ class HandOverPage(Page):
         self.column.addWidget(lower, 1)
         self.column.addStretch(1)
 
-    def _head(self, column: QVBoxLayout, title: str) -> None:
+    def _head(self, column: QVBoxLayout, title: str, beside: QWidget) -> None:
         heading = Words(self.theme, "head", 600)
         heading.show_words(title)
-        column.addWidget(heading)
+        row = QHBoxLayout()
+        row.addWidget(heading, 1)
+        row.addWidget(beside)
+        column.addLayout(row)
 
     def _connect(self) -> None:
         self.home.clicked.connect(self.home_wanted)
@@ -100,14 +104,16 @@ class HandOverPage(Page):
         self.none.show_words(
             _(
                 "No other laptop is known. Save this laptop's card on a stick, take it to the "
-                "other laptop, and bring that one's card here."
+                "other laptop, and bring that one's card here. If your office enrols laptops, "
+                "open The organisation instead."
             )
         )
         ready = any(one.confirmed is not None for one in partners)
         self.records.show_now(ready)
         self.compare.setHidden(not partners)
         self.remove.setHidden(not partners)
-        self._tell("", "")
+        why = database.held_back
+        self._tell("", refusal(why).sentence if why is not None else "")
         self.opens_at = self.go if ready else self.add
 
     def _tell(self, result: str, problem: str) -> None:

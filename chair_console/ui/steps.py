@@ -54,6 +54,8 @@ class Steps(Sheet):
         self.back.setAutoDefault(False)
         self.stack = QStackedWidget()
         for one in steps:
+            # A short question stays at the top of the room that the longest needs.
+            one.column.addStretch(1)
             self.stack.addWidget(one)
         self.body.addWidget(self.place)
         self.body.addWidget(self.question)

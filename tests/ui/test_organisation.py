@@ -246,6 +246,8 @@ def test_a_laptop_put_back_from_a_backup_is_offered_to_go_on_as_a_new_one(office
     asked.reject()
     before = database.device_id
     database.hold_back("restored")
+    page(offices).show_now()
+    assert "put back from a backup" in page(offices).problem.text()
     choose(offices, "go-on")
     shown = sheet(offices)
     assert isinstance(shown, ListSheet)
