@@ -218,7 +218,8 @@ def _sentences() -> Mapping[str, str]:
             "item-is-not-open": _("This item is not open."),
             "meeting-has-started": _("The meeting has started already."),
             "meeting-is-closed": _("The meeting is closed."),
-            "meeting-is-adjourned": _("The meeting is adjourned already."),
+            "meeting-not-started": _("The meeting has not begun."),
+        "meeting-is-adjourned": _("The meeting is adjourned already."),
             "in-a-break": _("The meeting is taking a break. Go on with it first."),
             "not-theirs-to-hand-over": _(
                 "Whoever sits in the chair's seat hands it over, or an officer does."

@@ -25,6 +25,7 @@ from chair_console.core import (
     notes,
     people,
     queue,
+    recording,
     removals,
     votes,
     warnings,
@@ -83,7 +84,7 @@ class Names:
     warned: Mapping[WarningId, PersonId]
     actions: Mapping[ActionId, str]
     budgets: Mapping[BudgetId, int]
-    """The groups of people that share an allowance of time, numbered: they have no names."""
+    """The groups of people that share an allowance of time, numbered: not all have a name."""
     said: Mapping[str, list[str]]
     """By act, what the log has said of it so far."""
 
@@ -115,7 +116,11 @@ class Names:
 
     def budget(self, budget: BudgetId) -> str:
         """Name a shared allowance of time."""
-        return _("time allowance {n}").format(n=self.budgets.get(budget, "?"))
+        name = self.meeting.budget_names.get(budget)
+        if name:
+            return _("the time that {group} share").format(group=name)
+        number = self.budgets.get(budget, "?")
+        return _("the time that group {number} shares").format(number=number)
 
     def motion(self, vote: VoteId) -> str:
         """Say what a vote was about."""
@@ -308,9 +313,7 @@ def _listed(fact: attendance.AttendeeListed, names: Names) -> str:
 def _budget_set(fact: attendance.BudgetSet, names: Names) -> str:
     budget, time = names.budget(fact.budget), clock_words(fact.milliseconds)
     if fact.name:
-        return _("On each item {budget} is {time}, for {name}.").format(
-            budget=budget, time=time, name=fact.name
-        )
+        return _("{group} share {time} on each item.").format(group=fact.name, time=time)
     return _("On each item {budget} is {time}.").format(budget=budget, time=time)
 
 
@@ -385,7 +388,7 @@ def _more_time(fact: floor.MoreTimeGiven, names: Names) -> str:
 
 
 def _overrun(fact: floor.OverrunShared, names: Names) -> str:
-    return _("The overrun of {budget} by {time} was added to all allowances.").format(
+    return _("{time} over {budget} was added for all the groups.").format(
         budget=names.budget(fact.budget), time=clock_words(fact.overrun)
     )
 
@@ -639,6 +642,9 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         course.MeetingStarted: _started,
         course.GroundRulesShown: _rules_shown,
         course.ChairHandedOver: _plain_with(_("{to} took the chair"), "reason"),
+        recording.RecordingTaken: _plain_with(
+            _("Another laptop took over recording the meeting"), "reason"
+        ),
         course.MeetingAdjourned: _adjourned,
         course.MeetingReconvened: _plain(_("The meeting went on.")),
         course.MeetingClosed: _plain(_("The meeting ended.")),

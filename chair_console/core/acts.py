@@ -21,6 +21,7 @@ from chair_console.core import (
     interests,
     notes,
     queue,
+    recording,
     removals,
     votes,
     warnings,
@@ -87,6 +88,7 @@ ACTS: Mapping[str, Decide] = _until_the_close(
         "apologies": attendance.apologies,
         "ground-rules-shown": course.ground_rules_shown,
         "hand-chair": course.hand_chair,
+        "take-over": recording.take_over,
         "adjourn": course.adjourn,
         "reconvene": course.reconvene,
         "open-item": agenda.open_item,
@@ -154,6 +156,7 @@ LASTING = frozenset(
         "register-interest",
         "group",
         "clock-moved",
+        "take-over",
         "sign-off",
     }
 )

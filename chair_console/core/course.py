@@ -244,6 +244,8 @@ def apply_started(meeting: Meeting, fact: MeetingStarted, when: When) -> Meeting
     """Seat the chair."""
     seat = meeting.in_the_seat
     begun = replace(meeting, started=when.wall, offset=when.offset, seat=seat)
+    # Where two laptops began it without having heard of each other, the first goes on.
+    begun = replace(begun, recorder=meeting.recorder or when.device)
     begun = noting_quorum(meeting, begun, when)
     return _rules_known(begun, fact.rules, when) if fact.rules else begun
 

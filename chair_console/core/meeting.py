@@ -500,6 +500,8 @@ class Meeting:
     discussion: bool = False
     """A talk round the table: nobody holds the floor."""
     started: int | None = None
+    recorder: str = ""
+    """The laptop that records it, once it has begun."""
     closed: int | None = None
     signed_off: int | None = None
     offset: int = 0

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from chair_console import clock as clocks
 from chair_console.core.fact import GroupId, MeetingId
 from chair_console.core.floor import ClockMoved
+from chair_console.core.recording import is_recorded_elsewhere
+from chair_console.core.refusal import Refused
 from chair_console.documents.people_in import PersonIn
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
-from chair_console.ui import words
 from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceRow
@@ -34,12 +35,14 @@ from chair_console.ui.paper_desk import PAPERS, PaperDesk
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.planning import make_group, plan_meeting
 from chair_console.ui.sheet import HELP, Sheet
+from chair_console.ui.sign_sheet import SignSheet
 from chair_console.ui.small_sheets import ChooseSheet, ListSheet
 from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.store import Store
 from chair_console.ui.strips import ProblemStrip
 from chair_console.ui.sync_watch import SyncWatch
 from chair_console.ui.sync_work import SyncWork
+from chair_console.ui.take_over_sheet import TakeOverSheet, sentence_of
 from chair_console.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -276,11 +279,30 @@ class MainWindow(QMainWindow):
 
     def _open_from_home(self, meeting: str) -> None:
         try:
-            self.store.real.open_meeting(MeetingId(meeting))
+            opened = self.store.real.open_meeting(MeetingId(meeting))
         except KnownProblem as problem:
             self.tell(problem.sentence)
             return
-        self.open_meeting(self.store.real, MeetingId(meeting))
+        if is_recorded_elsewhere(opened, self.store.real.device):
+            self._ask_to_take_over(opened.id)
+        else:
+            self.open_meeting(self.store.real, MeetingId(meeting))
+
+    def _ask_to_take_over(self, meeting: MeetingId) -> None:
+        """Another laptop records this meeting: look on, or take over with a reason."""
+        sheet = TakeOverSheet(self.theme, self)
+
+        def take_over(reason: str) -> str:
+            try:
+                self.store.real.act(meeting, "take-over", reason=reason)
+            except (KnownProblem, Refused) as problem:
+                return sentence_of(problem, self.store.real.state)
+            return ""
+
+        sheet.on_line = take_over
+        sheet.accepted.connect(lambda: self.open_meeting(self.store.real, meeting))
+        sheet.look_wanted.connect(lambda: self._log_from_home(meeting))
+        self._open_sheet(sheet)
 
     def open_meeting(self, record: Record, meeting: MeetingId) -> None:
         """Show a meeting that has been read."""
@@ -489,22 +511,16 @@ class MainWindow(QMainWindow):
         if self._log_of is None:
             return
         record, id = self._log_of
-        meeting = record.state.meetings[id]
-        name = words.name_in(record.state, meeting, meeting.in_the_seat)
-        lines = (
-            _("Signed by {name}, who chaired last.").format(name=name),
-            _("After this no warning can be entered late. It cannot be taken back."),
-        )
-        sheet = ListSheet(self.theme, _("Sign off the record?"), lines, _("Sign off"), self)
+        sheet = SignSheet(self.theme, record.state, record.state.meetings[id], self)
         sheet.accepted.connect(self._sign_now)
         self._open_sheet(sheet)
 
     def _sign_now(self) -> None:
-        if self._log_of is None:
+        if self._log_of is None or not isinstance(self.sheet, SignSheet):
             return
         record, meeting = self._log_of
         try:
-            record.act(meeting, "sign-off")
+            record.act(meeting, "sign-off", self.sheet.by)
         except KnownProblem as problem:
             self.tell(problem.sentence)
             return

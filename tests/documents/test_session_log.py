@@ -102,6 +102,7 @@ EVENING = """
 {"do":"action-done","action":"a1"}
 {"do":"note","text":"The lift again"}
 {"do":"park","text":"damp","person":"ann","urgent":true}
+{"do":"take-over","reason":"the first laptop has no power"}
 {"do":"adjourn","minutes":10}
 {"do":"reconvene"}
 {"do":"ask-to-leave","at":"2026-03-03T19:50","person":"ann"}

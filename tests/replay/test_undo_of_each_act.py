@@ -91,7 +91,7 @@ CASES: list[tuple[list[Step], Step]] = [
     ([], ("park", {"text": "x", "person": "ann"})),
 ]
 """What goes before, and the act in question."""
-LASTING = {"start-meeting", "sign-off"}
+LASTING = {"start-meeting", "take-over", "sign-off"}
 """Done in every evening here, or not taken back at all."""
 HEARD = {"warn", "ask-to-leave"}
 """What the room heard stays on the record, marked."""
