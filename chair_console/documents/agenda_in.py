@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from chair_console.documents.tabular import NO, Problem, headings, keys
+from chair_console.documents.tabular import NO, Problem, Table, headings, keys
 from chair_console.language import _
 
 TITLES = ("title", "item", "description")
@@ -96,6 +96,8 @@ class ItemIn:
     """As written in the file, for people's eyes: it repeats, stops and starts again."""
     depth: int = 0
     """0: an item; 1: a part of the item above; and so on."""
+    written: str = ""
+    """The whole line, where a number or a time was taken out of the title."""
     taken: bool = True
     """Whether it looks like an item; a line that does not is shown too and may be ticked."""
 
@@ -126,6 +128,10 @@ class AgendaPreview:
     """What parts the cells, in words."""
     meetings: tuple[MeetingIn, ...] = ()
     """What the file says of meetings; where there are several, one has to be chosen."""
+    heading: MeetingIn | None = None
+    """What stands above the agenda of when and where the meeting is."""
+    table: Table | None = None
+    """Where it was read from one table: so that its columns can be taken otherwise."""
 
     @property
     def usable(self) -> bool:

@@ -119,6 +119,8 @@ class PersonIn:
     """Whether they count towards the quorum; None: as the role says."""
     adjustments: str = ""
     online: bool = False
+    known: str | None = None
+    """Who they are, once somebody has said so: an id, or empty for somebody new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ class PeoplePreview:
     """How the letters are stored, in words."""
     separator: str = ""
     """What parts the cells, in words."""
+    table: Table | None = None
+    """Where it was read from a table: so that its columns can be taken otherwise."""
 
     @property
     def usable(self) -> bool:
@@ -156,7 +160,8 @@ def people_of_table(table: Table) -> PeoplePreview:
             Problem(None, _("No row has a name. Fill in the column with the names."), fatal=True)
         )
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
-    return PeoplePreview(rows, tuple(problems), table.encoding, table.separator)
+    whole = table if table.rows else None
+    return PeoplePreview(rows, tuple(problems), table.encoding, table.separator, whole)
 
 
 def _has_figures(person: PersonIn) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Group, State
 from chair_console.documents.any_json import grid_of_json
-from chair_console.documents.decoding import NotText
+from chair_console.documents.any_table import any_table, grid_of_text
+from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import read_file, text_of
 from chair_console.documents.tabular import (
     Problem,
@@ -30,7 +31,7 @@ from chair_console.documents.tabular import (
     table_of_grid,
     table_of_text,
 )
-from chair_console.documents.workbooks import read_workbook, seen
+from chair_console.documents.workbooks import Sheet, read_workbook, seen
 from chair_console.language import _, ngettext
 
 _HEADINGS = headings(
@@ -87,6 +88,8 @@ class RegisterPreview:
     problems: tuple[Problem, ...] = ()
     encoding: str = ""
     separator: str = ""
+    table: Table | None = None
+    """Where it was read from a table: so that its columns can be taken otherwise."""
 
     @property
     def usable(self) -> bool:
@@ -99,33 +102,50 @@ def read_register(path: Path) -> RegisterPreview:
     try:
         kind, data = read_file(path)
         if kind == "workbook":
-            return _of_table(_best_sheet(data))
+            return _of_grid(_best_sheet(data), _("a spreadsheet"))
         if kind == "json" and (grid := grid_of_json(text_of(data).text)):
-            return _of_table(table_of_grid(grid, _HEADINGS, _NEEDED, _NO_COLUMNS, "a JSON list"))
+            return _of_grid(grid, "a JSON list")
         if kind in ("table", "text"):
-            return _of_table(table_of_text(text_of(data), _HEADINGS, _NEEDED, _NO_COLUMNS))
+            return _of_text(text_of(data))
         raise NotText(_NOT_A_TABLE)
     except NotText as reason:
         return RegisterPreview(problems=(Problem(None, str(reason), fatal=True),))
 
 
-def _best_sheet(data: bytes) -> Table:
-    tables = [
-        table_of_grid(sheet.rows, _HEADINGS, _NEEDED, _NO_COLUMNS, "a spreadsheet")
-        for sheet in seen(read_workbook(data))
-    ]
-    return max(tables, key=lambda table: len(table.columns))
+def _of_text(decoded: Decoded) -> RegisterPreview:
+    preview = register_of_table(table_of_text(decoded, _HEADINGS, _NEEDED, _NO_COLUMNS))
+    if preview.table is not None:
+        return preview
+    return replace(preview, table=any_table(grid_of_text(decoded), decoded.encoding))
 
 
-def _of_table(table: Table) -> RegisterPreview:
+def _of_grid(grid: Sequence[Row], source: str) -> RegisterPreview:
+    preview = register_of_table(table_of_grid(grid, _HEADINGS, _NEEDED, _NO_COLUMNS, source))
+    return preview if preview.table is not None else replace(preview, table=any_table(grid, source))
+
+
+def _best_sheet(data: bytes) -> tuple[Row, ...]:
+    """Return the rows of the sheet in which most columns are understood."""
+    sheets = seen(read_workbook(data))
+
+    def understood(sheet: Sheet) -> int:
+        table = table_of_grid(sheet.rows, _HEADINGS, _NEEDED, _NO_COLUMNS, "")
+        return len(table.columns)
+
+    return max(sheets, key=understood).rows
+
+
+def register_of_table(table: Table) -> RegisterPreview:
+    """Read the interests in a table, from whatever file it is."""
     problems = list(table.problems)
     if table.rows and "about" not in table.columns:
-        return RegisterPreview(problems=(Problem(None, _NO_COLUMNS, fatal=True),))
+        return RegisterPreview(problems=(Problem(None, _NO_COLUMNS, fatal=True),), table=table)
     rows = tuple(one for row in table.rows if (one := _interest(table, row, problems)) is not None)
     if table.rows and not rows:
         problems.append(Problem(None, _("No row has a name and an interest."), fatal=True))
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
-    return RegisterPreview(rows, tuple(problems), table.encoding, table.separator)
+    whole = table if table.rows else None
+    return RegisterPreview(rows, tuple(problems), table.encoding, table.separator, whole)
 
 
 def _interest(table: Table, row: Row, problems: list[Problem]) -> InterestIn | None:

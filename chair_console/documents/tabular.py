@@ -294,6 +294,11 @@ def _doubts_about(row: Row, width: int) -> list[Problem]:
     return doubts
 
 
+def parsed(lines: Sequence[str], separator: str) -> list[Row]:
+    """Split lines into cells; a quotation mark that is never closed ends nothing."""
+    return _parse(lines, separator)[0]
+
+
 def _parse(lines: Sequence[str], separator: str) -> tuple[list[Row], int | None]:
     """Return the rows, and the line from which a quotation mark stays open, if one does."""
     reader = csv.reader([*lines, _END], delimiter=separator, skipinitialspace=True)

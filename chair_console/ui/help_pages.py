@@ -25,7 +25,7 @@ PAGES = (
     "first-start", "recovery-key", "unlock", "home", "group", "speaking-rules", "plan", "files",
     "meeting", "agenda", "waiting", "people", "interests", "votes", "notes", "warning",
     "asking-to-leave", "checks", "room", "log", "papers", "late-entry", "keys", "settings",
-    "hand-over", "office", "office-forms", "letters", "question", "help",
+    "hand-over", "organisation", "office", "office-forms", "letters", "question", "help",
 )  # fmt: skip
 """All pages, in the order in which they are listed."""
 
@@ -85,6 +85,17 @@ OF_SCREENS: Mapping[str, str] = {
     "FormSheet": "office-forms",
     "ReadSheet": "letters",
     "HelpSheet": "help",
+    "FromFileSheet": "late-entry",
+    "MakeSheet": "organisation",
+    "EnrolSheet": "organisation",
+    "GiveUpSheet": "organisation",
+    "AdoptSheet": "organisation",
+    "RecoverySheet": "recovery-key",
+    "Steps": "question",
+    "WorkSheet": "question",
+    "LineSheet": "question",
+    "ListSheet": "question",
+    "ChooseSheet": "question",
     "Sheet": "question",
     "MainWindow": "home",
 }

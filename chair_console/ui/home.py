@@ -87,6 +87,7 @@ class Home(Page):
         self.start = ActionButton(theme, "home.start", _("Open the meeting"), "play", "primary")
         self.log = ActionButton(theme, "home.log", _("Session log"), "file-text")
         self.rehearse = ActionButton(theme, "home.rehearse", _("Rehearse"), "play")
+        self.samples = ActionButton(theme, "home.samples", _("Sample files"), "file-text", "quiet")
         self.group = ActionButton(theme, "home.group", _("New group"), "users")
         self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil", "quiet")
         self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
@@ -159,6 +160,7 @@ class Home(Page):
         column.addWidget(head(self.theme, _("Practise")))
         column.addWidget(words)
         column.addWidget(self.rehearse)
+        column.addWidget(self.samples)
         return plate
 
     def retheme(self) -> None:

@@ -366,7 +366,7 @@ class MeetingSheet(Sheet):
 
     def _bring_meeting(self, meeting: MeetingIn) -> None:
         """Take over the title, the place and the date, as far as the file gives them."""
-        if meeting.start is not None or meeting.place:
+        if meeting.title and (meeting.start is not None or meeting.place):
             self.title.setText(meeting.title)
         if meeting.place:
             self.place.setText(meeting.place)

@@ -87,6 +87,7 @@ class GroupPlan:
     quorum: int | None = None
     settings: Mapping[str, Any] = field(default_factory=dict)
     rehearsal: bool = False
+    members: tuple[PersonPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,10 @@ def make_group(record: Record, plan: GroupPlan) -> GroupId:
         NotRecorded: it could not be written; nothing was recorded.
     """
     group = GroupId(record.new_id())
-    record.write(_group_facts(group, plan), "group")
+    facts = _group_facts(group, plan)
+    for one in plan.members:
+        facts += _person_facts(one.known or PersonId(record.new_id()), one, group, member=False)
+    record.write(facts, "group")
     return group
 
 

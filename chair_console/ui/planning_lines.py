@@ -7,7 +7,7 @@ brings in can be read and changed in the same place before it is used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from chair_console.core.fact import PersonId
@@ -36,7 +36,7 @@ def _roles() -> Mapping[str, str]:
 
 def read_people(
     text: str,
-    known: Mapping[str, PersonId],
+    known: Mapping[str, Sequence[PersonId]],
     brought: Mapping[str, Sequence[PersonIn]],
     sharing: Iterable[str] = (),
 ) -> tuple[tuple[PersonPlan, ...], tuple[str, ...]]:
@@ -44,8 +44,8 @@ def read_people(
 
     Args:
         text: "Name", "Name, role" or "Name, role, group" in each line.
-        known: people that the organisation knows, by plain name; one who is known is not made
-            a second time.
+        known: people of the group, by plain name, those who share one in their order; one who
+            is known is not made a second time.
         brought: what a file said of people, by plain name; those who share one in its order.
         sharing: groups of people that share a time; a line may end in the name of one.
 
@@ -70,12 +70,11 @@ def read_people(
                 )
             )
             role = "member"
-        person = known.get(words.plain(name))
-        person = None if person in named else person
-        if person is not None:
-            named.add(person)
         same_name = rest.get(words.plain(name))
         file = same_name.pop(0) if same_name else None
+        person = _who(file, known.get(words.plain(name), ()), named)
+        if person is not None:
+            named.add(person)
         people.append(
             PersonPlan(
                 name,
@@ -88,6 +87,16 @@ def read_people(
             )
         )
     return tuple(people), tuple(problems)
+
+
+def _who(
+    file: PersonIn | None, bearers: Sequence[PersonId], named: Collection[PersonId]
+) -> PersonId | None:
+    """Tell who a line means: whoever was said to be it, else the next who bears the name."""
+    if file is not None and file.known is not None:
+        said = PersonId(file.known) if file.known else None
+        return said if said not in named else None
+    return next((one for one in bearers if one not in named), None)
 
 
 def _without_group(line: str, groups: Mapping[str, str]) -> tuple[str, str]:

@@ -52,6 +52,8 @@ class StatusBar(Rethemed, QFrame):
     def retheme(self) -> None:
         """Take the height anew."""
         self.setFixedHeight(self.theme.sizes.status_bar)
+        # In large letters the last act needs the room; the help is in the menu and on its key.
+        self.help.setHidden(self.theme.sizes.large)
         self.update()
 
     def show_status(self, view: StatusView) -> None:

@@ -44,8 +44,16 @@ def test_a_role_that_does_not_exist_is_told_with_its_line() -> None:
 
 
 def test_somebody_known_is_not_made_a_second_time() -> None:
-    people, _none = read_people("Zoë Ångström\nZoe Angstrom", {"zoe angstrom": PersonId("z")}, {})
+    people, _none = read_people("Zoë Ångström\nZoe Angstrom", {"zoe angstrom": [PersonId("z")]}, {})
     assert [one.known for one in people] == [PersonId("z"), None], "two people may share a name"
+
+
+def test_what_the_room_reads_instead_of_a_confidential_title_follows_a_colon() -> None:
+    (item,), _none = read_items("A tender, 5, confidential: Other matters")
+    assert (item.title, item.minutes, item.confidential) == ("A tender", 5, True)
+    assert item.public_title == "Other matters"
+    (title,), _none = read_items("Three meetings, closed: what now")
+    assert (title.title, title.confidential) == ("Three meetings, closed: what now", False)
 
 
 def test_an_item_has_minutes_and_may_be_confidential() -> None:

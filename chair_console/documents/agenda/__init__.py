@@ -14,6 +14,7 @@ from chair_console.documents.agenda.dated import DATED, meetings_of_table
 from chair_console.documents.agenda.dated import NEEDED as DATE_NEEDED
 from chair_console.documents.agenda.document import Document, agenda_of, without_headings
 from chair_console.documents.agenda.exchange import read_exchange
+from chair_console.documents.agenda.heading import heading_of
 from chair_console.documents.agenda.markdown import read_markdown
 from chair_console.documents.agenda.plain import read_plain
 from chair_console.documents.agenda.table import agenda_of_table
@@ -27,6 +28,7 @@ from chair_console.documents.agenda_in import (
     MeetingIn,
 )
 from chair_console.documents.any_json import grid_of_json
+from chair_console.documents.any_table import any_table, grid_of_text
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.tabular import (
@@ -51,7 +53,7 @@ def read_agenda(path: Path) -> AgendaPreview:
     """Read the agenda in a file of any kind; a bad file gives a problem, never an error."""
     try:
         kind, data = read_file(path)
-        return _read(kind, data)
+        return _with_heading(_read(kind, data))
     except NotText as reason:
         return _refused(str(reason))
 
@@ -64,7 +66,15 @@ def read_pasted_agenda(words: str) -> AgendaPreview:
         kind = kind_of(words.encode("utf-8", "replace"))
     except NotText as reason:
         return _refused(str(reason))
-    return replace(_of_text(kind, Decoded(words, _("pasted words"))), encoding=_("pasted words"))
+    source = _("pasted words")
+    return _with_heading(replace(_of_text(kind, Decoded(words, source)), encoding=source))
+
+
+def _with_heading(preview: AgendaPreview) -> AgendaPreview:
+    """Add what stands above the agenda of the meeting itself."""
+    if preview.meetings or not preview.taken:
+        return preview
+    return replace(preview, heading=heading_of(preview.rows))
 
 
 def _refused(sentence: str) -> AgendaPreview:
@@ -134,7 +144,10 @@ def _without_headings(decoded: Decoded, table: Table) -> AgendaPreview:
         guessed = without_headings(grid, decoded.encoding)
         if guessed is not None:
             return _with_notice(agenda_of_table(guessed), decoded)
-    return agenda_of_table(table)
+    refused = agenda_of_table(table)
+    if refused.table is not None:
+        return refused
+    return replace(refused, table=any_table(grid_of_text(decoded), decoded.encoding))
 
 
 def _with_notice(preview: AgendaPreview, decoded: Decoded) -> AgendaPreview:
@@ -183,5 +196,6 @@ def _of_sheet(sheet: Sheet) -> AgendaPreview:
     if guessed is not None:
         return agenda_of_table(guessed)
     if any(sum(bool(cell.strip()) for cell in row.cells) > 1 for row in sheet.rows):
-        return _refused(NO_TITLE_COLUMN)
+        offered = any_table(sheet.rows, _("a spreadsheet"))
+        return replace(_refused(NO_TITLE_COLUMN), table=offered)
     return agenda_of(Document(grids=[list(sheet.rows)], source="a spreadsheet"))

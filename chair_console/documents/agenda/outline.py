@@ -144,7 +144,9 @@ def _entries(pieces: Sequence[Piece], problems: list[Problem]) -> list[_Entry]:
         alone = length_alone(piece.text)
         if alone is not None and entries and piece.shape != "heading":
             before = _above(entries, piece)
-            if before.timing is None:
+            # Below "Date: 3 March" the line "Time: 7pm" says when the meeting is.
+            about = _ABOUT_THE_MEETING.match(tidy(before.piece.text))
+            if before.timing is None and not about:
                 before.timing = alone
                 continue
         if len(tidy(piece.text)) > MAX_CELL:
@@ -383,7 +385,8 @@ def _row(entry: _Entry, minutes: int | None, problems: list[Problem]) -> ItemIn:
     row = ItemIn(entry.piece.line, title, minutes, "confidential" if closed else "public")
     if not entry.taken and entry.timing is not None and entry.timing.kind == "length":
         row = replace(row, minutes=entry.timing.minutes)
-    return replace(row, number=entry.number[:12], depth=min(entry.depth, 9), taken=entry.taken)
+    return replace(row, number=entry.number[:12], depth=min(entry.depth, 9),
+                   written=tidy(entry.piece.text), taken=entry.taken)  # fmt: skip
 
 
 def _about_the_rest(rows: Sequence[ItemIn]) -> list[Problem]:

@@ -113,7 +113,8 @@ def agenda_of_table(table: Table) -> AgendaPreview:
                     "taken. Tick what belongs in."))
         )  # fmt: skip
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
-    return AgendaPreview(items, tuple(problems), table.encoding, table.separator)
+    whole = table if table.rows else None
+    return AgendaPreview(items, tuple(problems), table.encoding, table.separator, table=whole)
 
 
 class _Head:

@@ -5,10 +5,12 @@ Each kind has its own reader; all give a `PeoplePreview`: who was read and what 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from chair_console.documents.any_json import grid_of_json
+from chair_console.documents.any_table import any_table, grid_of_text
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.people.cards import read_cards
@@ -83,7 +85,14 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
     table = table_of_text(decoded, HEADINGS, NEEDED, NO_NAME_COLUMN)
     if not table.rows and kind in ("text", "markdown"):
         return _of_lines(decoded)
-    return people_of_table(table)
+    return _with_table(people_of_table(table), grid_of_text(decoded), decoded.encoding)
+
+
+def _with_table(preview: PeoplePreview, grid: Sequence[Row], source: str) -> PeoplePreview:
+    """Where no column of names was found: offer the table, so that somebody can say which it is."""
+    if preview.table is not None:
+        return preview
+    return replace(preview, table=any_table(grid, source))
 
 
 def _of_json(grid: list[Row]) -> PeoplePreview:
@@ -100,7 +109,8 @@ def _of_lines(decoded: Decoded) -> PeoplePreview:
     if any(len(row.cells[0]) > 80 for row in rows):
         return _refused(NO_NAME_COLUMN)
     table = Table({"name": 0, "role": 1}, Row(0, ("Name", "Role")), tuple(rows))
-    preview = people_of_table(replace(table, encoding=decoded.encoding, separator="lines"))
+    read = people_of_table(replace(table, encoding=decoded.encoding, separator="lines"))
+    preview = replace(read, table=None)  # a name and a role: there is nothing to choose
     if not decoded.guessed:
         return preview
     return replace(preview, problems=(guess_notice(decoded.encoding), *preview.problems))
@@ -152,7 +162,7 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> PeoplePreview:
     place = max(range(len(sheets)), key=lambda one: (len(tables[one].columns), -one))
     preview = people_of_table(tables[place])
     if not preview.usable:
-        return preview
+        return _with_table(preview, sheets[place].rows, _("a spreadsheet"))
     others = [sheet.name for sheet in sheets if sheet is not sheets[place]]
     not_read = _(
         "The sheet {name} is not read. Save it as a file of its own if it holds people too."

@@ -336,6 +336,25 @@ def test_what_is_no_date_is_none(cell: str) -> None:
     assert dates_of([cell]) == [None]
 
 
+@pytest.mark.parametrize(
+    ("above", "start", "place"),
+    [
+        ("Friday 20 November 2026, 7.30pm\nVenue: Hall", "2026-11-20 19:30", "Hall"),
+        ("Date: 20/11/2026\nTime: 7pm to 9pm\nPlace: Room 2, Town Hall", "2026-11-20 19:00",
+         "Room 2, Town Hall"),
+        ("20. November 2026, 19:00 Uhr\nOrt: Rathaus", "2026-11-20 19:00", "Rathaus"),
+        ("November 20, 2026", "2026-11-20 00:00", ""),
+        ("20 November 2026\nMinutes of 3 March 2026 attached", "2026-11-20 00:00", ""),
+        ("20 November 2026\nPapers by 13 November 2026", "", ""),
+        ("Oak Estate Panel", "", ""),
+    ],
+)  # fmt: skip
+def test_when_and_where_stands_above_the_agenda(above: str, start: str, place: str) -> None:
+    found = read_pasted_agenda(f"Oak Estate\n{above}\nAGENDA\n1. Welcome\n2. Rents").heading
+    assert (found.place if found else "") == place
+    assert (f"{found.start:%Y-%m-%d %H:%M}" if found and found.start else "") == start
+
+
 def calendar(*events: tuple[str, ...]) -> str:
     inside = "".join(f"BEGIN:VEVENT\n{chr(10).join(one)}\nEND:VEVENT\n" for one in events)
     return f"BEGIN:VCALENDAR\n{inside}END:VCALENDAR\n"
