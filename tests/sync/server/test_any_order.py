@@ -7,12 +7,14 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chair_console.models.database import Database
 from chair_console.sync.postgres import Server
 from chair_console.sync.progress import Cancelled
+from chair_console.sync.server import outgoing
 from chair_console.sync.server.address import SocketForTests
 from chair_console.sync.server.problems import CannotReach
 from tests.models.test_exchange import restored
@@ -111,7 +113,14 @@ def _enough() -> None:
     raise Cancelled
 
 
-def test_all_laptops_and_the_server_end_the_same_whatever_happens(cluster: Cluster) -> None:
+def test_all_laptops_and_the_server_end_the_same_whatever_happens(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Small portions, so that there are several.
+    for name in ("pulling._ROWS_AT_FIRST", "pulling._ROWS_AT_ONCE", "comparing.LOOKED_OVER"):
+        monkeypatch.setattr(f"chair_console.sync.server.{name}", 2)
+    for name in ("ENTRIES_AT_ONCE", "_LOOKED_UP_AT_ONCE"):
+        monkeypatch.setattr(outgoing, name, 2)
     with Council.opened(cluster) as council:
 
         @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

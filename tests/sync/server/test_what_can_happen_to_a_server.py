@@ -16,7 +16,7 @@ from chair_console.models.database import Database
 from chair_console.record import Record
 from chair_console.sync.postgres import Server
 from chair_console.sync.progress import Cancelled
-from chair_console.sync.server import outgoing
+from chair_console.sync.server import comparing, outgoing
 from chair_console.sync.server.address import SERVER_ID, SocketForTests
 from chair_console.sync.server.problems import (
     AnotherServer,
@@ -30,7 +30,7 @@ from chair_console.sync.server.setting_up import set_up
 from tests.models.test_exchange import restored
 from tests.models.writing import NAME, note
 from tests.sync.laptops import AT, befriend, databases
-from tests.sync.server.council import Council, hand_over
+from tests.sync.server.council import Council, by_hand, hand_over
 
 
 @dataclass(slots=True)
@@ -127,6 +127,26 @@ def test_a_gap_on_the_server_stops_taking_in_and_is_named(pair: Pair) -> None:
     taken = hand_over(pair.officer, pair.to_officer).taken
     assert [seq for _, seq in taken.stored] == [1, 2]
     assert [(one.seq, one.what) for one in taken.bad] == [(3, "missing")]
+
+
+def test_a_hole_that_only_the_count_shows_is_filled(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "LOOKED_OVER", 0)
+    note(pair.chair, 3)
+    last = list(pair.chair.journal.entries(pair.chair.device_id))[-1]
+    with by_hand(pair.to_chair) as connection:
+        connection.execute(
+            "INSERT INTO journal (device_id, seq, stream, readers, body, hash, sig) "
+            "VALUES (%s, 9, 'meeting:1', 'chairs', %s, %s, %s)",
+            (last.device, last.body, last.hash, last.signature),
+        )
+    before = pair.chair.partners.unconfirmed().count
+    hand_over(pair.chair, pair.to_chair)
+    assert before == 3
+    assert pair.council.rows("SELECT count(*), max(seq) FROM journal") == [(9, 9)]
+    assert pair.council.rows("SELECT entries FROM head") == [(9,)]
+    assert pair.chair.partners.unconfirmed().count == 0
 
 
 def put_back(council: Council, most: int) -> None:
