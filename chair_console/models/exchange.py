@@ -56,6 +56,7 @@ _FORKED = (
     "JOIN (SELECT DISTINCT device_id, seq FROM fork) USING (device_id, seq) "
     "UNION ALL SELECT device_id, seq, body, hash, sig FROM fork"
 )
+_LET_GO = "SELECT name FROM setting WHERE name LIKE 'words-gone:%'"
 _WORDS = "SELECT data FROM payload WHERE commitment = ?"
 _ADD_FORK = "INSERT INTO fork VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _WAITING = "SELECT device_id, seq, body, hash, sig FROM pending WHERE device_id = ?"
@@ -152,6 +153,15 @@ class Exchange:
         query = "SELECT seq FROM journal WHERE device_id = ? AND kind = 'withheld' ORDER BY seq"
         with looking(self._connections) as connection:
             return [row[0] for row in connection.execute(query, (device,))]
+
+    def filed_between(self, device: str, first: int, last: int) -> list[tuple[int, str]]:
+        """Tell under what each entry of a range is recorded, but for mere seals."""
+        query = (
+            "SELECT seq, stream FROM journal WHERE device_id = ? AND seq BETWEEN ? AND ? "
+            "AND kind <> 'withheld' ORDER BY seq"
+        )
+        with looking(self._connections) as connection:
+            return [(row[0], row[1]) for row in connection.execute(query, (device, first, last))]
 
     def erased(self) -> frozenset[bytes]:
         """Tell by what the personal words are known that were erased everywhere."""
@@ -254,6 +264,7 @@ class _Run:
         self._looks_for_erased = False
         self._waited: set[tuple[str, int, bytes]] = set()
         self._erased_before: frozenset[bytes] | None = None
+        self._gone: frozenset[str] | None = None
 
     def taken(self, erased: int) -> Taken:
         """Tell what became of everything."""
@@ -329,6 +340,8 @@ class _Run:
         """What is known comes once more, perhaps with what was lacking."""
         if is_withheld(entry.body):
             return
+        if payload is not None and filed_under(entry.body)[1] in self._let_go():
+            payload = None
         fresh = next((one for one in chain.fresh if one[0].seq == entry.seq), None)
         held = fresh[0].body if fresh else self._held_body(entry)
         if digest_of(held) != digest_of(entry.body):
@@ -344,6 +357,13 @@ class _Run:
         index.add(self._connection, [filed], self._kinds)
         self._stored.append((entry.device, entry.seq))
         self._looks_for_erased = True
+
+    def _let_go(self) -> frozenset[str]:
+        """Under what words are filed that this laptop let go of (`letting_go`)."""
+        if self._gone is None:
+            rows = self._connection.execute(_LET_GO)
+            self._gone = frozenset(row[0].partition(":")[2] for row in rows)
+        return self._gone
 
     def _held_body(self, entry: Entry) -> bytes:
         row = self._connection.execute(_BODY, (entry.device, entry.seq)).fetchone()

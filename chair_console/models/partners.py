@@ -9,7 +9,7 @@ the receipts, so that it cannot run ahead of either.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -213,10 +213,31 @@ class Partners:
             connection.execute(_RECEIPT, (device, seq, witness, held, at, signature))
         return "noted"
 
+    def note_sealed(self, witness: str, said: Mapping[str, str]) -> None:
+        """Note which entries a partner holds as seals only: device -> numbers, as it wrote them."""
+        if self.sealed_at(witness) == said:
+            return
+        rows = [(witness, device, ranges) for device, ranges in said.items()]
+        with writing(self._connections) as connection:
+            connection.execute("DELETE FROM sealed WHERE witness = ?", (witness,))
+            connection.executemany("INSERT INTO sealed VALUES (?, ?, ?)", rows)
+
+    def sealed_at(self, witness: str) -> dict[str, str]:
+        """Tell which entries a partner holds as seals only."""
+        query = "SELECT device_id, ranges FROM sealed WHERE witness = ?"
+        with looking(self._connections) as connection:
+            return dict(connection.execute(query, (witness,)).fetchall())
+
     def held_by(self, witness: str) -> dict[str, int]:
         """Tell up to which number a partner has confirmed to hold each device's records."""
         with looking(self._connections) as connection:
             return dict(connection.execute(_HELD, (witness,)).fetchall())
+
+    def servers(self) -> tuple[str, ...]:
+        """List the servers that have confirmed anything."""
+        query = f"SELECT DISTINCT witness FROM receipt WHERE witness LIKE '{SERVER}%'"
+        with looking(self._connections) as connection:
+            return tuple(row[0] for row in connection.execute(query))
 
     def unconfirmed(self) -> Unconfirmed:
         """Work out what is recorded on this laptop and confirmed by nobody else.

@@ -17,6 +17,7 @@ from chair_console.models.partners import Partner
 from chair_console.sync.audience import mark_of
 from chair_console.sync.bundle import ENDING, MOST, Header, Range, range_in, read_header
 from chair_console.sync.files import files_in, read_bounded
+from chair_console.sync.filling_in import mark_of_filling, runs_in
 from chair_console.sync.problems import BadBundle
 
 DAY_MS = 86_400_000
@@ -117,7 +118,31 @@ class OwnFiles:
             or self._holds_erased_words(header)
         )
 
+    def fills_in(self, folder: Path, partner: Partner, first: int, last: int) -> bool:
+        """Tell whether something in a folder fills these entries in for a partner."""
+        mark = mark_of_filling(partner)
+        for path, promised in bundles_in(folder):
+            if promised.first <= first and last <= promised.last:
+                header = own_header(self._database, path, promised)
+                if header is not None and header.roles.get(partner.device) == mark:
+                    return True
+        return False
+
+    def _is_filled_in(self, header: Header) -> bool:
+        """Tell whether whoever a filling bundle is for needs it no more."""
+        for device in header.roles:
+            partner = self._partners.get(device)
+            if partner is not None and header.roles[device] == mark_of_filling(partner):
+                written = self._database.partners.sealed_at(device).get(header.device, "")
+                if any(
+                    one <= header.last and header.first <= other for one, other in runs_in(written)
+                ):
+                    return False
+        return True
+
     def _is_confirmed_by_all(self, header: Header) -> bool:
+        if any(mark.endswith("+") for mark in header.roles.values()):
+            return self._is_filled_in(header)
         awaited = [one for one in header.roles if one in self._partners]
         return bool(awaited) and all(
             self._held[one].get(header.device, 0) >= header.last for one in awaited

@@ -3,6 +3,7 @@
     <root>/<device>/<from>-<to>-<head>.ccb            what a laptop recorded itself
     <root>/<device>/<other>/<from>-<to>-<head>.ccb    what it passes on of another's records
     <root>/<device>/receipt-<sum>.ccr                 what it holds of others
+    <root>/<device>/sealed-<sum>.ccl                  what it holds as seals only (filling_in)
     <root>/<device>/organisation/                     what the organisation says (statement_files)
 
 A bundle is never changed; whoever wrote it takes it away when it has had its time (bundle_files).
@@ -49,6 +50,12 @@ from chair_console.sync.files import (
     read_bounded,
     refuse_no_folder,
     write_whole,
+)
+from chair_console.sync.filling_in import (
+    mark_of_filling,
+    read_sealed,
+    to_fill_in,
+    write_sealed,
 )
 from chair_console.sync.organisation_problems import ThisLaptopGivenUp
 from chair_console.sync.problems import BadBundle, NoPartner
@@ -113,6 +120,7 @@ def take_in(database: Database, root: Path, at: int, progress: Progress | None =
         (progress or Silent()).told(done, total)
     for partner in partners.values():
         told = read_receipts(database, partner, root / partner.device, at)
+        read_sealed(database, partner, root / partner.device)
         taken.receipts += told.noted
         taken.ahead |= told.ahead
         taken.forked += told.differs
@@ -262,8 +270,30 @@ class _Writing:
         leave_statements(self._database, self._own)
         for device, recipients, gone, first, _ in todo:
             self._write_all(device, recipients, gone, first)
+        self._fill_in()
         write_receipt(self._database, self._own, self._at)
+        write_sealed(self._database, self._own)
         return self._done
+
+    def _fill_in(self) -> None:
+        """Write what partners were given the seals of, and may read by now."""
+        for partner in self._partners:
+            audience = self._audiences[partner.device]
+            todo = to_fill_in(self._database, partner, audience)
+            for device, runs in todo.items():
+                for first, last in runs:
+                    if not self._files.fills_in(self._folder(device), partner, first, last):
+                        self._write_filling(partner, device, first, last)
+
+    def _write_filling(self, partner: Partner, device: str, first: int, last: int) -> None:
+        audience = self._audiences[partner.device]
+        wanted = islice(_with_words(self._database, device, first), last - first + 1)
+        for pairs in _in_portions(wanted):
+            recipients = {partner.device: (mark_of_filling(partner), partner.public_key)}
+            part = Part(recipients, [_for(audience, *pair) for pair in pairs])
+            self._write(self._folder(device), frozenset(), [part], pairs[0][0].seq, pairs[-1][0])
+            self._done.bundles += 1
+            self._done.records += len(pairs)
 
     def _folder(self, device: str) -> Path:
         return self._own if device == self._database.device_id else self._own / device

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,10 @@ import pytest
 from chair_console.clock import ScriptClock
 from chair_console.core.course import MeetingPlanned
 from chair_console.core.entry import stream_in
-from chair_console.core.fact import MeetingId
-from chair_console.core.groups import GroupSet
+from chair_console.core.fact import GroupId, MeetingId
+from chair_console.core.groups import GroupSet, MemberJoined
 from chair_console.core.kinds import KINDS
+from chair_console.core.people import PersonAdded
 from chair_console.models import index
 from chair_console.models.database import Database
 from chair_console.models.partners import Partner
@@ -248,6 +250,71 @@ def test_a_partner_whose_groups_change_is_given_everything_once_more(office: Off
     assert set(office.other.reach().streams()) == {
         one for one in office.officer.reach().streams() if audience.may_read(one)
     }
+
+
+def _to_and_fro(office: Office) -> None:
+    for one in (office.officer, office.other, office.officer, office.other):
+        take_in(one, office.stick, AT)
+        hand_over(one, office.stick, AT)
+
+
+def _names(database: Database) -> set[str]:
+    added = database.journal.read_kinds(["person-added"])
+    return {str(getattr(one.fact, "name", "")) for one in added}
+
+
+def _join(office: Office, name: str, group: str) -> None:
+    record = Record(
+        office.officer.journal, office.officer.device_id, office.officer.sign, ScriptClock()
+    )
+    person = next(
+        one.fact.person
+        for one in office.officer.journal.read_kinds(["person-added"])
+        if isinstance(one.fact, PersonAdded) and one.fact.name == name
+    )
+    record.write([MemberJoined(GroupId(office.group(group)), person, "member")], "join")
+
+
+def test_who_joins_a_group_later_becomes_known_to_its_chair(office: Office) -> None:
+    partner = office.meet("chair", "Panel")
+    _for_groups(office.officer, partner)
+    _to_and_fro(office)
+    assert "Dan" not in _names(office.other)
+    _join(office, "Dan", "Panel")
+    _to_and_fro(office)
+    assert _names(office.other) == {"Mel", "Lee", "Ann", "Gus", "Dan"}
+    assert office.other.journal.verify().whole
+    before = set(office.stick.rglob("*.ccb"))
+    _to_and_fro(office)
+    assert set(office.stick.rglob("*.ccb")) <= before
+
+
+def test_what_fills_in_is_written_again_where_the_stick_was_lost(office: Office) -> None:
+    partner = office.meet("chair", "Panel")
+    _for_groups(office.officer, partner)
+    _to_and_fro(office)
+    _join(office, "Dan", "Panel")
+    hand_over(office.officer, office.stick, AT)
+    for one in office.stick.iterdir():
+        shutil.rmtree(one)
+    _to_and_fro(office)
+    assert "Dan" in _names(office.other)
+
+
+def test_a_list_of_seals_that_somebody_changed_is_passed_over(office: Office) -> None:
+    partner = office.meet("chair", "Panel")
+    _for_groups(office.officer, partner)
+    _to_and_fro(office)
+    (path,) = office.stick.rglob("*.ccl")
+    whole = path.read_bytes()
+    _join(office, "Dan", "Panel")
+    for wrong in (whole[:-9], whole.replace(b"-", b","), b"[" * 9_000, b"{}"):
+        path.write_bytes(wrong)
+        take_in(office.officer, office.stick, AT)
+        assert office.officer.partners.sealed_at(partner.device) == {}
+    path.write_bytes(whole)
+    take_in(office.officer, office.stick, AT)
+    assert office.officer.partners.sealed_at(partner.device) != {}
 
 
 def test_groups_show_in_no_file_name_and_no_header(office: Office) -> None:
