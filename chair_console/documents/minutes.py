@@ -81,6 +81,12 @@ class Heading:
     """How and when they were made known."""
     quorum: str
     """Empty where the group has none."""
+    there: int | None = None
+    """How many of those who count were there when it began; None where it never did."""
+    next_meeting: str = ""
+    """The day on which the group meets again, where that is planned."""
+    signed_off: str = ""
+    """The day on which the record was signed off; empty while it was not."""
 
 
 @dataclass(frozen=True, slots=True)

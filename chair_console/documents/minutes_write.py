@@ -30,7 +30,25 @@ def minutes_of(record: Record, id: MeetingId, choices: Choices) -> Minutes:
     """
     load_sources(record, id)
     state = record.state
-    return write(state, state.meetings[id], record.records_of(id), record.closing_code(id), choices)
+    return write(
+        state,
+        state.meetings[id],
+        record.records_of(id),
+        record.closing_code(id),
+        choices,
+        next_planned(record, id),
+    )
+
+
+def next_planned(record: Record, id: MeetingId) -> int | None:
+    """Tell when the group meets next, as far as it is planned on this laptop."""
+    here = record.state.meetings[id]
+    planned = (
+        one.planned
+        for one in record.catalogue().meetings_of(here.group)
+        if one.planned > here.planned and one.closed is None
+    )
+    return min(planned, default=None)
 
 
 def load_sources(record: Record, id: MeetingId) -> None:
@@ -50,6 +68,7 @@ def write(
     records: Iterable[Recorded],
     closing_code: str | None,
     choices: Choices,
+    coming: int | None = None,
 ) -> Minutes:
     """Write the minutes.
 
@@ -59,6 +78,7 @@ def write(
         records: of the meeting, in order; breaks and changes in the chair are read from them.
         closing_code: None while the meeting is open.
         choices: what the group decided.
+        coming: when the group meets next; None where nothing is planned.
     """
     say = Wording(state, meeting, choices)
     course, items = Course(state, meeting, choices, say), Items(state, meeting, choices, say)
@@ -68,7 +88,7 @@ def write(
     visitors = course.visitors()
     return Minutes(
         choices,
-        _heading(state, meeting, say),
+        _heading(state, meeting, say, coming),
         course.present(),
         visitors,
         course.apologies(),
@@ -83,7 +103,7 @@ def write(
     )
 
 
-def _heading(state: State, meeting: Meeting, say: Wording) -> Heading:
+def _heading(state: State, meeting: Meeting, say: Wording, coming: int | None) -> Heading:
     start = local(meeting.planned, meeting.zone)
     group = state.groups.get(meeting.group)
     code = meeting.code
@@ -100,7 +120,27 @@ def _heading(state: State, meeting: Meeting, say: Wording) -> Heading:
         ", ".join(one for one in (code.title, code.organisation, code.version) if one),
         tuple(_ground_rules(meeting, say)),
         _("{n} members").format(n=needed) if needed is not None else "",
+        _there_at_start(meeting),
+        _day(meeting, coming),
+        _day(meeting, meeting.signed_off),
     )
+
+
+def _there_at_start(meeting: Meeting) -> int | None:
+    began = meeting.started
+    if began is None:
+        return None
+    return sum(
+        one.quorum
+        and any(
+            stay.start <= began and (stay.end is None or stay.end > began) for stay in one.spans
+        )
+        for one in meeting.people.values()
+    )
+
+
+def _day(meeting: Meeting, wall: int | None) -> str:
+    return long_date_words(local(wall, meeting.zone)) if wall is not None else ""
 
 
 def _ground_rules(meeting: Meeting, say: Wording) -> Iterator[str]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from chair_console.core.agenda import shown_numbers
 from chair_console.core.code import OTHER
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, State
@@ -296,8 +297,8 @@ def _rows(asked: Asked, meeting: Meeting) -> tuple[tuple[str, str], ...]:
     if asked.what != "item":
         return ()
     nothing = () if asked.needed else (("", _("the item at hand")),)
-    items = enumerate(meeting.items.values(), 1)
-    return (*nothing, *((one.id, f"{number}  {one.title}") for number, one in items))
+    numbers, items = shown_numbers(meeting), meeting.items.values()
+    return (*nothing, *((one.id, f"{numbers[one.id]}  {one.title}") for one in items))
 
 
 def clauses(meeting: Meeting) -> tuple[tuple[str, str], ...]:

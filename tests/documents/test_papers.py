@@ -22,6 +22,7 @@ from chair_console.core.fact import MeetingId
 from chair_console.documents.letters.templates import TemplateProblem
 from chair_console.documents.minutes import Choices, Minutes, ToDo
 from chair_console.documents.papers import forms, slips, tables, word
+from chair_console.documents.papers import minutes_words as words_of_minutes
 from chair_console.documents.papers.dates import as_calendar
 from chair_console.documents.papers.folder import (
     PAPERS,
@@ -38,7 +39,7 @@ from chair_console.documents.papers.pdf import as_pdf
 from chair_console.documents.papers.text import as_markdown, as_text
 from chair_console.record import Record
 from chair_console.ui.room_view import usual_ground_rules
-from tests.documents.papers_evening import NEVER, PRIVATE, an_evening
+from tests.documents.papers_evening import BEFORE, EVENING, NEVER, PRIVATE, an_evening
 
 MADE_AT = 1_772_571_600_000
 TOLD = (
@@ -128,7 +129,7 @@ def test_the_word_document_has_headings_and_tables_that_a_screen_reader_finds(
     assert styles.count("Heading 1") >= 8
     assert "Heading 2" in styles
     heads = [table.rows[0]._tr.xpath(".//w:tblHeader") for table in made.tables]
-    assert len(heads) == 2
+    assert len(heads) == 3
     assert all(heads)
     assert made.core_properties.language == "en-GB"
     assert not made.core_properties.author
@@ -233,10 +234,10 @@ def test_the_tags_of_the_pdf_say_what_is_a_heading_a_list_and_the_head_of_a_colu
     source: Source,
 ) -> None:
     tags = tags_of_pdf(as_pdf(minutes_paper(source.full), MADE_AT).data)
-    heads = 3 + 4
-    assert tags.count("/Table") == 2
+    heads = 3 + 3 + 4
+    assert tags.count("/Table") == 3
     assert tags.count("/TH") == heads
-    assert tags.count("/TD") == 3 * 6 + 4 * 5
+    assert tags.count("/TD") == 3 * 6 + 3 * 5 + 4 * 5
     # The second and later headings of one level are not lost in paragraphs.
     assert sum(re.fullmatch(r"/H\d?", one) is not None for one in tags) >= 12
     assert {"/L", "/LI", "/P"} <= set(tags)
@@ -456,6 +457,57 @@ def test_a_warning_that_was_withdrawn_has_no_slip() -> None:
         assert slips.warning_slips(record.state, meeting) is None
         assert slips.not_yet_reported(record.state, meeting, date(2026, 3, 4)) is None
         assert slips.enquiry_slips(record.state, meeting) is None
+
+
+# What came of the agenda, and who agrees the minutes
+
+
+def test_what_came_of_each_item_is_seen_at_a_glance(source: Source) -> None:
+    assert words_of_minutes.glance(source.full) == (
+        ("1", "Repairs", "carried; 1 decision; 2 actions"),
+        ("2", "Tender of Hardcastle", "carried; 1 decision; 1 action"),
+        ("3", "Garden", "1 decision"),
+        ("4", "Lifts", "put off"),
+        ("5", "Any other business", "not reached"),
+    )
+
+
+def test_the_public_glance_says_nothing_of_a_confidential_item(source: Source) -> None:
+    assert words_of_minutes.glance(source.public)[1] == ("2", "A tender", "confidential")
+
+
+def test_the_minutes_say_how_many_members_were_there_to_begin_with(source: Source) -> None:
+    """Cat came at 19:10; Dot and Vic do not count; three are needed."""
+    top = dict(words_of_minutes.top(source.full))
+    assert top["Needed to decide"] == "3 members; 3 were there at the start"
+
+
+def test_the_minutes_have_a_line_to_be_signed_on_when_they_are_agreed(source: Source) -> None:
+    said = as_text(minutes_paper(source.full))
+    place = said.index("Agreed as a true record")
+    assert said.index("Chair: ____", place) < said.index("Date: ____", place)
+
+
+def test_a_record_that_was_signed_off_says_so_in_the_minutes() -> None:
+    signed = '{"do":"sign-off","at":"2026-03-09T10:00","by":"mel"}'
+    with an_evening(BEFORE + EVENING + signed) as (record, id, _clock):
+        said = as_text(minutes_paper(source_of(record, id, Choices()).full))
+    assert "The record was signed off: Monday 9 March 2026" in said
+
+
+def test_the_next_meeting_stands_at_the_top_where_it_is_planned() -> None:
+    coming = (
+        '{"do":"meeting","at":"2026-04-07T19:00","id":"m2","title":"April panel",'
+        '"group":"Canal Panel","code":"broxtowe-hleg","chair":"mel"}'
+    )
+    with an_evening(BEFORE + EVENING + coming) as (record, _id, _clock):
+        held = next(one for one in record.state.meetings.values() if one.title == "Spring panel")
+        top = dict(words_of_minutes.top(source_of(record, held.id, Choices()).public))
+    assert top["Next meeting"] == "Tuesday 7 April 2026"
+
+
+def test_each_page_says_of_which_day_the_minutes_are(source: Source) -> None:
+    assert minutes_paper(source.public).foot == "Public minutes, Tuesday 3 March 2026"
 
 
 # Papers for the evening

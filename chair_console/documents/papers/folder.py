@@ -27,7 +27,7 @@ from chair_console.core.fact import MeetingId
 from chair_console.core.meeting import Meeting, State
 from chair_console.documents.letters.templates import TemplateProblem
 from chair_console.documents.minutes import Choices, Minutes
-from chair_console.documents.minutes_write import load_sources, write
+from chair_console.documents.minutes_write import load_sources, next_planned, write
 from chair_console.documents.papers import dates, forms, log, slips, tables
 from chair_console.documents.papers.html import as_html
 from chair_console.documents.papers.minutes import minutes_paper
@@ -66,6 +66,8 @@ class Source:
     """Milliseconds since 1970 UTC."""
     templates: Path | None = None
     """The organisation's own templates."""
+    coming: int | None = None
+    """When the group meets next, where that is planned."""
     notes: list[str] = field(default_factory=list)
     """What whoever saves should know."""
 
@@ -85,7 +87,9 @@ class Source:
         return lines(self.state, self.records, self.meeting.id)
 
     def _minutes(self, choices: Choices) -> Minutes:
-        return write(self.state, self.meeting, self.records, self.closing_code, choices)
+        return write(
+            self.state, self.meeting, self.records, self.closing_code, choices, self.coming
+        )
 
     def pdf(self, paper: Paper) -> bytes:
         """Write a PDF, and note where it cannot be as it should."""
@@ -117,6 +121,7 @@ def source_of(
         choices,
         record.now(id)[0],
         templates,
+        next_planned(record, id),
     )
 
 

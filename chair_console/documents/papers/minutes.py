@@ -25,12 +25,18 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     if words.visitors(minutes):
         yield Para(words.visitors(minutes))
     yield Para(_("Apologies: {names}.").format(names=", ".join(minutes.apologies) or _("none")))
+    if minutes.items:
+        yield Head(_("What came of the agenda"))
+        heads = (_("No."), _("Item"), _("What came of it"))
+        yield Table(heads, words.glance(minutes), (1, 6, 5))
     for item in minutes.items:
         yield from _item(item)
     yield from _to_do(minutes)
     yield from _section(_("Not dealt with"), tuple(map(words.item_heading, minutes.put_off)))
     yield from _section(_("Course of the meeting"), minutes.course)
     yield from _section(_("Conduct"), minutes.conduct)
+    yield Head(_("Agreed as a true record"))
+    yield Pairs(words.true_record(minutes))
     yield Head(_("About this document"))
     for line in words.about(minutes):
         yield Para(line)

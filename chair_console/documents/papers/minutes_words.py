@@ -17,6 +17,9 @@ from chair_console.documents.minutes import (
 from chair_console.language import _, ngettext
 from chair_console.wording_log import counts_words
 
+_LINE = "_" * 28
+"""To be signed on."""
+
 
 def title(minutes: Minutes) -> str:
     """Name the document."""
@@ -35,7 +38,8 @@ def top(minutes: Minutes) -> tuple[tuple[str, str], ...]:
         (_("Time"), _time(head)),
         (_("Code of conduct"), head.code),
         (_("Ground rules"), "; ".join(head.ground_rules) or _("not recorded as made known")),
-        (_("Needed to decide"), head.quorum),
+        (_("Needed to decide"), _enough(head)),
+        (_("Next meeting"), head.next_meeting),
     )
     return tuple((name, value) for name, value in rows if value)
 
@@ -47,6 +51,58 @@ def _time(head: Heading) -> str:
         return said.format(planned=head.planned, started=started)
     said = _("planned for {planned}, began {started}, closed {closed}")
     return said.format(planned=head.planned, started=started, closed=head.closed)
+
+
+def _enough(head: Heading) -> str:
+    if not head.quorum or head.there is None:
+        return head.quorum
+    said = ngettext(
+        "{needed}; {n} was there at the start", "{needed}; {n} were there at the start", head.there
+    )
+    return said.format(needed=head.quorum, n=head.there)
+
+
+def glance(minutes: Minutes) -> tuple[tuple[str, str, str], ...]:
+    """Say what came of each item, in a row: number, title, outcome."""
+    return tuple((one.number, one.title, "; ".join(_came_of(one))) for one in minutes.items)
+
+
+def _came_of(item: ItemDone) -> Iterator[str]:
+    states = {
+        "deferred": _("put off"),
+        "not_reached": _("not reached"),
+        "planned": _("not reached yet"),
+        "open": _("still open"),
+    }
+    if item.state in states:
+        yield states[item.state]
+    if item.confidential:
+        yield _("confidential")
+    carried = [one.carried for one in item.votes]
+    for result, said in (
+        (True, _("carried")),
+        (False, _("not carried")),
+        (None, _("vote not finished")),
+    ):
+        if result in carried:
+            yield said if carried.count(result) == 1 else f"{said} ({carried.count(result)})"
+    n = len(item.decisions)
+    if n:
+        yield ngettext("{n} decision", "{n} decisions", n).format(n=n)
+    n = len(item.actions)
+    if n:
+        yield ngettext("{n} action", "{n} actions", n).format(n=n)
+    if item.state == "done" and not (
+        item.confidential or carried or item.decisions or item.actions
+    ):
+        yield _("talked about")
+
+
+def true_record(minutes: Minutes) -> tuple[tuple[str, str], ...]:
+    """Give what is filled in when the group agrees the minutes."""
+    rows = ((_("Chair"), _LINE), (_("Date"), _LINE))
+    day = minutes.heading.signed_off
+    return (*rows, (_("The record was signed off"), day)) if day else rows
 
 
 def attended(one: Attended) -> tuple[str, str, str]:
@@ -148,8 +204,6 @@ def about(minutes: Minutes) -> tuple[str, str]:
 def foot(minutes: Minutes) -> str:
     """Say at the foot which version it is; it names nobody."""
     version = _("Public minutes") if minutes.choices.public else _("Full minutes, for the group")
-    return (
-        _("Rehearsal, invented people. {version}").format(version=version)
-        if minutes.rehearsal
-        else version
-    )
+    if minutes.rehearsal:
+        version = _("Rehearsal, invented people. {version}").format(version=version)
+    return _("{version}, {date}").format(version=version, date=minutes.heading.date)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from chair_console.core.agenda import shown_numbers
 from chair_console.core.interests import kind_of
 from chair_console.core.meeting import VISITORS, Meeting, State
 from chair_console.core.warnings import maximum
@@ -145,9 +146,10 @@ def _kind(meeting: Meeting, kind: str) -> str:
 
 
 def _touched(meeting: Meeting, about: str) -> str:
+    numbers = shown_numbers(meeting)
     found = (
-        str(number)
-        for number, item in enumerate(meeting.items.values(), 1)
+        numbers[item.id]
+        for item in meeting.items.values()
         if about.casefold() in {one.casefold() for one in item.touches}
     )
     return ", ".join(found)
@@ -160,11 +162,12 @@ def _items(meeting: Meeting) -> Iterator[Block]:
     yield Head(_("Agenda"))
     rows, at = [], meeting.planned
     known = True
-    for number, item in enumerate(meeting.items.values(), 1):
+    numbers = shown_numbers(meeting)
+    for item in meeting.items.values():
         begins = f"{local(at, meeting.zone):%H:%M}" if known else ""
         length = str(item.minutes) if item.minutes is not None else ""
         said = _("{title} (confidential)") if item.confidential else "{title}"
-        rows.append((str(number), said.format(title=item.title), begins, length, "", ""))
+        rows.append((numbers[item.id], said.format(title=item.title), begins, length, "", ""))
         known = known and item.minutes is not None
         at += (item.minutes or 0) * 60_000
     heads = (_("No."), _("Item"), _("Planned"), pgettext("length", "Minutes"), _("From"), _("To"))

@@ -44,6 +44,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "present": _("Who was there: each has `name`, `role` and `times`."),
         "visitors": _("How many visitors are not named, as a sentence."),
         "apologies": _("Who sent apologies."),
+        "next_meeting": _("The day of the next meeting, where it is planned."),
+        "glance": _("What came of each item: each has `number`, `item` and `outcome`."),
+        "true_record": _("What is signed when the minutes are agreed: `name` and `value`."),
         "items": _(
             "The items: each has `heading`, `state`, `interests`, `votes`, `decisions` and "
             "`actions`; a vote has `motion` and `lines`; the others are sentences."
@@ -70,6 +73,13 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("", "{{ visitors }}"),
     ("", "{%p endif %}"),
     ("", _("Apologies: {{ apologies }}")),
+    ("", "{%p if glance %}"),
+    ("Heading 1", _("What came of the agenda")),
+    (
+        "table",
+        "glance: number, item, outcome: " + ", ".join((_("No."), _("Item"), _("What came of it"))),
+    ),
+    ("", "{%p endif %}"),
     ("", "{%p for item in items %}"),
     ("Heading 1", "{{ item.heading }}"),
     ("", "{%p if item.state %}"),
@@ -126,6 +136,10 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("List Bullet", "{{ line }}"),
     ("", "{%p endfor %}"),
     ("", "{%p endif %}"),
+    ("Heading 1", _("Agreed as a true record")),
+    ("", "{%p for one in true_record %}"),
+    ("", "{{ one.name }}: {{ one.value }}"),
+    ("", "{%p endfor %}"),
     ("Heading 1", _("About this document")),
     ("", _("{{ version }}. {{ holds }}")),
     ("", "{{ leaves_out }}"),
@@ -249,6 +263,10 @@ def fields_of(minutes: Minutes) -> dict[str, Any]:
         "ground_rules": "; ".join(head.ground_rules),
         "quorum": head.quorum,
         "top": [{"name": name, "value": value} for name, value in words.top(minutes)],
+        "next_meeting": head.next_meeting,
+        "true_record": [
+            {"name": name, "value": value} for name, value in words.true_record(minutes)
+        ],
         "visitors": words.visitors(minutes),
         "apologies": ", ".join(minutes.apologies) or _("none"),
         "put_off": [words.item_heading(one) for one in minutes.put_off],
@@ -265,6 +283,10 @@ def _lists(minutes: Minutes) -> dict[str, Any]:
     rows = (words.attended(one) for one in minutes.present)
     return {
         "present": [{"name": name, "role": role, "times": times} for name, role, times in rows],
+        "glance": [
+            {"number": number, "item": item, "outcome": outcome}
+            for number, item, outcome in words.glance(minutes)
+        ],
         "items": [
             {
                 "heading": words.item_heading(item),
@@ -291,6 +313,8 @@ def _everything() -> dict[str, Any]:
     item = {"heading": "-", "state": "-", "interests": ["-"], "decisions": ["-"], "actions": ["-"]}
     return filled | {
         "top": [{"name": "-", "value": "-"}],
+        "true_record": [{"name": "-", "value": "-"}],
+        "glance": [{"number": "-", "item": "-", "outcome": "-"}],
         "present": [{"name": "-", "role": "-", "times": "-"}],
         "items": [{**item, "votes": [{"motion": "-", "lines": ["-"]}]}],
         "actions": [{"what": "-", "who": "-", "due": "-", "state": "-"}],
