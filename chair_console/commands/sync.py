@@ -14,6 +14,7 @@ from chair_console.language import _
 from chair_console.models.database import Database
 from chair_console.record import Record
 from chair_console.sync import words
+from chair_console.sync.letting_go import set_days
 from chair_console.sync.problems import NoSuchFolder
 from chair_console.sync.run import Folder, Transport, sync
 from chair_console.sync.ways import ways_now
@@ -34,6 +35,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help=_("an existing folder or stick; by default the council's server and the last folder"),
     )
+    parser.add_argument(
+        "--let-words-go",
+        type=int,
+        metavar="DAYS",
+        help=_(
+            "from now on take the words of a meeting off this laptop so many days after its close, "
+            "once the office has confirmed them; 0 keeps everything"
+        ),
+    )
     add_database(parser)
 
 
@@ -41,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Take in, hand over, and tell how it stands."""
     with opened(arguments) as database:
         record = Record(database.journal, database.device_id, database.sign, SystemClock())
+        if arguments.let_words_go is not None:
+            set_days(database, arguments.let_words_go if arguments.let_words_go > 0 else None)
         wrong: list[str] = []
         for way in _ways(database, arguments.folder):
             wrong += _one(database, record, way)

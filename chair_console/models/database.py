@@ -46,6 +46,7 @@ from chair_console.models.exchange import Exchange, looking, writing
 from chair_console.models.going_on import Continued, HeldBack
 from chair_console.models.journal import Journal
 from chair_console.models.keys import keys_path
+from chair_console.models.letting_go import LettingGo
 from chair_console.models.lock import Lock
 from chair_console.models.organisation import Organisations
 from chair_console.models.partners import Partners
@@ -69,6 +70,7 @@ class Database:
         self.path = path
         self.journal = Journal(connections, kinds)
         self.exchange = Exchange(connections, self.journal, kinds)
+        self.letting_go = LettingGo(connections)
         self.partners = Partners(connections)
         self.drafts = Drafts(connections)
         self.organisation = Organisations(connections)

@@ -12,6 +12,7 @@ from chair_console.models.partners import Unconfirmed
 from chair_console.record import Record
 from chair_console.sync import folder as folders
 from chair_console.sync.folder import HandedOver, TakenIn
+from chair_console.sync.letting_go import let_go
 from chair_console.sync.moment import refuse_in_the_middle
 from chair_console.sync.progress import Progress
 
@@ -79,6 +80,7 @@ def exchange(
     taken = transport.take_in(database, at, progress)
     folders.hold_back(database, taken)
     handed = transport.hand_over(database, at, progress)
+    let_go(database, at)
     return Done(taken, handed, database.partners.unconfirmed())
 
 
