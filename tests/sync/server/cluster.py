@@ -62,6 +62,11 @@ def of_the_system() -> dict[int, Path]:
     }
 
 
+def at_hand() -> dict[int, Path]:
+    """Find all servers there are; the wheel's before the system's."""
+    return {**of_the_system(), **from_the_wheel()}
+
+
 @dataclass(slots=True)
 class Cluster:
     """A running server."""

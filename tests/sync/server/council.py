@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+import pytest
 
 from chair_console.models.database import Database
 from chair_console.models.settings import ServerAddress
@@ -21,9 +22,14 @@ from chair_console.sync.server.enrolling import enrol
 from chair_console.sync.server.migrations import GROUP_ROLES
 from chair_console.sync.server.setting_up import set_up
 from tests.sync.laptops import AT
-from tests.sync.server.cluster import Cluster
+from tests.sync.server.cluster import Cluster, at_hand
 
 TEMPLATE = "chair_console_template"
+SUPPORTED = (15, 16, 17, 18)
+ON_ALL = pytest.mark.parametrize(
+    "cluster", [one for one in SUPPORTED if one in at_hand()], indirect=True
+)
+"""For tests that are run on each version that is at hand."""
 
 
 def template(cluster: Cluster) -> None:

@@ -19,8 +19,10 @@ from chair_console.record import Record
 from chair_console.sync.audience import audience_of
 from chair_console.sync.server.address import SocketForTests
 from tests.sync.laptops import databases
-from tests.sync.server.council import Council, hand_over
+from tests.sync.server.council import ON_ALL, Council, hand_over
 from tests.sync.test_audience import Office
+
+pytestmark = ON_ALL
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ from chair_console.sync.server.enrolling import revoke
 from chair_console.sync.server.problems import NotLetIn
 from tests.sync.laptops import databases
 from tests.sync.server.cluster import Cluster
-from tests.sync.server.council import Council, by_hand, hand_over
+from tests.sync.server.council import ON_ALL, Council, by_hand, hand_over
+
+pytestmark = ON_ALL
 
 WHO: dict[str, tuple[Role, list[str] | None]] = {
     "chair of group 1": ("chair", ["g1"]),
