@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from chair_console import wording
 from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Room
 from chair_console.core.queue import waiting
@@ -73,6 +74,35 @@ def more_time(page: MeetingPage) -> None:
     page.desk.do("more-time", seconds=60)
 
 
+def half_a_minute_more(page: MeetingPage) -> None:
+    """Give half a minute more."""
+    page.desk.do("more-time", seconds=30)
+
+
+def two_minutes_more(page: MeetingPage) -> None:
+    """Give two minutes more."""
+    page.desk.do("more-time", seconds=120)
+
+
+def as_long_again(page: MeetingPage) -> None:
+    """Give the whole time for a speech once more."""
+    page.desk.do("more-time", seconds=page.desk.meeting.settings.speech_s or 60)
+
+
+def _again(room: Room, desk: Desk) -> No:
+    no = _nobody(room, desk)
+    return no or (None if room.meeting.settings.speech_s else _("No time limit was agreed."))
+
+
+def _again_text(room: Room, desk: Desk) -> str:
+    length = wording.clock_words((room.meeting.settings.speech_s or 0) * 1000)
+    return _("As long again ({length})").format(length=length)
+
+
+def _no_limit(room: Room) -> bool:
+    return not room.meeting.settings.speech_s
+
+
 def discussion(page: MeetingPage) -> None:
     """Talk round the table, or one at a time again."""
     page.desk.do("close-discussion" if page.desk.meeting.discussion else "open-discussion")
@@ -88,6 +118,11 @@ FLOOR: tuple[Deed, ...] = (
     Deed("floor.pause", _pause_text, pause, _nobody, "Ctrl+2", "pause"),
     Deed("floor.end", _("End turn"), end_speech, _nobody, "Ctrl+3", "square"),
     Deed("floor.more_time", _("1 minute more"), more_time, _nobody, "Ctrl+6", "plus"),
+    Deed("floor.more_half", _("Half a minute more"), half_a_minute_more, _nobody, where="queue"),
+    Deed("floor.more_two", _("2 minutes more"), two_minutes_more, _nobody, where="queue"),
+    Deed(
+        "floor.more_again", _again_text, as_long_again, _again, hidden=_no_limit, where="queue"
+    ),
     Deed("floor.discussion", _discussion_text, discussion, going_on, "Ctrl+Shift+D", "users"),
     Deed(
         "floor.readd",

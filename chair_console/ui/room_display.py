@@ -39,6 +39,10 @@ def ink(theme: Theme, name: str) -> QColor:
     )
 
 
+_OVERSHOOT = 0.03
+"""Of the size of the letters: so far round digits reach beyond flat ones."""
+
+
 class Line(QLabel):
     """Words in their place, painted line by line as they were measured."""
 
@@ -50,7 +54,9 @@ class Line(QLabel):
 
     def show_placed(self, placed: Placed) -> None:
         """Show these words; what is shown already is not painted again."""
-        self.setGeometry(placed.rect.toAlignedRect())
+        # Round digits go a little below their line.
+        below = round(placed.pixels * _OVERSHOOT) if placed.tabular else 0
+        self.setGeometry(placed.rect.toAlignedRect().adjusted(0, -below, 0, below))
         if placed != self._placed:
             self._placed = placed
             self.setText(placed.words)

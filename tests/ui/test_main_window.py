@@ -16,6 +16,7 @@ from chair_console.clock import ScriptClock
 from chair_console.ui.faults import Faults
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
+from chair_console.ui.sign_sheet import SignSheet
 from chair_console.ui.small_sheets import ListSheet
 from chair_console.ui.store import Store
 from chair_console.ui.theme import Theme
@@ -150,6 +151,24 @@ def test_the_record_is_signed_off_from_its_log_after_the_close(laptop: Laptop) -
     assert window.log.signed.text().startswith("Signed off on 20 November 2026")
     window.log.model.seek("signed off")
     assert window.log.model.rowCount() == 1
+
+
+def test_another_officer_who_was_there_may_sign_instead_of_the_chair(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    page = laptop.begin()
+    page.desk.do("close-meeting")
+    page.log_wanted.emit()
+    laptop.window.log.sign.click()
+    sheet = laptop.window.sheet
+    assert isinstance(sheet, SignSheet)
+    offered = [sheet.who.itemText(at) for at in range(sheet.who.count())]
+    assert offered == ["Ann Lee, Chair", "Dawn, Officer"]
+    sheet.who.setCurrentIndex(1)
+    sheet.accept_button.click()
+    laptop.window.log.model.seek("signed off")
+    by = laptop.window.log.model.index(0, 1).data()
+    assert by == "Dawn"
 
 
 def test_the_record_is_signed_off_from_the_start_page_another_day(laptop: Laptop) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from chair_console.core.fact import EntryId
+from chair_console.core.floor import countdown
 from chair_console.ui.entries import NOBODY
 from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.small_sheets import ChooseSheet
@@ -378,3 +379,32 @@ def test_somebody_passed_over_is_not_suggested(chair: Chair) -> None:
     chair.choose("Daniel")
     chair.press("queue.hold")
     assert chair.view.queue.suggestion == ""
+
+
+@pytest.mark.group(speech_s=180)
+@pytest.mark.parametrize(
+    ("act", "seconds"),
+    [
+        ("floor.more_time", 60),
+        ("floor.more_half", 30),
+        ("floor.more_two", 120),
+        ("floor.more_again", 180),
+    ],
+)
+def test_more_time_is_half_a_minute_one_two_or_as_long_again(
+    chair: Chair, act: str, seconds: int
+) -> None:
+    speak(chair, "Aisha", 10)
+    put(chair, "queue.hand_up", "dan")
+    chair.press("floor.next")
+    before = countdown(chair.meeting, chair.page.desk.room().tick).limit
+    chair.press(act)
+    after = countdown(chair.meeting, chair.page.desk.room().tick).limit
+    assert before is not None
+    assert after == before + seconds * 1000
+
+
+@every_kind
+def test_as_long_again_is_not_offered_where_no_limit_was_agreed(chair: Chair) -> None:
+    assert chair.meeting.settings.speech_s is None
+    assert not chair.action("floor.more_again").isVisible()
