@@ -102,6 +102,9 @@ class Box(Rethemed, QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it like a field, with the sign that it unfolds."""
+        # Not by a signal alone: a box that is filled silently would tell another's words.
+        if self.toolTip() != self.currentText():
+            self.setToolTip(self.currentText())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, rect, size = self.theme, QRectF(self.rect()), self.theme.sizes.icon

@@ -215,6 +215,7 @@ class LogView(Rethemed, QFrame):
         head.setStyleSheet(_HEAD.format(tokens=self.theme.tokens, small=sizes.small))
         self._fit_columns()
         QTimer.singleShot(0, self, self._fit_rows)
+        self.table.verticalHeader().setMinimumSectionSize(24)
         self.table.verticalHeader().setDefaultSectionSize(round(sizes.body * 2.1))
         self.update()
 

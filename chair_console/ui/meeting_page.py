@@ -84,6 +84,7 @@ class MeetingPage(QFrame):
     def _connect(self) -> None:
         screen, desk = self.screen_, self.desk
         desk.changed.connect(self.show_now)
+        self.theme.changed.connect(self._leave_room)
         desk.problem.connect(self._show_problem)
         desk.spoken.connect(self._announce)
         screen.status.check.clicked.connect(self._show_checks)
@@ -164,7 +165,10 @@ class MeetingPage(QFrame):
     def _ask(self, sentence: str, first: str, second: str = "") -> None:
         """Ask above the meeting; with large letters there is room for only one bar there."""
         self.strip.ask(sentence, first, second)
-        self.screen_.top.setHidden(bool(sentence) and self.theme.sizes.large)
+        self._leave_room()
+
+    def _leave_room(self) -> None:
+        self.screen_.top.setHidden(not self.strip.isHidden() and self.theme.sizes.large)
 
     def ask_about_gap(self, seconds: int) -> None:
         """Ask once how a time in which nothing ran is to be counted."""

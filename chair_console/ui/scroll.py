@@ -16,13 +16,33 @@ _LEAST = 120
 """Pixels of the column that are always to be seen."""
 
 
+def _least(layout: QLayout, width: int) -> int:
+    """Return the height at which Qt takes nothing away from a column.
+
+    Whatever depends on its width gets by Qt's own rule the height it wants, and what Qt lacks then
+    it takes from the largest part, down to less than that part can do with.
+    """
+    around = layout.contentsMargins()
+    inside = width - around.left() - around.right()
+    parts = [layout.itemAt(at) for at in range(layout.count())]
+    high = [
+        one.heightForWidth(inside) if one.hasHeightForWidth() else one.minimumSize().height()
+        for one in parts
+        if one is not None and not one.isEmpty()
+    ]
+    between = layout.spacing() * max(0, len(high) - 1)
+    return sum(high) + between + around.top() + around.bottom()
+
+
 class Inside(QWidget):
     """What is scrolled: as high as its lists can be made low."""
 
     def heightForWidth(self, width: int) -> int:
         """Return the height with every list as low as it may be."""
         layout = self.layout()
-        return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+        if layout is None:
+            return 0
+        return max(layout.totalMinimumHeightForWidth(width), _least(layout, width))
 
     def wanted_height(self, width: int) -> int:
         """Return the height at which the lists need not give way."""

@@ -133,7 +133,7 @@ def _told(one: QWidget) -> Iterator[str]:
 
 def rows(view: QAbstractItemView) -> Iterator[str]:
     """Every row speaks, and nothing that it shows in words is kept back."""
-    model = view.model()
+    model: QAbstractItemModel | None = view.model()
     if model is None:
         return
     for at in range(min(model.rowCount(), 30)):
@@ -214,7 +214,8 @@ def _cut(one: QWidget, painted: list[Text]) -> Iterator[str]:
             continue
         if text.ink.left() < -2 or text.ink.right() > one.width() + 2:
             yield f"“{text.words}” goes beyond the side ({text.ink.right():.0f} of {one.width()})"
-        if not scrolls and (text.ink.top() < -2 or text.ink.bottom() > one.height() + 3):
+        slack = max(2.0, text.pixels * 0.02)  # Round digits reach a little below their line.
+        if not scrolls and (text.ink.top() < -slack or text.ink.bottom() > one.height() + slack):
             yield f"“{text.words}” goes beyond the edge ({text.ink.bottom():.0f}, {one.height()})"
         if scrolls and isinstance(view, QAbstractItemView):
             index = view.indexAt(text.rect.center().toPoint())

@@ -130,8 +130,10 @@ class Pixels:
         return counted.most_common(1)[0][0] if counted else ""
 
     def changed(self, other: Pixels, y: int) -> list[tuple[str, str]]:
-        """List what each pixel of a row was, and what it is in the other picture, if it differs."""
-        first, second = (each._all[y * each._row : y * each._row + each._width] for each in (self, other))
+        """List what each pixel of a row was and what it became, if it differs."""
+        first, second = (
+            each._all[y * each._row : y * each._row + each._width] for each in (self, other)
+        )
         if first == second:
             return []
         pairs = zip(first, second, strict=True)

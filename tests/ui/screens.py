@@ -32,6 +32,7 @@ from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.hand_over_sheets import CodeSheet, NameSheet, RoleSheet
 from chair_console.ui.import_sheet import AgendaImport, PeopleImport
 from chair_console.ui.keys_page import KeysPage, names_of_acts
+from chair_console.ui.long_work import WorkSheet
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.not_heard_sheet import NotHeardSheet
@@ -39,6 +40,7 @@ from chair_console.ui.person_sheet import PersonSheet
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.review.case_page import CasePage
 from chair_console.ui.review.cases import Cases
+from chair_console.ui.review.form import LengthBox
 from chair_console.ui.review.forms import FORMS
 from chair_console.ui.review.inbox import Inbox
 from chair_console.ui.review.office_page import OfficePage
@@ -211,7 +213,8 @@ def first_start(stage: Stage) -> Iterator[Shown]:
     window.key.go_on.click()
     yield stage.whole("home, empty")
     window.tell("The file cannot be read. Choose another one.")
-    yield Shown("home, a problem", window.centralWidget())
+    stage.settle()
+    yield Shown("home, a problem", window.strip)
     window._strip_away()
     window.care.lock()
     stage.settle()
@@ -260,6 +263,13 @@ def planning(stage: Stage) -> Iterator[Shown]:
     meeting.attempt()
     stage.settle()
     yield stage.whole("home, a meeting planned")
+    window.home.type_in.click()
+    yield from stage.over("an evening on paper")
+    window.home.pack.click()
+    yield from stage.over("paper pack")
+    window.care.show_help()
+    yield from stage.over("help")
+    yield from stage.laid("long work", WorkSheet(stage.theme, "Making the papers", window))
     window.home.arrange.click()
     yield from _when_open(stage, "change a group")
     window.care.show_settings()
@@ -284,7 +294,16 @@ def hand_over(stage: Stage) -> Iterator[Shown]:
     yield stage.whole("hand over, nobody known")
     page = window.hand_over
     assert page is not None
-    page._tell("3 records were taken in.", "The stick cannot be written. Use another one.")
+    page.records.show_only_here()
+    yield from stage.over("hand over, what is only here")
+    page.records.show_conflicts()
+    yield from stage.over("hand over, what to look at")
+    page.records.check.click()
+    yield from stage.over("hand over, check the record")
+    page.records._show_running(True)
+    yield stage.whole("hand over, under way")
+    page.records._show_running(False)
+    page.records.tell("3 records were taken in.", "The stick cannot be written. Use another one.")
     yield stage.whole("hand over, a problem")
     name = "Office of the tenants' panel"
     yield from stage.laid("hand over, a name", NameSheet(stage.theme, "Chair", window))
@@ -329,7 +348,9 @@ def meeting(stage: Stage) -> Iterator[Shown]:
     stage.window.go_home()
     to_repairs(stage)
     yield stage.whole("meeting, somebody speaks", False)
-    stage.clock.advance(150_000)
+    stage.do("ask", person=stage.person("Daniel"))
+    stage.press("floor.next")
+    stage.clock.advance(195_000)
     stage.page.tick()
     yield stage.whole("meeting, time over", False)
     stage.press("floor.pause")
@@ -376,11 +397,11 @@ BY_ACT = (
     ("a person more", "people.add"),
     ("hand the chair over", "meeting.hand_chair"),
     ("who spoke how long", "people.shares"),
-    ("close the meeting", "meeting.close"),
-    ("finish another day", "meeting.another_day"),
     ("palette", "help.palette"),
     ("keys", "help.keys"),
     ("in order", "warnings.order"),
+    ("close the meeting", "meeting.close"),
+    ("finish another day", "meeting.another_day"),
 )
 
 
@@ -410,7 +431,10 @@ def more_sheets(stage: Stage) -> Iterator[Shown]:
     item = room.meeting.item
     assert item is not None
     carol = stage.person("Carol")
-    rows = page.screen_.people.list._model._rows[:8]
+    stage.press("warnings.withdraw")
+    yield from stage.over("withdraw a warning")
+    view = page.screen_._view
+    rows = view.people.rows[:8] if view is not None else ()
     for name, sheet in (
         ("rule on a warning", RulingSheet(theme, room, warning, page)),
         ("enquiries", EnquiriesSheet(theme, room, page)),
@@ -455,8 +479,6 @@ def _vote(stage: Stage) -> Iterator[Shown]:
         else:
             count.attempt()
         stage.settle()
-
-
 
 
 def room(stage: Stage) -> Iterator[Shown]:
@@ -552,6 +574,7 @@ def office(stage: Stage) -> Iterator[Shown]:
         yield stage.whole(f"office, {id}", False)
     inbox = _room_of(page, "meetings", Inbox)
     inbox.open_meeting(inbox.list.ids()[0])
+    page.open_room("meetings")
     yield stage.whole("office, review of a meeting", False)
     session = inbox.session
     for name, button in (("ask the chair", session.ask), ("rule", session.rule)):
@@ -591,8 +614,24 @@ def cases(stage: Stage) -> Iterator[Shown]:
     yield stage.whole("office, case", False)
     for form in FORMS:
         rooms.page.open_form(form)
+        if form.act == "decide":
+            yield from _answered(stage)
         yield from stage.over(f"office, case: {form.act}")
     yield from _letter(stage, rooms.page)
+
+
+def _answered(stage: Stage) -> Iterator[Shown]:
+    """A decision with a sanction, so that all that can be asked is asked."""
+    sheet: Any = stage.sheet()
+    for key in ("breach", "seriousness"):
+        sheet.answers[key].control.setCurrentIndex(1)
+    outcome = sheet.answers["outcome"].control
+    for place in range(outcome.count()):
+        outcome.setCurrentIndex(place)
+        if any(one.isVisible() for one in sheet.findChildren(LengthBox)):
+            break
+    stage.settle()
+    yield Shown("office, case: decide, answered", sheet)
 
 
 def _letter(stage: Stage, page: CasePage) -> Iterator[Shown]:

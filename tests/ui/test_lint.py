@@ -1,7 +1,7 @@
 """Every screen passes the lint: names, keyboard, targets, words that are cut, contrast.
 
-The screens are those of `tests.ui.screens`; a widget that none of them shows makes a test here fail,
-so that no new screen stays outside.
+The screens are those of `tests.ui.screens`; a widget that none of them shows makes a test here
+fail, so that no new screen stays outside.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from tests.ui import lint
 from tests.ui.screens import SCENES, Shown, Stage, screens
 
 SMALLEST, FIRST, LARGE = (1280, 672), (1366, 768), (1920, 1080)
-EVERYWHERE = [(size, percent) for size in (SMALLEST, FIRST, LARGE) for percent in (80, 100, 150, 200)]
+WINDOWS, LETTERS = (SMALLEST, FIRST, LARGE), (80, 100, 150, 200)
+EVERYWHERE = [(size, percent) for size in WINDOWS for percent in LETTERS]
 OF_SHEETS = [(SMALLEST, 100), (SMALLEST, 200), (FIRST, 80), (FIRST, 150), (LARGE, 100)]
 """A sheet is as wide as it needs: what holds in these holds in the others."""
 NO_KEYBOARD = "room"

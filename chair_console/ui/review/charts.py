@@ -109,8 +109,8 @@ class Bars(Rethemed, QFrame):
             font = self.theme.font(self.theme.sizes.body)
             paint.words(painter, whole, _("Nothing to show."), font, self.theme.colour("muted"))
             return
-        self._paint_legend(painter, QRectF(whole.left(), whole.top(), whole.width(), step))
-        plot = whole.adjusted(0, step * 2, 0, -step)
+        lines = self._paint_legend(painter, QRectF(whole.left(), whole.top(), whole.width(), step))
+        plot = whole.adjusted(0, step * (lines + 1), 0, -step)
         painter.setPen(QPen(self.theme.colour("edge"), 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         wide = plot.width() / len(self._labels)
@@ -130,14 +130,21 @@ class Bars(Rethemed, QFrame):
     def _is_labelled(self, at: int) -> bool:
         return at % (len(self._labels) // _MOST_LABELS + 1) == 0
 
-    def _paint_legend(self, painter: QPainter, rect: QRectF) -> None:
+    def _paint_legend(self, painter: QPainter, rect: QRectF) -> int:
+        """Paint what each colour means, in as many lines as it takes; return how many."""
         font, left, side = self.theme.font(self.theme.sizes.small), rect.left(), 12.0
+        lines = 1
         for at, one in enumerate(self._series):
+            wanted = side + 6 + paint.width_of(font, one.name)
+            if left > rect.left() and left + wanted > rect.right():
+                rect.translate(0, rect.height())
+                left, lines = rect.left(), lines + 1
             box = QRectF(left, rect.center().y() - side / 2, side, side)
             self._fill(painter, box, at)
-            words = QRectF(left + side + 6, rect.top(), rect.width(), rect.height())
+            words = QRectF(left + side + 6, rect.top(), rect.right() - left - side, rect.height())
             used = paint.words(painter, words, one.name, font, self.theme.colour("text"))
             left += side + 6 + used + 18
+        return lines
 
     def _paint_slot(self, painter: QPainter, slot: QRectF, at: int) -> None:
         count = len(self._series)

@@ -23,6 +23,7 @@ from chair_console.core.refusal import Refusal
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
+from chair_console.ui.columns import Columns
 from chair_console.ui.controls import Box, Field
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, Day, FormSheet
@@ -113,7 +114,7 @@ class PersonPage(QWidget):
         heading = Words(self.theme, "head", 600)
         heading.show_words(_("May they attend?"))
         column.addWidget(heading)
-        row = QHBoxLayout()
+        row = Columns(self.theme, 6)
         row.addWidget(self.day)
         row.addWidget(self.group, 1)
         column.addLayout(row)
@@ -130,8 +131,7 @@ class PersonPage(QWidget):
                 button.clicked.connect(self._opener(act, label, icon, asks))
                 self.buttons[act] = (button, why_not)
                 act_column.addWidget(button)
-        both = QHBoxLayout()
-        both.setSpacing(12)
+        both = Columns(self.theme, 12)
         both.addWidget(Scrolled(ask, self.why, acts, self.whole), 4)
         both.addWidget(Scrolled(self.history, self.pictures), 5)
         whole = QVBoxLayout(self)

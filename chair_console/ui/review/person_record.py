@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from chair_console.core.cases.access import answer_due, refusal_of_copy
 from chair_console.core.cases.keeping import Authority
@@ -23,7 +23,7 @@ from chair_console.erasing import anonymise, refusal_to_erase
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.long_work import Steps, work_beside
+from chair_console.ui.long_work import CalledOff, Steps, work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk, no_words
@@ -193,12 +193,17 @@ class PersonRecordCard(QFrame):
         """Ask who they are, and show what each record has."""
         assert self.id is not None
         id, preview = self.id, Preview(self.desk.record)
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             # Who was on which list is looked for in all meetings, which takes a moment.
-            preview.has(id)
-        finally:
-            QApplication.restoreOverrideCursor()
+            work_beside(
+                self.theme,
+                self,
+                _("Looking through the record"),
+                lambda _steps: preview.has(id),
+                only_reads=True,
+            )
+        except CalledOff:
+            return
         asks = same_asks(self.desk.state, id, likely or None)
         sheet = self._open(_("The same person as …"), _("Count them as one"), "users", asks)
         sheet.follow(lambda answers: preview_lines(self.desk.state, preview, id, answers))
