@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
@@ -36,6 +36,9 @@ from chair_console.ui.review.same_person import (
 )
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+
+if TYPE_CHECKING:
+    from chair_console.ui.paper_preview import PaperPreview
 
 _CANNOT_WRITE = _("The file cannot be written there. Choose another place.")
 
@@ -72,6 +75,7 @@ class PersonRecordCard(QFrame):
         self.id: PersonId | None = None
         self.sheet: FormSheet | None = None
         self.copy = ActionButton(theme, "person.copy", _("A copy for them"), "file-text")
+        self.short = ActionButton(theme, "person.short", _("A short record for them"), "printer")
         self.same = ActionButton(theme, "person.same", _("The same person as …"), "users")
         self.apart = ActionButton(theme, "person.apart", _("Count apart again"), "undo-2")
         self.forget = ActionButton(
@@ -86,6 +90,7 @@ class PersonRecordCard(QFrame):
             heading,
             self.told,
             self.records,
+            self.short,
             self.copy,
             self.same,
             self.apart,
@@ -96,6 +101,8 @@ class PersonRecordCard(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(plate)
         self.tell("")
+        self.preview: PaperPreview | None = None
+        self.short.clicked.connect(self.show_short)
         self.copy.clicked.connect(self.ask_copy)
         self.same.clicked.connect(self.ask_same)
         self.apart.clicked.connect(self.ask_apart)
@@ -127,6 +134,27 @@ class PersonRecordCard(QFrame):
         self.sheet = sheet
         sheet.finished.connect(sheet.deleteLater)
         return sheet
+
+    # A page for them to read
+
+    def show_short(self) -> None:
+        """Show what is recorded about them, to be printed and handed to them."""
+        assert self.id is not None
+        # Here and not above: what makes documents is loaded when somebody wants them.
+        from chair_console.documents.papers.own_record import own_record
+        from chair_console.ui.paper_preview import PaperPreview
+
+        record, now = self.desk.record, self.desk.office().wall
+        try:
+            paper = own_record(record, self.id, now)
+        except KnownProblem as problem:
+            self.tell(problem.sentence)
+            return
+        stem = f"{self.desk.today.isoformat()}-record"
+        sheet = PaperPreview(self.theme, (paper,), now, stem, self)
+        sheet.finished.connect(sheet.deleteLater)
+        self.preview = sheet
+        sheet.open()
 
     # A copy
 
