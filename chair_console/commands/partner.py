@@ -22,6 +22,7 @@ from chair_console.sync.cards import (
     card_name,
     code_with,
     confirm,
+    remove_partner,
     take_card,
     write_card,
 )
@@ -85,7 +86,7 @@ def run(arguments: argparse.Namespace) -> int:
             confirm(database, _found(database, arguments.laptop), arguments.code, now)
             say(_("Confirmed: records can be handed over to this laptop."))
         elif arguments.act == "remove":
-            database.partners.remove(_found(database, arguments.laptop).device)
+            remove_partner(database, _found(database, arguments.laptop).device)
             say(_("Removed: nothing more is handed over. What it recorded stays."))
         else:
             _list(database)

@@ -22,7 +22,7 @@ from chair_console.models.devices import LONGEST_LABEL as LONGEST_LABEL
 from chair_console.models.devices import continuing, plain_label
 from chair_console.models.partners import Partner, Role
 from chair_console.sync.files import read_bounded, write_whole
-from chair_console.sync.organisation_problems import AlreadyEnrolled, LaptopGivenUp
+from chair_console.sync.organisation_problems import AlreadyEnrolled, EnrolledStays, LaptopGivenUp
 from chair_console.sync.problems import NotACard, OwnCard, WrongCode
 
 ENDING = ".cccard"
@@ -106,6 +106,17 @@ def take_card(database: Database, path: Path, role: Role, at: int) -> Partner:
         raise AlreadyEnrolled
     database.partners.add(card.device, card.public_key, card.label, role, at)
     return next(one for one in database.partners.all() if one.device == card.device)
+
+
+def remove_partner(database: Database, device: str) -> None:
+    """Hand nothing more over to a laptop that was compared by hand; what it recorded stays.
+
+    Raises:
+        EnrolledStays: the organisation's word is not taken back by hand.
+    """
+    if device in database.organisation.enrolments():
+        raise EnrolledStays
+    database.partners.remove(device)
 
 
 def code_with(database: Database, partner: Partner) -> str:

@@ -12,6 +12,7 @@ HandOverProblem (problems.py)
 ├── LaptopGivenUp
 ├── ThisLaptopGivenUp
 ├── AlreadyEnrolled
+├── EnrolledStays
 ├── NotEnrolled
 └── NoName
 """
@@ -117,6 +118,15 @@ class AlreadyEnrolled(HandOverProblem):
     sentence = _(
         "The organisation has enrolled this laptop, so nothing is to be set by hand: "
         "records are handed over with it already."
+    )
+
+
+class EnrolledStays(HandOverProblem):
+    """What the organisation said of a laptop is not taken back by hand."""
+
+    sentence = _(
+        "The organisation has enrolled this laptop, so it is not removed by hand: "
+        "give it up, under The organisation."
     )
 
 

@@ -11,7 +11,15 @@ from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.models.going_on import refusal
 from chair_console.models.partners import Partner, Role
-from chair_console.sync.cards import ENDING, card_name, code_with, read_card, take_card, write_card
+from chair_console.sync.cards import (
+    ENDING,
+    card_name,
+    code_with,
+    read_card,
+    remove_partner,
+    take_card,
+    write_card,
+)
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.hand_over_records import HandOverRecords
@@ -98,7 +106,9 @@ class HandOverPage(Page):
         """Show how things stand."""
         database = self.store.database
         partners = database.partners.all()
-        self.list.show_choices(tuple(_row(one) for one in partners), chosen or self.list.chosen())
+        enrolled = database.organisation.enrolments()
+        rows = tuple(_row(one, one.device in enrolled) for one in partners)
+        self.list.show_choices(rows, chosen or self.list.chosen())
         self.list.setHidden(not partners)
         self.none.setHidden(bool(partners))
         self.none.show_words(
@@ -217,7 +227,7 @@ class HandOverPage(Page):
 
     def _remove(self, device: str) -> None:
         try:
-            self.store.database.partners.remove(device)
+            remove_partner(self.store.database, device)
         except KnownProblem as problem:
             self._tell("", problem.sentence)
             return
@@ -229,8 +239,9 @@ class HandOverPage(Page):
         return self.window()
 
 
-def _row(partner: Partner) -> ChoiceRow:
+def _row(partner: Partner, enrolled: bool) -> ChoiceRow:
     does = ROLE_NAMES[partner.role]
     sure = _("confirmed") if partner.confirmed is not None else _("compare the code")
+    sure = _("enrolled") if enrolled else sure
     name = partner.label or partner.device[:8]
     return ChoiceRow(partner.device, name, f"{does}, {sure}", f"{name}, {does}, {sure}")

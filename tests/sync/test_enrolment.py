@@ -10,10 +10,19 @@ from pathlib import Path
 import pytest
 
 from chair_console.models.database import Database
+from chair_console.models.devices import plain_label
 from chair_console.models.errors import WrongPassphrase
 from chair_console.models.organisation import AnotherOrganisation
 from chair_console.models.statements import BadStatement, Revocation, Role, Signed
-from chair_console.sync.cards import Card, card_name, read_card, take_card, write_card
+from chair_console.sync.cards import (
+    Card,
+    card_name,
+    read_card,
+    remove_partner,
+    take_card,
+    write_card,
+)
+from chair_console.sync.enrolment import _FIRST_LINE as ENROLMENT_LINE
 from chair_console.sync.enrolment import (
     again_for,
     enrol,
@@ -39,6 +48,7 @@ from chair_console.sync.organisation_problems import (
     AlreadyEnrolled,
     AnotherKey,
     CompareFirst,
+    EnrolledStays,
     EnrolmentForAnother,
     LaptopGivenUp,
     NoName,
@@ -51,6 +61,8 @@ from chair_console.sync.organisation_problems import (
     WrongOrganisationCode,
 )
 from chair_console.sync.problems import HandOverProblem
+from chair_console.sync.sealed import seal_to
+from chair_console.sync.statement_files import _FIRST_LINE as STATEMENTS_LINE
 from chair_console.sync.words import problems
 from tests.models.writing import NAME, note
 from tests.sync.laptops import AT, databases
@@ -361,6 +373,42 @@ def test_a_laptop_is_found_by_its_label_or_the_beginning_of_its_id(council: Coun
             find_enrolled(council.officer, wrong)
 
 
+def test_an_enrolled_laptop_is_not_removed_by_hand(council: Council) -> None:
+    council.enrol(council.chair)
+    with pytest.raises(EnrolledStays):
+        remove_partner(council.officer, council.chair.device_id)
+    assert council.chair.device_id in partners(council.officer)
+
+
+def test_a_file_that_expands_without_end_is_refused(council: Council) -> None:
+    path = council.folder / "bomb.ccenrol"
+    own = council.chair.partners.own()
+    path.write_bytes(seal_to(ENROLMENT_LINE, {own.device: own.public_key}, bytes(64 << 20)))
+    assert path.stat().st_size < 200_000
+    with pytest.raises(NotAnEnrolment):
+        read_enrolment(council.chair, path)
+
+
+def test_a_file_that_is_far_too_long_is_not_read(council: Council) -> None:
+    path = council.folder / "long.ccenrol"
+    path.write_bytes(ENROLMENT_LINE + bytes(10 << 20))
+    with pytest.raises(NotAnEnrolment):
+        read_enrolment(council.chair, path)
+
+
+def test_a_label_of_ten_megabytes_or_with_a_path_or_turned_letters_becomes_a_plain_line(
+    council: Council,
+) -> None:
+    own = council.chair.partners.own()
+    for label in ("x" * (10 << 20), "../../etc/passwd\0", "Hall\u202egnp.exe\n<b>=1+1"):
+        card = Card(own.device, own.public_key, label)
+        said = enrol(council.officer, council.key, card, "chair", None, AT)
+        assert said.label == plain_label(label)
+        assert len(said.label) <= 80
+        assert said.label.isprintable()
+        assert enrolment_name(said) == f"enrolment-{own.device[:8]}.ccenrol"
+
+
 # Giving up
 
 
@@ -483,8 +531,6 @@ def test_damaged_statements_on_the_stick_change_nothing_and_stop_nothing(council
 
 
 def test_a_forged_statement_in_a_strangers_folder_is_passed_over(council: Council) -> None:
-    from chair_console.sync.sealed import seal_to
-    from chair_console.sync.statement_files import _FIRST_LINE
 
     council.enrol(council.chair)
     wrong = make_organisation_key(council.folder / "other.ccorg", "Other", PASSPHRASE)
@@ -497,7 +543,7 @@ def test_a_forged_statement_in_a_strangers_folder_is_passed_over(council: Counci
     own = council.chair.partners.own()
     place = council.stick / ("a" * 32) / "organisation" / "x.ccs"
     place.parent.mkdir(parents=True)
-    place.write_bytes(seal_to(_FIRST_LINE, {own.device: own.public_key}, plain))
+    place.write_bytes(seal_to(STATEMENTS_LINE, {own.device: own.public_key}, plain))
     take_in(council.chair, council.stick, AT)
     assert council.officer.device_id in partners(council.chair)
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nacl.signing import VerifyKey
 
 from chair_console.core.kinds import KINDS
 from chair_console.models import going_on, keys
-from chair_console.models.database import Database, create_database, open_database
+from chair_console.models.database import (
+    Database,
+    create_database,
+    device_id_of,
+    open_database,
+)
 from chair_console.models.errors import (
     CopiedLaptop,
     NotRecorded,
@@ -278,3 +287,39 @@ def test_two_copies_that_both_recorded_are_found_at_the_hand_over(
     assert first.held_back is None
     for one in (first, twin):
         one.close()
+
+
+_OVER_AND_OVER = """
+import sys
+from pathlib import Path
+from tests.sync.test_going_on import opened
+laptop = opened(Path(sys.argv[1]))
+print("open", flush=True)
+for number in range(10_000):
+    laptop.go_on_as_new_device(number)
+"""
+
+
+def test_a_laptop_killed_while_it_becomes_a_new_one_is_the_old_or_the_new(tmp_path: Path) -> None:
+    laptop = made(tmp_path)
+    note(laptop, 3)
+    first = laptop.device_id
+    laptop.close()
+    for wait in (0.05, 0.11, 0.17):
+        child = subprocess.Popen(
+            [sys.executable, "-c", _OVER_AND_OVER, str(laptop.path)], stdout=subprocess.PIPE
+        )
+        assert child.stdout is not None
+        with child.stdout:
+            child.stdout.readline()
+            time.sleep(wait)
+            child.kill()
+            child.wait()
+        again = opened(laptop.path)
+        assert again.device_id == device_id_of(again.partners.own().public_key)
+        VerifyKey(again.partners.own().public_key).verify(bytes(32), again.sign(bytes(32)))
+        note(again, 1)
+        assert again.journal.verify().whole
+        assert again.journal.heads()[first][1] == 3
+        assert first in again.reach().earlier_names(again.device_id)
+        again.close()
