@@ -9,7 +9,7 @@ from collections.abc import Iterator
 # Before anything imports Qt, which reads it once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Before anything imports the app, which settles its language once; whatever this computer speaks.
-os.environ["CHAIR_CONSOLE_LANGUAGE"] = "en"
+os.environ["CHAIR_CONSOLE_LANGUAGE"] = os.environ.get("CHAIR_CONSOLE_TEST_LANGUAGE", "en")
 
 import pytest
 from hypothesis import settings

@@ -14,12 +14,23 @@ from datetime import date, timedelta
 from chair_console.core.fact import PersonId
 from chair_console.ui.words import plain
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {
+    name: number
+    for names in (
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"),
+    )
+    for number, name in enumerate(names, 1)
+}
+"""The first three letters; English and Welsh are both read, whichever the app speaks."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_NEXT_WEEK, _A_WEEK = "next week", timedelta(days=7)
+_WELSH_DAYS = ("llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul")
+_TODAY = {"today", "tonight", "heddiw", "heno"}
+_TOMORROW = {"tomorrow", "yfory"}
+_NEXT_WEEK, _A_WEEK = {"next week", "wythnos nesaf"}, timedelta(days=7)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHES = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2,4}))?")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?(?: (\d{4}))?")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,10})\.?(?: (\d{4}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +78,27 @@ def find_person(typed: str, people: Mapping[PersonId, str]) -> PersonId | None:
 
 def read_day(typed: str, today: date) -> date | None:
     """Read a day as people write it; one without a year is the next of its kind."""
-    said = plain(typed).removeprefix("by ").strip()
-    if said in {"today", "tonight"}:
+    said = plain(typed).removeprefix("by ").removeprefix("erbyn ").strip()
+    if said in _TODAY:
         return today
-    if said == "tomorrow":
+    if said in _TOMORROW:
         return today + timedelta(days=1)
-    if said == _NEXT_WEEK:
+    if said in _NEXT_WEEK:
         return today + _A_WEEK
+    weekday = _weekday(said)
+    if weekday is None:
+        return _read_date(said, today)
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday(said: str) -> int | None:
+    welsh = said.removeprefix("dydd ").removesuffix(" nesaf")
+    if welsh in _WELSH_DAYS:
+        return _WELSH_DAYS.index(welsh)
     day = said.removeprefix("next ")
     if day[:3] in _DAYS and day.isalpha() and (len(day) == 3 or day.endswith("day")):
-        ahead = (_DAYS.index(day[:3]) - today.weekday() - 1) % 7 + 1
-        return today + timedelta(days=ahead)
-    return _read_date(said, today)
+        return _DAYS.index(day[:3])
+    return None
 
 
 def _read_date(said: str, today: date) -> date | None:
@@ -89,7 +109,7 @@ def _read_date(said: str, today: date) -> date | None:
         day, month = int(match[1]), int(match[2])
         return _with_year(match[3], month, day, today)
     if (match := _NAMED.fullmatch(said)) and match[2][:3] in _MONTHS:
-        return _with_year(match[3], _MONTHS.index(match[2][:3]) + 1, int(match[1]), today)
+        return _with_year(match[3], _MONTHS[match[2][:3]], int(match[1]), today)
     return None
 
 
