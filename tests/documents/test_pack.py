@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,11 @@ from chair_console.documents.papers.paper import Head, Paper, Table
 from chair_console.documents.papers.pdf import as_pdf, as_pictures
 from chair_console.documents.papers.text import as_text
 from chair_console.record import Record
+from chair_console.replay import play
 from chair_console.replay.paper.kinds import KINDS_OF_LINE
+from tests.case_script import CaseScript
 from tests.documents.papers_evening import BEFORE, EVENING, NEVER, an_evening
+from tests.evening import a_record, code_text
 
 MADE_AT = 1_772_580_000_000
 INTEREST = (
@@ -195,3 +199,45 @@ def test_a_name_in_the_title_of_a_meeting_is_taken_out(tmp_path: Path) -> None:
 
 def test_the_paper_for_one_person_can_be_read_by_a_screen_reader(record: Record) -> None:
     assert as_pdf(own_record(record, named(record, "Bob"), MADE_AT), MADE_AT).accessible
+
+
+# Decisions
+
+
+def of_ann(script: CaseScript) -> str:
+    """Play a case and read Ann's own record."""
+    with a_record() as (record, clock):
+        outcome = play([json.dumps(one) for one in script.lines], record, clock, code_text)
+        assert outcome.stopped is None
+        assert not outcome.result["refusals"]
+        record.load_casework()
+        paper = own_record(record, named(record, "Ann"), clock.reading().wall)
+        return " ".join(as_text(paper).split())
+
+
+def decided() -> CaseScript:
+    script = CaseScript().raised("2026-03-17", "2026-03-03").considered("2026-03-20")
+    return script.decided("2026-03-31", seriousness="serious", length="6 months")
+
+
+def test_a_decision_that_she_was_told_of_stands_in_her_record_and_no_reason() -> None:
+    said = of_ann(decided().told("2026-03-31"))
+    assert "Decisions you were told of" in said
+    assert "About 3 March 2026: " in said
+    assert "6 months. You were told on 31 March 2026." in said
+    assert "As three people saw it" not in said
+
+
+def test_of_a_case_of_which_she_was_not_told_yet_nothing_stands_there() -> None:
+    said = of_ann(decided())
+    assert "Decisions" not in said
+    assert "3 March 2026" not in said
+
+
+def test_what_came_of_her_appeal_stands_there() -> None:
+    script = decided().told("2026-03-31").do("appeal", "2026-04-02", case="c1", form="written")
+    script.do("appoint", "2026-04-03", case="c1", as_="appeal_officer", person="olu")
+    script.do(
+        "decide-appeal", "2026-04-10", case="c1", result="quashed", by=["olu"], reason="Looked into"
+    )
+    assert "Your appeal was upheld: the decision no longer stands." in of_ann(script)
