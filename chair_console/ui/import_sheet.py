@@ -356,7 +356,7 @@ class PeopleImport(ImportSheet):
             Column(_("Take"), "tick", 52),
             Column(_("Name"), "words", check=bool),
             Column(_("Role"), "words", 190, _is_role),
-            Column(_("Votes"), "tick", 66),
+            Column(pgettext("column", "Votes"), "tick", 66),
             Column(_("Adjustments"), "words", 220),
         ]
         if known:
