@@ -70,6 +70,8 @@ class PaperDesk(QObject):
         from chair_console.ui.late_entry import LateEntrySheet
 
         if record.state.meetings[meeting].closed is not None:
+            if drafts is not None:
+                drafts.drop(meeting)
             self.problem.emit(_("The meeting is closed: nothing more can be typed in."))
             return
         sheet = LateEntrySheet(self._theme, record, meeting, drafts, self._window)

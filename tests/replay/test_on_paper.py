@@ -9,13 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from chair_console.clock import PaperClock, ScriptClock
 from chair_console.core.fact import PersonId
 from chair_console.core.flags import flags
+from chair_console.core.kinds import KINDS
+from chair_console.core.people import PersonAdded
 from chair_console.core.shares import shares
 from chair_console.core.warnings import tally
 from chair_console.documents.minutes import Choices
 from chair_console.documents.minutes_write import minutes_of
 from chair_console.documents.session_log import lines as log_lines
+from chair_console.models import connections
+from chair_console.models.database import throw_away_database
+from chair_console.models.errors import NotRecorded
+from chair_console.record import Record
 from chair_console.replay.paper.acts import _ACTS
 from chair_console.replay.paper.evening import problem_of_the_whole, record_evening
 from chair_console.replay.paper.kinds import KINDS_OF_LINE
@@ -138,6 +145,18 @@ def test_what_was_typed_in_comes_after_all_that_was_recorded_before(clerk: Clerk
     places = [one.place for one in clerk.record.records_of(clerk.meeting)]
     assert places == sorted(places)
     assert all(place[0] >= THURSDAY for place in places[-20:])
+
+
+def test_what_is_kept_by_paper_times_is_in_order_by_when_it_was_typed(tmp_path: Path) -> None:
+    """Also where nothing was tried aside: a later meeting may be in the journal already."""
+    database = throw_away_database(tmp_path, kinds=KINDS)
+    clock = PaperClock(ScriptClock(THURSDAY))
+    clock.set_wall(SEVEN)
+    record = Record(database.journal, database.device_id, database.sign, clock)
+    record.write([PersonAdded(PersonId("eve"), "Eve Stone")], "person")
+    (kept,) = database.journal.read(["person:eve"])
+    assert (kept.stamp.wall, kept.stamp.hlc[0], kept.stamp.typed) == (SEVEN, THURSDAY, THURSDAY)
+    database.close()
 
 
 def test_the_log_says_of_each_line_that_it_was_typed_in_later(clerk: Clerk) -> None:
@@ -367,3 +386,32 @@ def test_nothing_is_recorded_twice_from_the_same_typing(clerk: Clerk) -> None:
     change, tried = record_evening(clerk.record, clerk.meeting, clerk.typed)
     assert change is None
     assert all(tried.problems)
+
+
+def test_when_the_disk_is_full_nothing_of_the_evening_is_recorded(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole_evening(clerk)
+    for number in range(150):
+        clerk.writes("20:04", "note", words=f"much was said {number} " * 20)
+    lines = clerk.typed.lines
+    closed = next(one for one in lines if one.kind == "closed")
+    rest = tuple(one for one in lines if one is not closed)
+    clerk.typed = replace(clerk.typed, lines=(*rest, closed))
+    assert clerk.problems() == []
+    before, pool = clerk.record.records_of(clerk.meeting), clerk.record._journal._connections  # type: ignore[attr-defined]
+    with pool.reading() as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    with monkeypatch.context() as limited:
+        most = (*connections.PRAGMAS, ("max_page_count", pages + 4))
+        limited.setattr(connections, "PRAGMAS", most)
+        pool.close()
+        with pytest.raises(NotRecorded, match="the disk is full"):
+            clerk.records()
+        assert clerk.record.records_of(clerk.meeting) == before
+        assert clerk.here.started is None
+        pool.close()
+    assert clerk.record.verify().whole
+    assert clerk.records()
+    assert clerk.here.closed is not None
+    assert clerk.record.verify().whole
