@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from chair_console.core.entry import Recorded
-from chair_console.core.fact import MeetingId
+from chair_console.core.fact import MeetingId, private_fields
 from chair_console.core.meeting import State
 from chair_console.dates import day_month_words
 from chair_console.documents.papers.paper import Block, Pairs, Paper, Para, Table
@@ -183,4 +183,14 @@ def _sentence(database: Database, record: Record, one: Recorded) -> str:
         for line in lines(record.state, given, meeting.id):
             if (line.device, line.number) == place:
                 return line.what
-    return _sorts().get(kind, _("Other records"))
+    return _plainly(kind, one)
+
+
+def _plainly(kind: str, one: Recorded) -> str:
+    """Say what sort of record it is, and the words in it."""
+    sort = _sorts().get(kind, _("Other records"))
+    if one.fact is None:
+        return _("{sort}, recorded by a newer version of Chair Console").format(sort=sort)
+    values = (getattr(one.fact, name) for name in private_fields(type(one.fact)))
+    words = ", ".join(value for value in values if isinstance(value, str) and value)
+    return _("{sort}: {words}").format(sort=sort, words=words) if words else sort

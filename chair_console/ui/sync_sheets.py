@@ -45,6 +45,7 @@ class OnlyHereSheet(Sheet):
         self.print.clicked.connect(self._choose_place)
         for one in (self.about, self.list, self.print, self.said):
             self.body.addWidget(one)
+        self.cancel.hide()
         (self.list if rows else self.accept_button).setFocus()
 
     def _choose_place(self) -> None:
@@ -112,6 +113,7 @@ class ConflictsSheet(Sheet):
         for widget in (self.list, self.both):
             widget.setHidden(not found)
         self._show(self.list.chosen())
+        self.cancel.hide()
         (self.list if found else self.accept_button).setFocus()
 
     def _show(self, id: str) -> None:

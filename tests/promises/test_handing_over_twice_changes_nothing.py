@@ -94,3 +94,21 @@ def test_all_laptops_end_with_the_union_whatever_happens_to_the_stick(
             assert laptop.journal.read(["case:3"]) == []
             assert laptop.partners.unconfirmed().count == 0
         assert officer.journal.verify().withheld == 0
+
+
+def test_a_file_lost_from_the_middle_is_written_again_though_later_ones_lie_there(
+    tmp_path: Path,
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with databases(tmp_path, 2) as (chair, officer):
+        befriend(chair, "chair", officer, "lead_officer")
+        for _ in range(3):
+            note(chair, 2, words=NAME)
+            hand_over(chair, stick, AT)
+        _first, middle, _last = sorted(stick.rglob(f"*{ENDING}"))
+        middle.unlink()
+        hand_over(chair, stick, AT)
+        take_in(officer, stick, AT)
+        assert officer.journal.heads() == chair.journal.heads()
+        assert officer.exchange.waiting() == ()
