@@ -16,6 +16,7 @@ from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
 from chair_console.dates import date_words
+from chair_console.joining import held_apart
 from chair_console.language import _, ngettext, pgettext
 from chair_console.wording_cases import duty_words
 from chair_console.wording_refusals import of_cases
@@ -130,7 +131,7 @@ class _Details(dict[str, object]):
         super().__init__(details)
         person = details.get("person")
         name = state.name(PersonId(person)) if isinstance(person, str) else ""
-        self["person"] = name or _("this person")
+        self["person"] = held_apart(name) or _("this person")
         if isinstance(details.get("day"), str):
             day = date.fromisoformat(str(details["day"]))
             self["day"] = date_words(day)
@@ -219,7 +220,7 @@ def _sentences() -> Mapping[str, str]:
             "meeting-has-started": _("The meeting has started already."),
             "meeting-is-closed": _("The meeting is closed."),
             "meeting-not-started": _("The meeting has not begun."),
-        "meeting-is-adjourned": _("The meeting is adjourned already."),
+            "meeting-is-adjourned": _("The meeting is adjourned already."),
             "in-a-break": _("The meeting is taking a break. Go on with it first."),
             "not-theirs-to-hand-over": _(
                 "Whoever sits in the chair's seat hands it over, or an officer does."

@@ -57,6 +57,7 @@ from chair_console.core.fact import (
 )
 from chair_console.core.meeting import VOTING_ROLES, Meeting, State
 from chair_console.dates import date_words
+from chair_console.joining import held_apart
 from chair_console.language import _, ngettext
 from chair_console.wording import clock_words, contribution, hour, local, role
 
@@ -90,7 +91,8 @@ class Names:
 
     def person(self, person: str | None) -> str:
         """Name a person, whoever they were counted as at the time."""
-        return self.state.name(PersonId(person or "")) or _("somebody who is not listed here")
+        name = self.state.name(PersonId(person or ""))
+        return held_apart(name) or _("somebody who is not listed here")
 
     def people(self, several: tuple[PersonId, ...]) -> str:
         """Name several persons."""

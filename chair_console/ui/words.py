@@ -15,6 +15,7 @@ from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.refusal import Refusal
+from chair_console.joining import held_apart
 from chair_console.language import _, ngettext
 
 _MINUTE = 60_000
@@ -79,7 +80,8 @@ def name_in(state: State, meeting: Meeting, person: PersonId | None) -> str:
     """Name a person of a meeting as its lists do; somebody nameless as "Somebody"."""
     if person is None:
         return _("Somebody")
-    return names_in(state, meeting).get(person) or state.name(person) or _("Somebody")
+    name = names_in(state, meeting).get(person) or state.name(person)
+    return held_apart(name) or _("Somebody")
 
 
 def capital(words: str) -> str:
