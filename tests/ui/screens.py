@@ -26,16 +26,26 @@ from chair_console.replay import play
 from chair_console.resource import resource
 from chair_console.ui.chair_interest_sheet import ChairInterestSheet
 from chair_console.ui.check_sheet import CheckSheet
+from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.enquiry_sheets import EnquiriesSheet
 from chair_console.ui.glossary import GlossarySheet
 from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.hand_over_sheets import CodeSheet, NameSheet, RoleSheet
 from chair_console.ui.import_sheet import AgendaImport, PeopleImport
 from chair_console.ui.keys_page import KeysPage, names_of_acts
+from chair_console.ui.late_entry import LateEntrySheet
+from chair_console.ui.late_entry_fields import YesOrNo
+from chair_console.ui.late_entry_file import FromFileSheet
 from chair_console.ui.long_work import WorkSheet
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.not_heard_sheet import NotHeardSheet
+from chair_console.ui.organisation_sheets import (
+    EnrolSheet,
+    GiveUpSheet,
+    MakeSheet,
+    RecoverySheet,
+)
 from chair_console.ui.person_sheet import PersonSheet
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.review.case_page import CasePage
@@ -54,6 +64,7 @@ from chair_console.ui.sheet import Sheet
 from chair_console.ui.speak_sheet import SpeakPicker
 from chair_console.ui.stays_sheet import StaysSheet
 from chair_console.ui.store import Store
+from chair_console.ui.take_over_sheet import TakeOverSheet
 from chair_console.ui.theme import LIGHT, Theme
 from chair_console.ui.visitors_sheet import VisitorsSheet
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet
@@ -256,6 +267,13 @@ def planning(stage: Stage) -> Iterator[Shown]:
     items = read_pasted_agenda(agenda)
     yield from stage.laid("agenda from a file", AgendaImport(stage.theme, items, meeting))
     yield from stage.laid("people pasted", PeopleImport(stage.theme, None, meeting))
+    listed = stage.folder / "people.csv"
+    listed.write_text("Who they are,What they do\nAnn Lee,chair\nTom,member\n", "utf-8")
+    meeting.take_people(listed)
+    columns = stage.sheet()
+    if isinstance(columns, PeopleImport) and columns.columns.isHidden():
+        columns.more_columns.click()
+    yield from stage.over("people from a file, its columns")
     register = stage.folder / "register.csv"
     register.write_text("Name,Interest\nAnn Lee,Works for the surveyor\nBo,Lives there\n", "utf-8")
     meeting.take_register(register)
@@ -264,11 +282,12 @@ def planning(stage: Stage) -> Iterator[Shown]:
     stage.settle()
     yield stage.whole("home, a meeting planned")
     window.home.type_in.click()
-    yield from stage.over("an evening on paper")
+    yield from _late_entry(stage)
     window.home.pack.click()
     yield from stage.over("paper pack")
     window.care.show_help()
     yield from stage.over("help")
+    yield from _from_files(stage)
     yield from stage.laid("long work", WorkSheet(stage.theme, "Making the papers", window))
     window.home.arrange.click()
     yield from _when_open(stage, "change a group")
@@ -285,6 +304,62 @@ def planning(stage: Stage) -> Iterator[Shown]:
 
 def _when_open(stage: Stage, name: str) -> Iterator[Shown]:
     yield from stage.over(name)
+
+
+def _late_entry(stage: Stage) -> Iterator[Shown]:
+    """An evening on paper; what a line asks depends on what happened."""
+    sheet = stage.sheet()
+    assert isinstance(sheet, LateEntrySheet)
+    yield Shown("an evening on paper", sheet)
+    box = sheet.form.what.box
+    for place in range(box.count()):
+        box.setCurrentIndex(place)
+        stage.settle()
+        if any(one.isVisible() for one in sheet.findChildren(YesOrNo)):
+            yield Shown("an evening on paper, yes or no", sheet)
+            break
+    sheet.reject()
+    stage.settle()
+
+
+def _from_files(stage: Stage) -> Iterator[Shown]:
+    """A meeting from a file, right and wrong; a list of people without headings."""
+    record, window = stage.window.store.real, stage.window
+    good, bad = stage.folder / "meeting.jsonl", stage.folder / "bad.jsonl"
+    good.write_bytes(resource("rehearsal/after.jsonl").read_bytes())
+    bad.write_text("this is no meeting\n", encoding="utf-8")
+    yield from stage.laid("a meeting from a file", FromFileSheet(stage.theme, record, good, window))
+    yield from stage.laid("no meeting in a file", FromFileSheet(stage.theme, record, bad, window))
+    yield from stage.laid("take over", TakeOverSheet(stage.theme, window))
+
+
+def organisation(stage: Stage) -> Iterator[Shown]:
+    """The organisation's laptops, step by step."""
+    stage.set_up()
+    theme, window = stage.theme, stage.window
+    laptops = (ChoiceRow("1", "Chair, harbour", "chair"), ChoiceRow("2", "Office", "officer"))
+    groups = (("g1", "Harbour Panel"), ("g2", "Repairs and Estates Panel"))
+    for name, sheet in (
+        ("make an organisation", MakeSheet(theme, "Office", window)),
+        ("enrol a laptop", EnrolSheet(theme, "Office", groups, "Old office", _opens, window)),
+        ("give a laptop up", GiveUpSheet(theme, laptops, _opens, window)),
+    ):
+        sheet.open()
+        for number in range(len(sheet.steps)):
+            sheet.go_to(number)
+            stage.settle()
+            yield Shown(f"{name}, step {number + 1}", sheet)
+        sheet.reject()
+        stage.settle()
+    yield from stage.laid("another recovery key", RecoverySheet(theme, _no_key, window))
+
+
+def _opens(path: Path, passphrase: str) -> str:
+    return ""
+
+
+def _no_key(passphrase: str) -> tuple[str, str]:
+    return "", "That is not the passphrase of this laptop."
 
 
 def hand_over(stage: Stage) -> Iterator[Shown]:
@@ -379,6 +454,16 @@ def meeting(stage: Stage) -> Iterator[Shown]:
     stage.press("floor.next")
     stage.press("floor.discussion")
     yield stage.whole("meeting, open discussion", False)
+    stage.window.go_home()
+    begin(stage)
+    stage.do("start-meeting")
+    stage.press("agenda.next")
+    stage.do("ask", person=stage.person("Daniel"))
+    stage.press("floor.next")
+    stage.do("ask", person=stage.person("Daniel"))
+    stage.press("floor.end")
+    stage.do("ask", person=stage.person("Aisha"))
+    yield stage.whole("meeting, somebody is suggested", False)
 
 
 BY_ACT = (
@@ -678,6 +763,7 @@ SCENES: dict[str, Scene] = {
     for one in (first_start, planning, meeting, sheets, more_sheets, room, after, office, cases)
 }
 SCENES["persons"] = persons
+SCENES["organisation"] = organisation
 
 
 def screens(scene: str) -> Iterator[tuple[Stage, Shown]]:
