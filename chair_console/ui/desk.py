@@ -56,6 +56,8 @@ class Desk(QObject):
         self.order_left: frozenset[EntryId] = frozenset()
         """Who was suggested to go first, where the chair left the order as it was."""
         self.private = False
+        self.standing = ""
+        """What is only on this laptop, and who confirmed the rest; the window says it."""
         self.shown = RoomView()
         """What the room's screen shows."""
         self._undo: UndoView | None = None
@@ -241,6 +243,8 @@ class Desk(QObject):
         count = len(records)
         whole = _("{count} records of this meeting are safe on this laptop.").format(count=count)
         short = _("{count} records are safe.").format(count=count)
+        if self.standing:
+            whole, short = self.standing, self.standing.partition(".")[0]
         return StatusView(whole, short, saved=saved, to_check=check)
 
     def _refused(self, no: Refusal) -> None:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 1000
 _SIGN_OF_LIFE_EVERY = 5
+_STANDING_EVERY = 30
 _GAP_WORTH_ASKING_MS = 5_000
 
 
@@ -319,6 +320,7 @@ class MainWindow(QMainWindow):
         self.meeting = page
         self.pages.addWidget(page)
         self.show_page(page)
+        self._say_standing()
         self.care.take_meeting(page)
         self._reading = self.store.clock.reading()
         self._ask_about_gap(page)
@@ -414,6 +416,14 @@ class MainWindow(QMainWindow):
         """Something came in or went out: say so where it is shown."""
         if self.pages.currentWidget() is self.home and self.store.unlocked:
             self.home.show_home(self.store.real.catalogue(), self._standing())
+        self._say_standing()
+
+    def _say_standing(self) -> None:
+        """Say on the meeting's page, too, what is only on this laptop."""
+        page = self.meeting
+        if page is None or not self.store.unlocked or page.desk.meeting.rehearsal:
+            return
+        page.desk.standing = self._standing()
 
     # The session log
 
@@ -624,6 +634,8 @@ class MainWindow(QMainWindow):
             self._ticks += 1
             if self._ticks % _SIGN_OF_LIFE_EVERY == 1 and not meeting.rehearsal:
                 self.store.is_alive()
+        if self._ticks % _STANDING_EVERY == 0:
+            self._say_standing()
         if self.pages.currentWidget() is page:
             page.tick()
 

@@ -230,3 +230,22 @@ def test_the_record_is_checked_in_the_window_with_a_meetings_closing_code(
         assert "Everything holds." in sheet.said.text()
         assert said in sheet.said.text()
         assert sheet.isVisible()
+
+
+def test_the_meetings_page_says_what_is_only_here_and_who_confirmed_the_rest(
+    laptop: Laptop, office: Database, tmp_path: Path
+) -> None:
+    laptop.plan()
+    here, stick = known(laptop, office), tmp_path / "stick"
+    remember_folder(here, stick)
+    meeting = laptop.begin()
+    status = meeting.screen_.status.sync
+    meeting.desk.do("close-item", item=meeting.desk.meeting.open_item)
+    pass_time(laptop, 1)
+    assert status.accessibleName().endswith("only on this laptop, oldest 1 min")
+    stick.mkdir()
+    pass_time(laptop, 6)
+    take_in(office, stick, laptop.clock.reading().wall)
+    hand_over(office, stick, laptop.clock.reading().wall)
+    pass_time(laptop, 75)
+    assert status.accessibleName().startswith("Confirmed by Office, ")
