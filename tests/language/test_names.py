@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QFont, QTextLayout
 from pytestqt.qtbot import QtBot
@@ -22,8 +24,8 @@ def places(sentence: str, words: str) -> tuple[float, float]:
     at = sentence.index(words)
 
     def across(place: int) -> float:
-        found = line.cursorToX(place)
         # PySide gives the place as well; its stub does not say so.
+        found: Any = line.cursorToX(place)
         return float(found[0] if isinstance(found, tuple) else found)
 
     return across(at), across(at + len(words))
