@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +34,8 @@ _STYLES: tuple[tuple[str, Qt.BrushStyle], ...] = (
 """Colour and pattern of each kind of bar, in order."""
 _HEIGHT = 200
 _MOST_LABELS = 14
+_HEAD_PADDING = 6
+_SPARE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,8 @@ class FigureTable(Rethemed, QTableWidget):
 
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
+        self.rows_in_sight = 0
+        """As many as the table is high, at most; 0 leaves its height to the page."""
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -215,7 +219,7 @@ class FigureTable(Rethemed, QTableWidget):
             f"QTableView::item:selected {{ background: {tokens.accent_soft};"
             f" color: {tokens.text}; }}"
             f"QHeaderView::section {{ background: {tokens.surface}; color: {tokens.muted};"
-            f" border: none; border-bottom: 1px solid {tokens.line}; padding: 6px;"
+            f" border: none; border-bottom: 1px solid {tokens.line}; padding: {_HEAD_PADDING}px;"
             f" font-size: {sizes.small}px; font-weight: 600; }}"
         )
 
@@ -243,8 +247,25 @@ class FigureTable(Rethemed, QTableWidget):
 
     def _fit_rows(self) -> None:
         """Let long words take a second line."""
+        self._fit_head()
         if self.theme.sizes.large:
             self.resizeRowsToContents()
+
+    def _fit_head(self) -> None:
+        """Make room for headings of several lines: Qt breaks them and reckons with one."""
+        head, columns = self.horizontalHeader(), range(self.columnCount())
+        letters = QFontMetrics(self.theme.font(self.theme.sizes.small, 600))
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        tallest = 0
+        for at in columns:
+            room = QRect(0, 0, max(1, head.sectionSize(at) - 2 * _HEAD_PADDING), 10_000)
+            words = self._text(self.horizontalHeaderItem(at))
+            tallest = max(tallest, letters.boundingRect(room, wrapped, words).height())
+        head.setFixedHeight(tallest + 2 * _HEAD_PADDING + 2)
+        if self.rows_in_sight:
+            rows = min(self.rowCount(), self.rows_in_sight)
+            height = self.verticalHeader().defaultSectionSize() * rows
+            self.setFixedHeight(head.height() + height + _SPARE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""

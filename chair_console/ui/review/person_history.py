@@ -31,6 +31,8 @@ class PersonHistoryCard(QFrame):
         )
         self.shares = Bars(theme, _("Part of the floor, per cent"))
         self.share_table = FigureTable(theme, _("Part of the floor, as a table"))
+        for table in (self.table, self.share_table):
+            table.rows_in_sight = _ROWS_IN_SIGHT
         plate, column = card(theme)
         heading = Words(theme, "head", 600)
         heading.show_words(_("Over time"))
@@ -61,7 +63,6 @@ class PersonHistoryCard(QFrame):
         if some:
             self.chart.show_bars(*bars_of(found))
             self.table.show_table(_("Quarter"), found)
-            self._fit(self.table)
 
     def show_shares(self) -> None:
         """Work out how much they spoke in the latest meetings."""
@@ -72,8 +73,3 @@ class PersonHistoryCard(QFrame):
         self.share_table.show_table(_("Meeting"), found, total=False)
         self.shares.show()
         self.share_table.setHidden(not found.rows)
-        self._fit(self.share_table)
-
-    def _fit(self, table: FigureTable) -> None:
-        rows = min(table.rowCount(), _ROWS_IN_SIGHT) + 1
-        table.setFixedHeight(round(self.theme.sizes.body * 2.1) * rows + 14)
