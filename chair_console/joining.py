@@ -37,3 +37,8 @@ def held_apart(name: str) -> str:
     if any(unicodedata.bidirectional(letter) in _FROM_THE_RIGHT for letter in name):
         return f"{_APART}{name}{_END}"
     return name
+
+
+def bare(name: str) -> str:
+    """Return a name without the marks that hold it apart."""
+    return name.replace(_APART, "").replace(_END, "")

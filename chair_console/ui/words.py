@@ -15,7 +15,7 @@ from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.refusal import Refusal
-from chair_console.joining import held_apart
+from chair_console.joining import bare, held_apart
 from chair_console.language import _, ngettext
 
 _MINUTE = 60_000
@@ -24,7 +24,7 @@ _MINUTE = 60_000
 @lru_cache(maxsize=4096)
 def initials(name: str) -> str:
     """Return the first letters of the first and the last word."""
-    letters = [word[0] for word in name.replace(".", " ").split() if word[0].isalnum()]
+    letters = [word[0] for word in bare(name).replace(".", " ").split() if word[0].isalnum()]
     if not letters:
         return "?"
     return (letters[0] + letters[-1] if len(letters) > 1 else letters[0]).upper()
@@ -33,7 +33,7 @@ def initials(name: str) -> str:
 @lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """Return a name without accents and capitals, for sorting and searching."""
-    apart = unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L"))
+    apart = unicodedata.normalize("NFKD", bare(name).replace("ł", "l").replace("Ł", "L"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 
 

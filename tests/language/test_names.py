@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from chair_console.joining import held_apart
+from chair_console.ui import words
 
 HEBREW, ARABIC = "דוד כהן", "ليلى حسن"
 OTHERS = ("Łukasz Wiśniewski", "王小明", "Zoë O’Neill", "Á́ǵ Ŵyn", "김민수", "Νίκος", "Ann Lee")
@@ -54,6 +55,11 @@ def test_without_being_held_apart_it_would_turn_the_sentence_round(qtbot: QtBot)
 @pytest.mark.parametrize("name", OTHERS)
 def test_other_names_are_left_as_they_are(name: str) -> None:
     assert held_apart(name) == name
+
+
+def test_initials_and_searches_do_not_see_the_marks() -> None:
+    assert words.initials(held_apart(HEBREW)) == words.initials(HEBREW) == "דכ"
+    assert words.plain(held_apart(HEBREW)) == words.plain(HEBREW)
 
 
 def test_a_file_holds_the_name_without_marks() -> None:
