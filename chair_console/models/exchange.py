@@ -322,14 +322,15 @@ class _Run:
 
     def _put(self, chain: _Chain, entry: Entry, payload: Payload | None) -> None:
         """Put a new entry where it belongs: at the end, aside, or on the waiting list."""
-        before = next((one for one in chain.before(entry.seq) if _follows(entry, one)), None)
-        if before == chain.head[1] and entry.seq == chain.head[0] + 1:
+        if entry.seq == chain.head[0] + 1 and _follows(entry, chain.head[1]):
             chain.fresh.append((entry, payload))
             chain.head = entry.seq, entry.hash
             chain.hashes[entry.seq] = entry.hash
             self._looks_for_erased |= not is_withheld(entry.body)
             self._wait_no_more(entry)
-        elif before is not None:
+            return
+        before = next((one for one in chain.before(entry.seq) if _follows(entry, one)), None)
+        if before is not None:
             self._set_aside(chain, entry, payload, before)
         elif entry.seq > chain.head[0] + 1 and not chain.before(entry.seq):
             self._let_wait(entry, payload)
@@ -407,9 +408,7 @@ class _Run:
             texts = (read.stream, read.kind, read.act.id, read.stamp.boot)
         except _UNREADABLE:
             raise _Bad("unreadable") from None
-        if not all(type(one) is int for one in numbers) or not all(
-            isinstance(one, str) for one in texts
-        ):
+        if {*map(type, numbers)} != {int} or {*map(type, texts)} != {str}:
             raise _Bad("unreadable")
 
     def _set_aside(

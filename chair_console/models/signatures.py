@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from nacl.exceptions import BadSignatureError
@@ -43,16 +43,17 @@ def signatures_checked(
     if len(entries) <= _FEW:
         yield lambda entry: is_signed(key, entry)
         return
-    with ThreadPoolExecutor(max(1, (os.cpu_count() or 1) - 1)) as threads:
-        found: dict[int, tuple[Future[list[bool]], int]] = {}
-        for start in range(0, len(entries), _AT_ONCE):
-            some = entries[start : start + _AT_ONCE]
-            future = threads.submit(_check, key, some)
-            found.update((id(one), (future, place)) for place, one in enumerate(some))
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+        parts = [entries[at : at + _AT_ONCE] for at in range(0, len(entries), _AT_ONCE)]
+        ahead = iter([threads.submit(_check, key, one) for one in parts])
+        place = {id(one): number for number, one in enumerate(entries)}
+        found: list[bool] = []
 
         def signed(entry: Entry) -> bool:
-            future, place = found[id(entry)]
-            return future.result()[place]
+            number = place[id(entry)]
+            while len(found) <= number:
+                found.extend(next(ahead).result())
+            return found[number]
 
         try:
             yield signed

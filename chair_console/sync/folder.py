@@ -100,6 +100,8 @@ class HandedOver:
     bundles: int = 0
     partners: tuple[str, ...] = ()
     """What people call those who can read it."""
+    confirmed: bool = False
+    """Whoever got it has confirmed it at once, as a server does."""
 
 
 def take_in(database: Database, root: Path, at: int, progress: Progress | None = None) -> TakenIn:

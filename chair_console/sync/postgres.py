@@ -68,12 +68,11 @@ class Server:
             ServerProblem, Cancelled: what was sent before stays there.
         """
         with self._there(database) as (connection, there):
-            reach = database.reach()
-            push = Push(database, connection, there, reach, progress or Silent())
+            push = Push(database, connection, there, progress or Silent())
             done = HandedOver(partners=(_("the council's server"),))
             done.records = push.run(compare(database, connection, there))
-            tell(database, connection, there, reach)
-            push.confirm(WITNESS + there.server, there.now)
+            tell(database, connection, there)
+            done.confirmed = push.confirm(WITNESS + there.server, there.now)
         return done
 
     @contextmanager

@@ -87,6 +87,8 @@ def handed(done: HandedOver) -> str:
     if not done.records:
         return _("Nothing new to hand over.")
     said = ngettext("{n} record handed over.", "{n} records handed over.", done.records)
+    if done.confirmed:
+        return said.format(n=done.records)
     back = _("They are confirmed once the receipt is back from the other laptop.")
     return f"{said.format(n=done.records)} {back}"
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from chair_console.core.collecting import paused_collector
 from chair_console.models.database import Database
-from chair_console.models.readers import Reach
 from chair_console.sync.progress import Progress
 from chair_console.sync.server.comparing import Compared
 from chair_console.sync.server.looking import There
@@ -35,11 +34,10 @@ class Push:
         database: Database,
         connection: Connection,
         there: There,
-        reach: Reach,
         progress: Progress,
     ) -> None:
         self._database, self._connection, self._there = database, connection, there
-        self._reach, self._progress = reach, progress
+        self._progress = progress
         self._own = database.device_id
         self._last, _ = database.journal.head(self._own)
 
@@ -66,7 +64,7 @@ class Push:
         with ThreadPoolExecutor(1) as beside, paused_collector():
             on_the_way: tuple[Future[None], int] | None = None
             # While one portion goes over, the next is made.
-            for portion in portions(self._database, self._reach, first):
+            for portion in portions(self._database, self._database.reach(), first):
                 gone += self._arrived(on_the_way, gone, of)
                 sending = beside.submit(
                     send, self._connection, self._own, portion, table=table, erase=erase
@@ -88,7 +86,7 @@ class Push:
         """Somebody changed entries on the server: let it hold the true ones too."""
         journal = self._database.journal
         entries = [next(islice(journal.entries(self._own, seq), 1)) for seq in numbers]
-        true: Portion = packed(self._database, self._reach, entries)
+        true: Portion = packed(self._database, self._database.reach(), entries)
         send(self._connection, self._own, true, table="fork")
 
     def confirm(self, witness: str, now: int) -> bool:

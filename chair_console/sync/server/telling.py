@@ -32,20 +32,19 @@ _KNOWN = "SELECT stream, group_id FROM concern WHERE device_id = %s"
 _COUNT = "SELECT told FROM hello()"
 
 
-def tell(database: Database, connection: Connection, there: There, reach: Reach | None) -> None:
+def tell(database: Database, connection: Connection, there: There) -> None:
     """Tell the server what concerns whom, if anything changed since it was last told.
 
     Args:
         database: of this laptop.
         connection: as this laptop.
         there: what the server said of itself.
-        reach: what concerns whom, where it is known already.
     """
     state = _state(database, there)
     if database.settings.get(_TOLD) == f"{state} {there.told}":
         return
     known = set(connection.execute(_KNOWN, (database.device_id,)).fetchall())
-    wanted = set(_claims(database, reach or database.reach(), there.role != "chair"))
+    wanted = set(_claims(database, database.reach(), there.role != "chair"))
     lacking = sorted(wanted - known)
     for start in range(0, len(lacking), _AT_ONCE):
         streams, groups = zip(*lacking[start : start + _AT_ONCE], strict=True)

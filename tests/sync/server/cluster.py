@@ -97,15 +97,22 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def start(programs: Path, *, settings: dict[str, str] | None = None, hba: str = "") -> Cluster:
+def start(
+    programs: Path,
+    *,
+    settings: dict[str, str] | None = None,
+    hba: str = "",
+    where: Path | None = None,
+) -> Cluster:
     """Make an empty server and start it.
 
     Args:
         programs: where initdb and postgres lie.
         settings: for this one alone.
         hba: who is let in, besides the administrator over the socket.
+        where: a folder for its files; in memory where there is none.
     """
-    memory = "/dev/shm" if Path("/dev/shm").is_dir() else None
+    memory = where or ("/dev/shm" if Path("/dev/shm").is_dir() else None)
     folder = Path(tempfile.mkdtemp(prefix="cc-pg-", dir=memory))
     who = _somebody(folder)
     programs = _within_reach(programs, folder, who)

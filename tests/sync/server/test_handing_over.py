@@ -46,7 +46,8 @@ def pair(tmp_path: Path, council: Council) -> Iterator[Pair]:
 
 def test_what_the_chair_recorded_is_on_the_officers_laptop(pair: Pair) -> None:
     sent = hand_over(pair.chair, pair.to_chair)
-    assert sent.handed.records == 4
+    assert (sent.handed.records, sent.handed.confirmed) == (4, True)
+    assert words.handed(sent.handed) == "4 records handed over."
     taken = hand_over(pair.officer, pair.to_officer).taken
     assert [seq for _, seq in taken.stored] == [1, 2, 3, 4]
     assert pair.officer.journal.read(["meeting:1"]) == pair.chair.journal.read(["meeting:1"])
