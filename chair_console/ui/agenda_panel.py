@@ -91,9 +91,9 @@ class AgendaList(RowList):
     """The items; a row is as high as its title needs."""
 
     def __init__(self, theme: Theme, delegate: AgendaDelegate) -> None:
-        super().__init__(theme, _("Agenda"))
         self._delegate = delegate
         self._titles: tuple[str, ...] = ()
+        super().__init__(theme, _("Agenda"))
         self.setUniformItemSizes(False)
         self.paint_with(delegate)
 
@@ -105,9 +105,16 @@ class AgendaList(RowList):
             self._titles = titles
             self.scheduleDelayedItemsLayout()
 
+    def doItemsLayout(self) -> None:
+        """Measure the rows for the width there is, again if a scroll bar took some of it."""
+        for _try in range(2):
+            before = self._delegate.width = self.viewport().width()
+            super().doItemsLayout()
+            if self.viewport().width() == before:
+                return
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows for the new width."""
-        self._delegate.width = self.viewport().width()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

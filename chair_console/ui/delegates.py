@@ -121,7 +121,8 @@ class AgendaDelegate(RowDelegate):
         row, hint = index.data(ROW_ROLE), super().sizeHint(option, index)
         sizes = self.theme.sizes
         signs = (row.interest + row.confidential) * (sizes.icon + 4)
-        room = self.width - 2 * self.inset - sizes.icon - 40 - signs
+        # A little less than there is: letters are measured a little narrower than they are drawn.
+        room = self.width - 2 * self.inset - sizes.icon - 44 - signs
         two = self.width and paint.width_of(self.theme.font(sizes.body, 500), row.title) > room
         return QSize(0, hint.height() + (round(sizes.body * 1.22) if two else 0))
 

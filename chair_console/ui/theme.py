@@ -25,6 +25,8 @@ SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 
 ROOMY_FROM = (1600, 900)
 """A window at least this wide and high gets the larger sizes."""
+WALL_FROM = (2800, 1500)
+"""A window as large as this, with no scaling by the computer, hangs on a wall or is far away."""
 SHORT_BELOW = 700
 """A window lower than this gets the small clock and one row for the speaker."""
 LARGE_BELOW = 1250
@@ -340,6 +342,15 @@ ROOMY = Sizes(
     roomy=True,
 )
 
+WALL = Sizes(
+    **{
+        field.name: round(getattr(ROOMY, field.name) * 1.6)
+        for field in fields(Sizes)
+        if field.name not in ("short", "roomy", "large")
+    },
+    roomy=True,
+)
+
 _LETTERS = ("cap", "small", "body", "head")
 _HEIGHTS = ("top_bar", "status_bar", "button", "agenda_row", "person_row", "queue_row", "pip")
 _SHAPES = ("title", "speaker", "say", "avatar", "avatar_large", "icon")
@@ -351,7 +362,8 @@ def sizes_for(width: int, height: int, text_percent: int = 100) -> Sizes:
     wide, high = ROOMY_FROM
     factor = text_percent / 100
     roomy = width >= wide * max(1.0, factor) and height >= high * max(1.0, factor)
-    base = ROOMY if roomy else COMPACT
+    wall = width >= WALL_FROM[0] * factor and height >= WALL_FROM[1] * factor
+    base = WALL if wall else ROOMY if roomy else COMPACT
     if factor > 1 and width < LARGE_BELOW * factor:
         base = replace(base, timer=72, say=27, large=True)
     elif height < SHORT_BELOW * max(1.0, factor):
