@@ -24,6 +24,7 @@ from chair_console.ui.meeting_screen import MeetingScreen
 from chair_console.ui.menus import Menus
 from chair_console.ui.presses import Presses
 from chair_console.ui.room_desk import RoomDesk
+from chair_console.ui.rows import FloorView
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.strips import ProblemStrip
 from chair_console.ui.theme import Theme
@@ -31,6 +32,10 @@ from chair_console.ui.view import meeting_view
 from chair_console.ui.view_floor import floor_view
 from chair_console.ui.view_people import state_of
 from chair_console.ui.widgets import announce
+
+
+_LAST = "0:10"
+"""The clock's digits below a minute stand in the order of the time."""
 
 
 class MeetingPage(QFrame):
@@ -135,19 +140,22 @@ class MeetingPage(QFrame):
         self.room.look(room)
         self.screen_.agenda.show_room(self.desk.shown)
         self.screen_.tick(view)
-        self._speak_thresholds(view.phase, view.spoken)
+        self._speak_thresholds(view)
         seconds = room.wall // 1000
         if seconds // 15 != self._spoken // 15:
             # Waiting times and the clock above show minutes; four looks a minute are enough.
             self.screen_.show_meeting(meeting_view(room, self.desk.glance()))
         self._spoken = seconds
 
-    _phase = "idle"
+    _mark = "idle"
 
-    def _speak_thresholds(self, phase: str, spoken: str) -> None:
-        if phase != self._phase and phase in {"amber", "over"}:
-            announce(self, spoken)
-        self._phase = phase
+    def _speak_thresholds(self, view: FloorView) -> None:
+        """Tell a screen reader at 30 seconds, at 10 and at none, and not every second."""
+        last = view.phase == "amber" and view.digits <= _LAST
+        mark = "last" if last else view.phase
+        if mark != self._mark and mark in {"amber", "last", "over"}:
+            announce(self, view.spoken)
+        self._mark = mark
 
     def _choose_in_queue(self, room: Room) -> None:
         """Show the same person chosen among those who wait."""
