@@ -49,7 +49,8 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words, announce
 from chair_console.wording import local
 
-_ROWS = 5
+_ROWS = 2
+"""Lines that are to be seen at least; in a larger window there are more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class LateEntrySheet(Sheet):
             keys.addWidget(button)
         keys.addStretch(1)
         self.list.setMinimumHeight(_ROWS * self.theme.sizes.person_row)
+        self.cancel.show_label(_("Leave for now"), "")
         self.body.addWidget(self.said)
         self.body.addLayout(top)
         self.body.addWidget(self.list, 1)
