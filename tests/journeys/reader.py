@@ -120,6 +120,8 @@ def choose(list_name: str, row: str) -> str:
 
 _CONTROL, _SHIFT, _E = 37, 50, 26
 """Key codes of a keyboard as Xvfb has it."""
+_ASSERTIVE = 2
+"""Atspi's number for what may not wait."""
 _BARE = (560, 20)
 """A place in the bar above where nothing can be pressed."""
 
@@ -134,8 +136,9 @@ def strike(*codes: int) -> None:
 
 
 def on_event(event: Any) -> None:
-    """Keep what would be spoken."""
-    heard.append(str(event.any_data))
+    """Keep what would be spoken, and whether it is said at once or when there is a pause."""
+    how = "at once" if event.detail1 == _ASSERTIVE else "politely"
+    heard.append(f"{how}: {event.any_data}")
 
 
 def evening() -> None:
@@ -158,6 +161,13 @@ def evening() -> None:
     press("Record the warning")
     say(choose("People", "Daniel"))
     press("Undo")
+    say(choose("People", "Daniel"))
+    press("First warning")
+    press("Record the warning")
+    press("I have said it")
+    press("Ask to leave")
+    press("Record: asked to leave")
+    press("I have said it")
     say(choose("People", "Daniel"))
     # Qt shows no client the tree of a menu, so that the key is struck.
     Atspi.generate_mouse_event(*_BARE, "b1c")  # No window manager gives the keyboard to the window.

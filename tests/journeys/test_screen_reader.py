@@ -77,19 +77,23 @@ def test_somebody_who_only_listens_runs_the_rehearsal_from_start_to_close(
     told = [line for line in done.stdout.splitlines() if line.startswith(MARK)]
     lines = [line.removeprefix(MARK) for line in told]
     assert done.returncode == 0, done.stderr
-    assert lines[:5] == [
+    assert lines[:6] == [
         "everybody is here",
         "place 1, Aisha Begum, Not called yet, just now",
         "Daniel Okafor, Member, 1 of 2 warnings given",
         "Daniel Okafor, Member",
+        lines[4],
         "closed: Closing code",
     ]
-    heard = [line.removeprefix("heard: ") for line in lines[5:]]
+    assert lines[4].startswith("Daniel Okafor")
+    assert "asked to leave" in lines[4].lower()
+    heard = [line.removeprefix("heard: ") for line in lines[6:]]
     for sentence in (
-        "Meeting started",
-        "Aisha Begum was called",
-        "First warning to Daniel Okafor",
-        "Taken back: First warning to Daniel Okafor",
-        "Meeting closed",
+        "politely: Meeting started",
+        "politely: Aisha Begum was called",
+        "at once: First warning to Daniel Okafor",
+        "politely: Taken back: First warning to Daniel Okafor",
+        "at once: Daniel Okafor asked to leave",
+        "politely: Meeting closed",
     ):
-        assert sentence in heard
+        assert sentence in heard, heard
