@@ -112,6 +112,8 @@ def to_fill_in(
 ) -> dict[str, tuple[Run, ...]]:
     """Tell of which entries a partner holds the seals and may read the whole by now."""
     found = {}
+    # What it has not confirmed at all is written anew with the rest.
+    held = database.partners.held_by(partner.device)
     for device, written in database.partners.sealed_at(partner.device).items():
         if device == partner.device:
             continue
@@ -119,7 +121,7 @@ def to_fill_in(
             seq
             for first, last in runs_in(written)
             for seq, stream in database.exchange.filed_between(device, first, last)
-            if audience.may_read(stream)
+            if seq <= held.get(device, 0) and audience.may_read(stream)
         ]
         if readable:
             found[device] = tuple(_runs(readable, _GAP))

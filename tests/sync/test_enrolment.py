@@ -409,6 +409,21 @@ def test_a_label_of_ten_megabytes_or_with_a_path_or_turned_letters_becomes_a_pla
         assert enrolment_name(said) == f"enrolment-{own.device[:8]}.ccenrol"
 
 
+def test_a_chair_who_becomes_a_lead_officer_gets_the_cases_there_are(council: Council) -> None:
+    council.enrol(council.chair)
+    note(council.officer, 2, stream="case:1", words="about the lift")
+    note(council.officer, 1)
+    council.pass_on(council.officer, council.chair, council.officer, council.chair)
+    assert council.chair.journal.read(["case:1"]) == []
+    known = council.officer.organisation.enrolments()[council.chair.device_id]
+    card = again_for(known, "")
+    enrol(council.officer, council.key, card, "lead_officer", None, AT)
+    council.pass_on(council.officer, council.chair, council.officer, council.chair)
+    read = council.chair.journal.read(["case:1"])
+    assert [getattr(one.fact, "words", "") for one in read] == ["about the lift"] * 2
+    assert council.chair.journal.verify().withheld == 0
+
+
 # Giving up
 
 
