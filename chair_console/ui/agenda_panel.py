@@ -92,17 +92,20 @@ class AgendaList(RowList):
 
     def __init__(self, theme: Theme, delegate: AgendaDelegate) -> None:
         self._delegate = delegate
-        self._titles: tuple[str, ...] = ()
+        self._measured: tuple[tuple[str, bool, bool], ...] = ()
+        """Titles and signs, on which the heights depend."""
         super().__init__(theme, _("Agenda"))
         self.setUniformItemSizes(False)
         self.paint_with(delegate)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show the items, and measure them again where a title is another."""
+        """Show the items, and measure them again where a title or a sign is another."""
         super().show_rows(rows)
-        titles = tuple(one.title for one in rows if isinstance(one, AgendaRow))
-        if titles != self._titles:
-            self._titles = titles
+        shown = tuple(
+            (one.title, one.interest, one.confidential) for one in rows if isinstance(one, AgendaRow)
+        )
+        if shown != self._measured:
+            self._measured = shown
             self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:

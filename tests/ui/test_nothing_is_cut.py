@@ -50,6 +50,19 @@ def test_a_title_that_a_scroll_bar_would_cut_has_two_lines_too(chair: Chair) -> 
     }
 
 
+def test_a_sign_that_takes_room_from_a_title_gives_it_a_second_line(chair: Chair) -> None:
+    panel, theme = chair.page.screen_.agenda, chair.page.theme
+    font, title = theme.font(theme.sizes.body, 500), "Damp i"
+    room = panel.list.viewport().width() - 10 - theme.sizes.icon - 44
+    while paint.width_of(font, f"{title}i") < room:
+        title += "i"
+    for interest in (False, True):
+        panel.show_agenda(AgendaView((AgendaRow("a", "1", title, "19:00", interest=interest),)))
+        QApplication.processEvents()
+        (height,) = heights(chair)
+        assert (height > theme.sizes.agenda_row) is interest
+
+
 def test_the_two_lines_together_hold_every_word(theme: Theme) -> None:
     first, second = paint.in_two(theme.font(14, 500), LONG, 200)
     assert f"{first} {second}" == LONG
