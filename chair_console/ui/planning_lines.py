@@ -24,12 +24,13 @@ _DEEPEST = 9
 NO_LENGTH = "–"
 """Written after a title that itself ends in a comma and a figure."""
 _NOTHING: Mapping[str, Sequence[ItemIn]] = MappingProxyType({})
-_CONFIDENTIAL = ("confidential", "private", "closed")
+_CONFIDENTIAL = ("confidential", "private", "closed", "cyfrinachol", "preifat")
 
 
 def _roles() -> Mapping[str, str]:
     named = {words.plain(words.role(role)): role for role in ROLES}
-    named |= {role: role for role in ROLES}
+    # A list may come from somebody who writes English, whichever language the app speaks.
+    named |= {role: role for role in ROLES} | {role.replace("_", " "): role for role in ROLES}
     named |= {"public": "public", "visitor": "public", "chairperson": "chair", "chairman": "chair"}
     return named
 

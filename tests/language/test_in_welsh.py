@@ -56,3 +56,21 @@ def test_nothing_is_cut_or_nameless_on_a_screen_in_welsh(scene: str) -> None:
     assert (ran.returncode, ran.stderr.replace(_NOISE, "")) == (0, "")
     faults = json.loads(ran.stdout)
     assert faults == {}, json.dumps(faults, ensure_ascii=False, indent=1)
+
+
+def test_a_list_of_people_is_read_with_its_roles_in_either_language() -> None:
+    said = (
+        "from chair_console.ui.planning_lines import read_people;"
+        "lines = 'Ann Lee, vice chair\\nTom Rees, is-gadeirydd\\nSiân Powell, swyddog arweiniol';"
+        "found = read_people(lines, {}, {});"
+        "print([one.role for one in found[0]])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", said],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "CHAIR_CONSOLE_LANGUAGE": "cy", "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+    )
+    assert ran.stdout.strip() == "['vice_chair', 'vice_chair', 'lead_officer']", ran.stderr
