@@ -102,7 +102,9 @@ class AgendaList(RowList):
         """Show the items, and measure them again where a title or a sign is another."""
         super().show_rows(rows)
         shown = tuple(
-            (one.title, one.interest, one.confidential) for one in rows if isinstance(one, AgendaRow)
+            (one.title, one.interest, one.confidential)
+            for one in rows
+            if isinstance(one, AgendaRow)
         )
         if shown != self._measured:
             self._measured = shown
