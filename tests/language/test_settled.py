@@ -11,10 +11,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from chair_console import language
 from chair_console.joining import with_and
 from chair_console.language import chosen_in, of_apple, of_the_surroundings, spoken
+from chair_console.ui.qt_language import QtWords
+from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
+from chair_console.ui.theme import Theme
 from tests.language.words import ROOT
 
 SAY = (
@@ -177,3 +181,26 @@ def test_a_language_that_is_not_spoken_here_is_told_in_one_sentence(words: tuple
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.count("\n") == 1
     assert "cy (Cymraeg)" in ran.stderr
+
+
+def test_a_language_chosen_in_the_window_is_kept_for_the_next_start(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "likes.json"
+    sheet = SettingsSheet(Theme(), Likes())
+    qtbot.addWidget(sheet)
+    assert sheet.language.currentData() == "", "the computer's, until one is chosen"
+    assert sheet.later.isHidden()
+    sheet.language.setCurrentIndex(sheet.language.findText("Cymraeg"))
+    assert not sheet.later.isHidden()
+    assert "next start" in sheet.later.text()
+    save_likes(path, sheet.likes())
+    assert chosen_in(path) == "cy"
+    assert load_likes(path).language == "cy"
+
+
+def test_qt_puts_in_our_words_and_its_days(qtbot: QtBot) -> None:
+    known = QtWords()
+    assert not known.isEmpty()
+    assert known.translate("QWidgetTextControl", "&Undo") == "&Undo"
+    assert known.translate("QWidgetTextControl", "Something else") is None
