@@ -14,7 +14,6 @@ from __future__ import annotations
 import gettext
 import json
 import os
-import plistlib
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -60,6 +59,8 @@ def of_the_surroundings(surroundings: Mapping[str, str]) -> list[str]:
 
 def of_apple(preferences: Path) -> list[str]:
     """Return the languages of the settings of macOS, the dearest first."""
+    import plistlib  # it takes longer than all the rest here, and only macOS needs it
+
     try:
         told = plistlib.loads(preferences.read_bytes())
     except (OSError, ValueError, plistlib.InvalidFileException):
