@@ -110,7 +110,7 @@ def test_a_lasting_interest_says_which_item_calls_it_up(pack: Paper) -> None:
 
 
 def test_the_clauses_stand_there_with_their_numbers(pack: Paper) -> None:
-    clauses = dict(table_under(pack, "Clauses").rows)
+    clauses = {row[0]: row[1] for row in table_under(pack, "Clauses").rows}
     assert clauses["Personal Conduct, point 3"].startswith("Talking over others")
     said = as_text(pack)
     assert "Asked to leave, Conduct of Meetings, point 8: (name), I have warned you" in said

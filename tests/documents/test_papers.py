@@ -234,10 +234,10 @@ def test_the_tags_of_the_pdf_say_what_is_a_heading_a_list_and_the_head_of_a_colu
     source: Source,
 ) -> None:
     tags = tags_of_pdf(as_pdf(minutes_paper(source.full), MADE_AT).data)
-    heads = 3 + 3 + 4
-    assert tags.count("/Table") == 3
+    heads = 3 + 3 + 4 + 2
+    assert tags.count("/Table") == 4
     assert tags.count("/TH") == heads
-    assert tags.count("/TD") == 3 * 6 + 3 * 5 + 4 * 5
+    assert tags.count("/TD") == 3 * 6 + 3 * 5 + 4 * 5 + 2
     # The second and later headings of one level are not lost in paragraphs.
     assert sum(re.fullmatch(r"/H\d?", one) is not None for one in tags) >= 12
     assert {"/L", "/LI", "/P"} <= set(tags)
@@ -485,14 +485,14 @@ def test_the_minutes_say_how_many_members_were_there_to_begin_with(source: Sourc
 def test_the_minutes_have_a_line_to_be_signed_on_when_they_are_agreed(source: Source) -> None:
     said = as_text(minutes_paper(source.full))
     place = said.index("Agreed as a true record")
-    assert said.index("Chair: ____", place) < said.index("Date: ____", place)
+    assert said.index("Chair", place) < said.index("Date", place)
 
 
 def test_a_record_that_was_signed_off_says_so_in_the_minutes() -> None:
     signed = '{"do":"sign-off","at":"2026-03-09T10:00","by":"mel"}'
     with an_evening(BEFORE + EVENING + signed) as (record, id, _clock):
         said = as_text(minutes_paper(source_of(record, id, Choices()).full))
-    assert "The record was signed off: Monday 9 March 2026" in said
+    assert "The record was signed off on Monday 9 March 2026." in said
 
 
 def test_the_next_meeting_stands_at_the_top_where_it_is_planned() -> None:

@@ -36,7 +36,10 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     yield from _section(_("Course of the meeting"), minutes.course)
     yield from _section(_("Conduct"), minutes.conduct)
     yield Head(_("Agreed as a true record"))
-    yield Pairs(words.true_record(minutes))
+    yield Table((_("Chair"), _("Date")), (("", ""),), (3, 2), to_fill=True)
+    if minutes.heading.signed_off:
+        said = _("The record was signed off on {day}.")
+        yield Para(said.format(day=minutes.heading.signed_off))
     yield Head(_("About this document"))
     for line in words.about(minutes):
         yield Para(line)
