@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from chair_console import language
 from chair_console.joining import with_and
 from chair_console.language import chosen_in, of_apple, of_the_surroundings, spoken
+from chair_console.ui.help_pages import acts_in, buttons_in, written
 from chair_console.ui.qt_language import QtWords
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.theme import Theme
@@ -204,3 +205,12 @@ def test_qt_puts_in_our_words_and_its_days(qtbot: QtBot) -> None:
     assert not known.isEmpty()
     assert known.translate("QWidgetTextControl", "&Undo") == "&Undo"
     assert known.translate("QWidgetTextControl", "Something else") is None
+
+
+def test_a_page_of_help_in_welsh_names_the_acts_of_the_english_one() -> None:
+    pages = sorted((ROOT / "resources" / "help" / "cy").glob("*.md"))
+    assert {"meeting", "warning", "asking-to-leave"} <= {one.stem for one in pages}
+    for page in pages:
+        told = page.read_text(encoding="utf-8")
+        assert acts_in(told) == acts_in(written(page.stem, "en")), page.stem
+        assert buttons_in(told) == buttons_in(written(page.stem, "en")), page.stem
