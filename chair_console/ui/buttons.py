@@ -201,13 +201,14 @@ class ActionButton(Rethemed, QPushButton):
         """Return the room for sign, words and key."""
         if self._icon_only:
             return QSize(max(44, self._height()), self._height())
-        return QSize(round(self._words_width() + self._cap_width()), self._height())
+        wide = max(44, round(self._words_width() + self._cap_width()))
+        return QSize(wide, self._height())
 
     def minimumSizeHint(self) -> QSize:
         """The key may be left out and long words cut, before a screen scrolls sideways."""
         if self._icon_only:
             return self.sizeHint()
-        return QSize(min(round(self._words_width()), 96), self._height())
+        return QSize(min(max(44, round(self._words_width())), 96), self._height())
 
     def _words_width(self) -> float:
         icon = self.theme.sizes.icon + _GAP if self._icon else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
@@ -124,6 +125,9 @@ class ImportSheet(Sheet):
         self.more_columns.setHidden(table is None)
         if table is not None:
             self.columns.show_columns(columns_of(table), table.columns)
+            stops = (self.more_columns, *self.columns.boxes.values(), self.table)
+            for one, other in pairwise(stops):
+                QWidget.setTabOrder(one, other)
         self.columns.setHidden(table is None or (understood and self.columns.isHidden()))
 
     def _show_columns(self) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from chair_console.documents.papers.html import as_html
 from chair_console.documents.papers.paper import Paper
@@ -27,8 +27,8 @@ _DOTS = 110
 _CANNOT_WRITE = _("The file cannot be written there. Choose another place.")
 
 
-class PageView(Rethemed, QWidget):
-    """One page, as large as there is room."""
+class PageView(Rethemed, QLabel):
+    """One page, as large as there is room; a label, because a bare widget has no role."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -44,7 +44,8 @@ class PageView(Rethemed, QWidget):
     def show_page(self, page: QImage, said: str) -> None:
         """Show a page; `said` is its paper in words."""
         self._page = page
-        self.setAccessibleName(_("Page"))
+        # In the name: screen readers skip descriptions.
+        self.setAccessibleName(f"{_('Page')}: {said}" if said else _("Page"))
         self.setAccessibleDescription(said)
         self.update()
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
@@ -46,7 +47,7 @@ ROLES: dict[type[QWidget], set[Role]] = {
     QAbstractButton: {Role.Button, Role.ButtonMenu},
     QLineEdit: {Role.EditableText},
     QPlainTextEdit: {Role.EditableText},
-    QTextEdit: {Role.EditableText},
+    QTextEdit: {Role.EditableText, Role.StaticText},
     QComboBox: {Role.ComboBox},
     QAbstractSpinBox: {Role.SpinBox},
     QAbstractItemView: {Role.List, Role.Table},
@@ -104,7 +105,8 @@ def names(root: QWidget) -> list[str]:
     for one in shown(root):
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one not in controls(root):
             inner = any(isinstance(part, (QComboBox, QAbstractSpinBox)) for part in _parents(one))
-            if not inner and not isinstance(one, QScrollBar):
+            readable = isinstance(one, QLabel) and bool(one.accessibleName())
+            if not inner and not readable and not isinstance(one, QScrollBar):
                 faults.append(f"{called(one)} takes the keyboard and is no known control")
     for one in controls(root):
         faults += _told(one)

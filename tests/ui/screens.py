@@ -316,7 +316,8 @@ def _late_entry(stage: Stage) -> Iterator[Shown]:
         box.setCurrentIndex(place)
         stage.settle()
         if any(one.isVisible() for one in sheet.findChildren(YesOrNo)):
-            yield Shown("an evening on paper, yes or no", sheet)
+            # What a line asks comes and goes, and the button that ends it stays where it is.
+            yield Shown("an evening on paper, yes or no", sheet, False)
             break
     sheet.reject()
     stage.settle()
