@@ -30,6 +30,7 @@ _ONE_COLUMN = "\x1f"
 _HEADING_WINDOW = 60
 """Lines from the top among which the heading row is looked for."""
 _MAX_COLUMNS = 200
+_LONGEST_KEY = 1000
 NO_ROWS = _("The file has headings but no rows below them.")
 _END = "\x1eend\x1e"
 """A last line of our own: it goes missing if a quotation mark is never closed."""
@@ -49,6 +50,7 @@ def tidy(cell: str) -> str:
 
 def key_of(words: str) -> str:
     """Return words as they are compared: no case, accents, spaces, signs or bracketed remarks."""
+    words = words[:_LONGEST_KEY]
     bare = re.sub(r"[(\[].*?[)\]]", "", words)
     spelled = unicodedata.normalize("NFKD", bare if bare.strip() else words).casefold()
     return "".join(char for char in spelled if char.isalnum())

@@ -1,6 +1,9 @@
 """Files that were cut off or garbled on the way: a sentence or less than all, never a crash."""
 
+import io
 import random
+import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,6 +50,51 @@ def test_a_damaged_file_is_told_and_never_a_crash(source: Path, tmp_path: Path) 
             preview = read(path)
             assert preview.usable or preview.problems
             assert all(one.sentence.endswith((".", "?")) for one in preview.problems)
+
+
+def packed(name: str, inside: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, inside)
+    return data.getvalue()
+
+
+BOMB = packed("word/document.xml", "<a>" + " " * 210_000_000)
+LAUGHS = packed(
+    "word/document.xml",
+    '<!DOCTYPE l [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>',
+)
+LIE = BOMB.replace((210_000_003).to_bytes(4, "little"), (1000).to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        BOMB,
+        LIE,
+        LAUGHS,
+        b"(" * 50_000,
+        b" " * 100_000 + b"x",
+        b"1." * 40_000,
+        b"1. x\n" * 10_000,
+        b"a," * 100_000,
+        b'"' * 50_000,
+        b"<div>" * 5_000,
+        b"<table><tr><td>" * 2_000,
+        b"- " * 2_000 + b"x",
+        b"BEGIN:VCALENDAR\n" + b"BEGIN:VEVENT\n" * 5_000,
+        b"BEGIN:VCARD\n" * 5_000,
+    ],
+    ids=range(14),
+)
+def test_a_file_made_to_be_slow_or_huge_is_answered_soon(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    began = time.perf_counter()
+    for read in (read_agenda, read_people, read_register):
+        preview = read(path)
+        assert preview.usable or preview.problems
+    assert time.perf_counter() - began < 20, "on a slow machine that has other work"
 
 
 def test_odd_json_is_refused(tmp_path: Path) -> None:

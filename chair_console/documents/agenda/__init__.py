@@ -5,7 +5,6 @@ Each kind has its own reader here; all give an `AgendaPreview`: what was read an
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,9 +32,9 @@ from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.tabular import (
     Problem,
-    Row,
     Table,
     guess_notice,
+    parsed,
     shown,
     table_of_grid,
     table_of_text,
@@ -139,8 +138,7 @@ def _without_headings(decoded: Decoded, table: Table) -> AgendaPreview:
     """Read a table without a heading row by what its columns look like."""
     lines = decoded.text.splitlines()
     for separator in ",;\t|":
-        grid = [Row(place, tuple(cells)) for place, cells in
-                enumerate(csv.reader(lines, delimiter=separator), 1)]  # fmt: skip
+        grid = parsed(lines, separator)
         guessed = without_headings(grid, decoded.encoding)
         if guessed is not None:
             return _with_notice(agenda_of_table(guessed), decoded)

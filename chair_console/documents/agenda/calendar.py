@@ -22,10 +22,15 @@ from chair_console.documents.agenda_in import AgendaPreview, MeetingIn
 from chair_console.documents.tabular import MAX_CELL, Problem, tidy
 from chair_console.language import _, ngettext
 
-_EVENT = re.compile(r"^BEGIN:VEVENT[ \t]*$.*?^END:VEVENT[ \t]*$", re.MULTILINE | re.DOTALL | re.I)
+_EVENT = re.compile(
+    # One that is never closed ends where the next begins: looking on would take minutes.
+    r"^BEGIN:VEVENT[ \t]*$(?:(?!^BEGIN:VEVENT).)*?^END:VEVENT[ \t]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
+)
 _OTHERS = re.compile(r"^BEGIN:(VTODO|VJOURNAL)[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _ZONES = re.compile(
-    r"^BEGIN:VTIMEZONE[ \t]*$.*?^END:VTIMEZONE[ \t]*$", re.MULTILINE | re.DOTALL | re.IGNORECASE
+    r"^BEGIN:VTIMEZONE[ \t]*$(?:(?!^BEGIN:VTIMEZONE).)*?^END:VTIMEZONE[ \t]*$",
+    re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _NO_EVENTS = _(
     "The calendar file holds no events. Export the meeting itself from the calendar program, or "

@@ -88,6 +88,8 @@ _POINTED = re.compile(r"(?P<first>\d{1,2})\.(?P<last>[0-5][05])(?=[ \t]|[:–—
 _SOLID = re.compile(r"(?P<first>[01]\d|2[0-3])(?P<last>[0-5][05])(?=[ \t]|[:–—-])")
 _FEWEST_TIMES = 3
 _MORNING = 6 * 60
+LONGEST = 1000
+"""Characters; a longer line is no line of an agenda, and looking through it would take minutes."""
 _MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -104,6 +106,8 @@ class Spoken:
 
 def spoken(line: str, *, bare_numbers: bool = False) -> Spoken:
     """Understand one line; `bare_numbers`: "1 Welcome" begins with a number, as its sisters do."""
+    if len(line) > LONGEST:
+        return Spoken(tidy(line))
     rest = _PAGE.sub("", _MARKS.sub(r"\2", line.strip()))
     rest, timing, written = _time_before(rest)
     number, rest = _number(rest, bare_numbers)
@@ -130,7 +134,7 @@ def is_bare_number(line: str) -> bool:
 
 def number_of(line: str) -> tuple[str, str]:
     """Part a line into its number and the rest; a time in it stays where it is."""
-    return _number(line.strip(), bare_numbers=False)
+    return _number(line.strip(), bare_numbers=False) if len(line) <= LONGEST else ("", line)
 
 
 class Styles:

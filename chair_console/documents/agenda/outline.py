@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from chair_console.documents.agenda.one_line import (
+    LONGEST,
     Spoken,
     Styles,
     depth_of,
@@ -77,6 +78,7 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """Begins a line about the numbered item above rather than an item that lost its number."""
+_MOST_LINES = 3000
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
 _FEW = 3
@@ -122,7 +124,11 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
     """
     problems: list[Problem] = []
     filled = [piece for piece in pieces if tidy(piece.text)]
-    texts = with_clock([piece.text for piece in filled])
+    if len(filled) > _MOST_LINES:
+        few = _("Only the first {most} lines were read. Paste the part with the agenda.")
+        problems.append(Problem(None, few.format(most=_MOST_LINES)))
+        filled = filled[:_MOST_LINES]
+    texts = with_clock([piece.text[:LONGEST] for piece in filled])
     filled = [replace(piece, text=text) for piece, text in zip(filled, texts, strict=True)]
     entries = _entries(filled, problems)
     if not entries:

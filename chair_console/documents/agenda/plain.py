@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chair_console.documents.agenda.document import Document
-from chair_console.documents.agenda.one_line import Styles, depth_of, spoken, with_clock
+from chair_console.documents.agenda.one_line import LONGEST, Styles, depth_of, spoken, with_clock
 from chair_console.documents.agenda.outline import Piece
 from chair_console.documents.tabular import Row
 
@@ -17,6 +17,8 @@ _UNDERLINE = re.compile(r"\s*[=\-_*~]{3,}\s*")
 _FIGURE = re.compile(r"(?:[,;]\s*(\d{1,3})|\s[(\[](\d{1,3})[)\]]|\s{2,}(\d{1,3}))\s*$")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 """The signs before a letter that was answered or sent on."""
+_MOST_LINES = 5000
+"""Enough for any agenda; that lines are left out is told where items are looked for."""
 _MOSTLY = 0.6
 
 
@@ -28,6 +30,7 @@ def read_plain(text: str) -> Document:
     if grid := _cells(lines):
         document.grids.append(grid)
         return document
+    lines = [line[:LONGEST] for line in lines[:_MOST_LINES]]
     levels: list[int] = []
     styles = Styles()
     lines = with_clock(_with_minutes(lines))

@@ -15,7 +15,7 @@ from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
 from chair_console.language import _
 
 _CARD = re.compile(
-    r"^BEGIN:[ \t]*VCARD[ \t]*$(?P<inside>.*?)^END:[ \t]*VCARD[ \t]*$",
+    r"^BEGIN:[ \t]*VCARD[ \t]*$(?P<inside>(?:(?!^BEGIN:[ \t]*VCARD).)*?)^END:[ \t]*VCARD[ \t]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 _BEGIN = re.compile(r"^BEGIN:[ \t]*VCARD[ \t]*$", re.MULTILINE | re.IGNORECASE)
