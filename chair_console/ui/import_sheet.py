@@ -125,7 +125,7 @@ class ImportSheet(Sheet):
         self.more_columns.setHidden(table is None)
         if table is not None:
             self.columns.show_columns(columns_of(table), table.columns)
-            stops = (self.more_columns, *self.columns.boxes.values(), self.table)
+            stops = (self.pasted, *self.columns.boxes.values(), self.more_columns)
             for one, other in pairwise(stops):
                 QWidget.setTabOrder(one, other)
         self.columns.setHidden(table is None or (understood and self.columns.isHidden()))
