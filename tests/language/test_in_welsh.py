@@ -65,12 +65,44 @@ def test_a_list_of_people_is_read_with_its_roles_in_either_language() -> None:
         "found = read_people(lines, {}, {});"
         "print([one.role for one in found[0]])"
     )
+    assert said_in_welsh(said).strip() == "['vice_chair', 'vice_chair', 'lead_officer']"
+
+
+MINUTES = """
+from chair_console.documents.minutes import Choices
+from chair_console.documents.papers.folder import source_of
+from chair_console.documents.papers.html import as_html
+from chair_console.documents.papers.minutes import minutes_paper
+from tests.documents.papers_evening import an_evening
+with an_evening() as (record, meeting, clock):
+    print(as_html(minutes_paper(source_of(record, meeting, Choices()).full)))
+"""
+
+
+def said_in_welsh(script: str) -> str:
     ran = subprocess.run(
-        [sys.executable, "-c", said],
+        [sys.executable, "-c", script],
         capture_output=True,
         encoding="utf-8",
         cwd=ROOT,
-        env={**os.environ, "CHAIR_CONSOLE_LANGUAGE": "cy", "QT_QPA_PLATFORM": "offscreen"},
+        env={
+            **os.environ,
+            "CHAIR_CONSOLE_LANGUAGE": "cy",
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONUTF8": "1",
+        },
         check=False,
     )
-    assert ran.stdout.strip() == "['vice_chair', 'vice_chair', 'lead_officer']", ran.stderr
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_minutes_in_welsh_say_so_and_keep_the_words_of_the_code_and_of_people() -> None:
+    page = said_in_welsh(MINUTES)
+    assert '<html lang="cy-GB">' in page
+    for welsh in ("Cofnodion", "Dydd Mawrth 3 Mawrth 2026", "Pwy oedd yno", "Camau gweithredu"):
+        assert welsh in page
+    for english in ("Minutes", "Who was there", "March", "Actions", "Carried", "Apologies"):
+        assert english not in page
+    assert "Spring panel" in page
+    assert "Code of Conduct" in page
