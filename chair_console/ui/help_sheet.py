@@ -49,8 +49,19 @@ class HelpText(QTextBrowser):
         self.setPalette(palette)
         self.document().setDefaultFont(theme.font(theme.sizes.body))
         self.setMarkdown(f"# {page.title}\n\n{page.text}")
+        self._set_apart()
         self.setAccessibleDescription(page.title)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _set_apart(self) -> None:
+        """Give headings and lines the room that Markdown does not ask for."""
+        gap = self._theme.sizes.body
+        block = self.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            shape.setTopMargin(gap if shape.headingLevel() > 1 else gap / 3)
+            QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
 
 
 class HelpSheet(Sheet):
