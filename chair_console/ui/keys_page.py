@@ -37,6 +37,7 @@ def names_of_acts() -> Mapping[str, str]:
     follows = {
         "floor.next": _("Start, call the next speaker, go on"),
         "floor.pause": _("Pause, and go on"),
+        "floor.more_again": _("As much time again"),
         "floor.discussion": _("Open discussion, and back"),
         "meeting.break": _("Break, and go on"),
         "warnings.warn": _("Warn"),
