@@ -24,7 +24,6 @@ from chair_console.ui.help_pages import (
     acts_in,
     buttons_in,
     help_page,
-    page_of,
     written,
 )
 from chair_console.ui.help_sheet import HelpSheet
