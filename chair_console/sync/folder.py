@@ -57,10 +57,10 @@ from chair_console.sync.filling_in import (
     to_fill_in,
     write_sealed,
 )
-from chair_console.sync.organisation_problems import ThisLaptopGivenUp
 from chair_console.sync.problems import BadBundle, NoPartner
 from chair_console.sync.progress import Progress, Silent
 from chair_console.sync.receipts import read_receipts, write_receipt
+from chair_console.sync.sources import refuse_if_given_up, sources
 from chair_console.sync.statement_files import leave_statements, take_statements
 
 _DEVICE = re.compile("[0-9a-f]{32}")
@@ -149,18 +149,15 @@ def _length(promised: Range) -> int:
 def _bundles_of_partners(
     database: Database, root: Path, partners: Mapping[str, Partner], taken: TakenIn
 ) -> Iterator[tuple[Partner, Path, Range]]:
-    given_up = database.organisation.revoked()
-    for folder in _device_folders(database, root):
-        partner = partners.get(folder.name)
-        if partner is None:
-            taken.given_up += folder.name in given_up
-            taken.strangers += folder.name not in given_up
-            continue
+    found = sources(database, (one.name for one in _device_folders(database, root)), partners)
+    taken.given_up, taken.strangers = len(found.given_up), len(found.strangers)
+    for device in found.read:
+        folder = root / device
         for place in (folder, *folders_in(folder)):
             if _DEVICE.fullmatch(place.name) is not None:
                 for path, promised in bundles_in(place):
                     if not _is_held(database, path, promised):
-                        yield partner, path, promised
+                        yield partners[device], path, promised
 
 
 def _device_folders(database: Database, root: Path) -> list[Path]:
@@ -231,8 +228,7 @@ def hand_over(
             before stays.
     """
     refuse_no_folder(root)
-    if database.organisation.is_revoked(database.device_id):
-        raise ThisLaptopGivenUp
+    refuse_if_given_up(database)
     partners = database.partners.confirmed()
     if not partners:
         raise NoPartner

@@ -27,6 +27,7 @@ from chair_console.sync.server.pulling import Pull
 from chair_console.sync.server.pushing import Push
 from chair_console.sync.server.statements import exchange_statements
 from chair_console.sync.server.telling import tell
+from chair_console.sync.sources import refuse_if_given_up
 
 if TYPE_CHECKING:
     from chair_console.sync.server.link import Connection
@@ -56,7 +57,7 @@ class Server:
                 taken.forked.append((database.device_id, found.parted))
             if abs(at - there.now) > _CLOCKS_APART:
                 taken.clocks[WITNESS + there.server] = there.now - at
-            taken.damaged += _seen(found, len(pull.lacking), pull.strangers)
+            taken.damaged += _seen(found, pull)
         return taken
 
     def hand_over(
@@ -65,8 +66,9 @@ class Server:
         """Send what the server lacks of this laptop's record, and note what it confirms.
 
         Raises:
-            ServerProblem, Cancelled: what was sent before stays there.
+            ThisLaptopGivenUp, ServerProblem, Cancelled: what was sent before stays there.
         """
+        refuse_if_given_up(database)
         with self._there(database) as (connection, there):
             push = Push(database, connection, there, progress or Silent())
             done = HandedOver(partners=(_("the council's server"),))
@@ -104,8 +106,9 @@ def sync_with_server(
     return sync(database, record, Server(address), progress)
 
 
-def _seen(found: Compared, lacking: int, strangers: int) -> Iterator[str]:
+def _seen(found: Compared, pull: Pull) -> Iterator[str]:
     """Say what somebody has to look at on the server."""
+    lacking, strangers = len(pull.lacking), pull.strangers
     if found.altered:
         yield ngettext(
             "{n} record of this laptop was changed on the council's server after it was sent. The "
@@ -136,3 +139,9 @@ def _seen(found: Compared, lacking: int, strangers: int) -> Iterator[str]:
             "them, first.",
             strangers,
         ).format(n=strangers)
+    if pull.given_up:
+        yield _(
+            "On the council's server are records of a laptop that the organisation has given up, "
+            "and nothing of them was read. What others had taken in of it before comes from those, "
+            "by a stick or a folder."
+        )

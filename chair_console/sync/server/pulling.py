@@ -18,6 +18,7 @@ from chair_console.models.journal import Pair
 from chair_console.sync.folder import TakenIn
 from chair_console.sync.progress import Progress
 from chair_console.sync.server.looking import Head, There
+from chair_console.sync.sources import sources
 
 if TYPE_CHECKING:
     from chair_console.sync.server.link import Connection
@@ -57,6 +58,8 @@ class Pull:
         """Laptops of whose record more is held here than on the server."""
         self.strangers = 0
         """How many laptops have records there and are not known here: nothing was read of them."""
+        self.given_up = 0
+        """How many that were given up have more there than is held here: it stays there."""
 
     def run(self) -> TakenIn:
         """Take in what is new, and what was sealed and may be read by now.
@@ -64,10 +67,11 @@ class Pull:
         Raises:
             Cancelled, ServerProblem, NotRecorded: what was taken in before stays.
         """
-        known = self._known()
-        wanted = [one for one in self._there.heads.values() if one.mine and one.seq]
-        self.strangers = sum(one.device not in known for one in wanted)
-        ours = [one for one in wanted if one.device in known]
+        wanted = {one.device: one for one in self._there.heads.values() if one.mine and one.seq}
+        found = sources(self._database, wanted, self._known())
+        self.strangers = len(found.strangers)
+        self.given_up = sum(wanted[one].seq > self._held(one)[0] for one in found.given_up)
+        ours = [wanted[one] for one in found.read]
         self._of = sum(max(0, one.seq - self._held(one.device)[0]) for one in ours)
         for one in sorted(ours, key=lambda head: head.device):
             self._take(one)
