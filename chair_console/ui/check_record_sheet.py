@@ -8,6 +8,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 
 from chair_console.closing_codes import Close, find_close, read_code
+from chair_console.core.collecting import rest_collector, wake_collector
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.models.errors import KnownProblem
@@ -73,6 +74,7 @@ class CheckRecordSheet(Sheet):
             self._tell(_("Checking."), "muted")
             self._check = _Check(self._database, code)
             self._check.finished.connect(self._ended)
+            rest_collector()
             self._check.start()
         return ""
 
@@ -95,6 +97,7 @@ class CheckRecordSheet(Sheet):
         check, self._check = self._check, None
         if check is None:
             return
+        wake_collector()
         if check.found is None:
             self._tell(check.problem, "red_text")
             return

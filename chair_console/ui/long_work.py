@@ -12,13 +12,13 @@ changes once it is made, and must not record anything.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEventLoop, QThread, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from chair_console.core.collecting import rest_collector, wake_collector
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.ui.sheet import Sheet
@@ -30,31 +30,6 @@ A_MOMENT_MS = 150
 """Work that is done by then shows nothing: a sheet that only flashes would frighten."""
 _running: set[QThread] = set()
 """What was left and runs out: a thread must not be forgotten before it has ended."""
-
-
-class _Collector:
-    """Python's collector of cycles, which rests while a task runs.
-
-    It runs in whichever thread happens to wake it, and a widget that it takes away in any thread
-    but the window's brings the program down.
-    """
-
-    def __init__(self) -> None:
-        self._at_work = 0
-
-    def rest(self) -> None:
-        """One task more is at work."""
-        self._at_work += 1
-        gc.disable()
-
-    def go_on(self) -> None:
-        """One task fewer is at work."""
-        self._at_work -= 1
-        if not self._at_work:
-            gc.enable()
-
-
-_collector = _Collector()
 
 
 class CalledOff(KnownProblem):
@@ -184,7 +159,7 @@ def work_beside(
         Exception: what the task raised.
     """
     work = _Work(task)
-    _collector.rest()
+    rest_collector()
     try:
         work.start()
         if not work.wait(A_MOMENT_MS):
@@ -219,7 +194,7 @@ def _watch(theme: Theme, over: QWidget, title: str, work: _Work[T], only_reads: 
 def _let_run_out(work: QThread) -> None:
     """Keep a thread until it has ended; nobody waits for it any more."""
     if work.isFinished():
-        _collector.go_on()
+        wake_collector()
         return
     _running.add(work)
     work.finished.connect(_look_who_ended)
@@ -229,7 +204,7 @@ def _look_who_ended() -> None:
     """Forget the threads that have ended."""
     for work in [one for one in _running if one.isFinished()]:
         _running.discard(work)
-        _collector.go_on()
+        wake_collector()
 
 
 def let_all_run_out(patience_ms: int = 15_000) -> None:

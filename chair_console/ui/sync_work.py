@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from chair_console.core.collecting import rest_collector, wake_collector
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 
@@ -93,6 +94,7 @@ class SyncWork(QObject):
         self._running.progressed.connect(self.progressed)
         self._running.finished.connect(self._ended)
         self.began.emit()
+        rest_collector()
         self._running.start()
 
     def call_off(self) -> None:
@@ -111,6 +113,7 @@ class SyncWork(QObject):
         ended, self._running = self._running, None
         if ended is None:
             return
+        wake_collector()
         problem = self._shown(ended)
         ended.deleteLater()
         if problem:
