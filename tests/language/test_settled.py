@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from chair_console import language
 from chair_console.joining import with_and
 from chair_console.language import chosen_in, of_apple, of_the_surroundings, spoken
-from chair_console.ui.help_pages import acts_in, buttons_in, written
+from chair_console.ui.help_pages import PAGES, acts_in, buttons_in, written
 from chair_console.ui.qt_language import QtWords
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.theme import Theme
@@ -207,10 +207,29 @@ def test_qt_puts_in_our_words_and_its_days(qtbot: QtBot) -> None:
     assert known.translate("QWidgetTextControl", "Something else") is None
 
 
-def test_a_page_of_help_in_welsh_names_the_acts_of_the_english_one() -> None:
+def welsh_help() -> list[tuple[str, str, str]]:
+    """Return each Welsh page of the help beside the English one."""
     pages = sorted((ROOT / "resources" / "help" / "cy").glob("*.md"))
-    assert {"meeting", "warning", "asking-to-leave"} <= {one.stem for one in pages}
-    for page in pages:
-        told = page.read_text(encoding="utf-8")
-        assert acts_in(told) == acts_in(written(page.stem, "en")), page.stem
-        assert buttons_in(told) == buttons_in(written(page.stem, "en")), page.stem
+    return [(one.stem, one.read_text("utf-8"), written(one.stem, "en")) for one in pages]
+
+
+def test_every_page_of_help_is_there_in_welsh() -> None:
+    assert {page for page, _told, _english in welsh_help()} == set(PAGES)
+
+
+def test_a_page_of_help_in_welsh_names_the_acts_of_the_english_one() -> None:
+    for page, told, english in welsh_help():
+        assert sorted(acts_in(told)) == sorted(acts_in(english)), page
+        assert sorted(buttons_in(told)) == sorted(buttons_in(english)), page
+
+
+def test_a_page_of_help_in_welsh_is_built_like_the_english_one() -> None:
+    heads = {"yma": "here", "olygu": "mean", "le": "wrong"}
+    for page, told, english in welsh_help():
+        starts = [[line[:2] for line in text.splitlines()] for text in (told, english)]
+        # A line of running text begins with any letters: only signs say how a page is built.
+        built, wanted = ([one if one[:1] in "#-123" else "" for one in each] for each in starts)
+        assert built == wanted, page
+        assert [heads[one.split()[-1]] for one in told.splitlines() if one.startswith("##")] == [
+            one.split()[-1] for one in english.splitlines() if one.startswith("##")
+        ], page
