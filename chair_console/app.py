@@ -132,6 +132,8 @@ class Start(QObject):
     def _go_on(self) -> None:
         if self.window is not None and self._rehearse:
             self.window.rehearse()
+        elif self.window is not None:
+            self.window.open_by_key_ring()
         self.ready.emit()
 
     def end(self) -> None:

@@ -27,7 +27,7 @@ from nacl.signing import SigningKey
 
 from chair_console.clock import SystemClock
 from chair_console.core.fact import Fact
-from chair_console.models import forms, going_on, keys
+from chair_console.models import forms, going_on, key_ring, keys
 from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.devices import device_id_of as device_id_of
 from chair_console.models.drafts import Drafts
@@ -191,6 +191,22 @@ class Database:
         if self._keep:
             keys.put_in_trust(keys_path(self.path), self._connections.key, public_key)
 
+    @property
+    def opens_by_key_ring(self) -> bool:
+        """The computer's key ring opens this database as well."""
+        return self._keep and key_ring.is_chosen(self.path)
+
+    def open_by_key_ring(self, wanted: bool) -> None:
+        """Let the computer's key ring open this database from now on, or no more.
+
+        Raises:
+            NoKeyRing, KeyRingRefuses, CannotOpen: nothing is changed.
+        """
+        if self._keep and wanted:
+            key_ring.choose(self.path, self._connections.key)
+        elif self._keep:
+            key_ring.give_up(self.path)
+
     def close(self) -> None:
         """Bring everything into the one file and let others open it."""
         self._connections.close()
@@ -237,8 +253,17 @@ def open_database(
     passphrase: str | None = None,
     recovery_key: str | None = None,
     organisation_seed: bytes | None = None,
+    by_key_ring: bool = False,
 ) -> Database:
-    """Open a database with its passphrase, or else its recovery key or its organisation's key.
+    """Open a database with its passphrase, or else one of the other keys that it has.
+
+    Args:
+        path: of the file.
+        kinds: the facts that this version knows, by their name on disk.
+        passphrase: as somebody typed it.
+        recovery_key: as somebody typed it.
+        organisation_seed: the secret key of its organisation.
+        by_key_ring: ask the computer's key ring and nobody.
 
     Raises:
         CannotOpen: with a sentence; nothing was changed.
@@ -247,12 +272,7 @@ def open_database(
     _refuse_what_is_no_database(path)
     lock = Lock(_lock_path(path))
     with _released_on_error(lock):
-        key = keys.unlock(
-            keys_path(path),
-            passphrase=passphrase,
-            recovery_key=recovery_key,
-            organisation_seed=organisation_seed,
-        )
+        key = _key_of(path, passphrase, recovery_key, organisation_seed, by_key_ring)
         connections = Connections(path, key)
         with _closed_on_error(connections):
             _bring_to_present_form(connections, kinds)
@@ -262,6 +282,23 @@ def open_database(
                 with suppress(CannotOpen):
                     opened.put_in_trust(organisation.public_key)
             return opened
+
+
+def _key_of(
+    path: Path,
+    passphrase: str | None,
+    recovery_key: str | None,
+    organisation_seed: bytes | None,
+    by_key_ring: bool,
+) -> bytes:
+    if by_key_ring:
+        return key_ring.unlock(path)
+    return keys.unlock(
+        keys_path(path),
+        passphrase=passphrase,
+        recovery_key=recovery_key,
+        organisation_seed=organisation_seed,
+    )
 
 
 def throw_away_database(folder: Path, *, kinds: Kinds) -> Database:

@@ -2,9 +2,10 @@
 
 The database is encrypted with a random key that nobody ever types. The key file holds that key
 in slots: one opens with the passphrase; one with the recovery key, which is shown once and kept on
-paper, so that a forgotten passphrase does not destroy a record; and on an enrolled laptop one with
-the secret key of its organisation. Changing the passphrase rewrites its slot and nothing else. The
-slots cannot be inside what they open, so the file is part of the record: a backup needs both.
+paper, so that a forgotten passphrase does not destroy a record; on an enrolled laptop one with
+the secret key of its organisation; and, where somebody chose it, one with a secret that lies in
+the computer's key ring (`key_ring`). Changing the passphrase rewrites its slot and nothing else.
+The slots cannot be inside what they open, so the file is part of the record: a backup needs both.
 
 The recovery key is 27 random letters and digits (135 bits) and a check character, without I, L,
 O and U, which are misread. The check finds every single wrong character and every swap of two.
@@ -131,6 +132,57 @@ def put_in_trust(path: Path, key: bytes, public_key: bytes) -> None:
     box = SealedBox(PublicKey(crypto_sign_ed25519_pk_to_curve25519(public_key)))
     fresh = {"kind": "organisation", "for": public_key.hex(), "sealed": box.encrypt(key).hex()}
     _write(path, [*(one for one in slots if one["kind"] != "organisation"), fresh])
+
+
+def ring_name(path: Path) -> str | None:
+    """Tell under what name the computer's key ring holds its secret; None where it holds none.
+
+    Raises:
+        KeysMissing, KeysDamaged, NewerSchema
+    """
+    try:
+        slot = _ring_slot(_read(path))
+        return None if slot is None else str(slot["name"])
+    except (KeyError, TypeError):
+        raise KeysDamaged from None
+
+
+def new_ring_secret() -> tuple[str, bytes]:
+    """Draw what the computer's key ring is to hold, and the name for it, which tells nothing."""
+    return secrets.token_hex(8), secrets.token_bytes(SecretBox.KEY_SIZE)
+
+
+def put_in_ring_slot(path: Path, key: bytes, name: str, secret: bytes) -> None:
+    """Let a secret open the database as well; the one before it opens nothing more."""
+    kept = [slot for slot in _read(path) if slot["kind"] != "key-ring"]
+    locked = SecretBox(secret).encrypt(key).hex()
+    _write(path, [*kept, {"kind": "key-ring", "name": name, "locked": locked}])
+
+
+def take_ring_slot_out(path: Path) -> None:
+    """Have the secret in the key ring open nothing more."""
+    _write(path, [slot for slot in _read(path) if slot["kind"] != "key-ring"])
+
+
+def open_ring_slot(path: Path, secret: bytes) -> bytes | None:
+    """Open the key file with the secret of the key ring; None if that opens nothing.
+
+    Raises:
+        KeysMissing, KeysDamaged, NewerSchema
+    """
+    slot = _ring_slot(_read(path))
+    if slot is None or len(secret) != SecretBox.KEY_SIZE:
+        return None
+    try:
+        return SecretBox(secret).decrypt(bytes.fromhex(slot["locked"]))
+    except CryptoError:
+        return None
+    except (KeyError, TypeError, ValueError):
+        raise KeysDamaged from None
+
+
+def _ring_slot(slots: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((one for one in slots if one["kind"] == "key-ring"), None)
 
 
 def _open_organisation(slots: list[dict[str, Any]], seed: bytes) -> bytes:

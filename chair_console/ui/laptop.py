@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from chair_console.core.meeting import Meeting
 from chair_console.language import _
 from chair_console.ui.key_map import put_on
+from chair_console.ui.key_ring_choice import KeyRingChoice
 from chair_console.ui.keys_page import KeysPage, names_of_acts
 from chair_console.ui.keys_sheet import KeysSheet
 from chair_console.ui.lock import Patience, ScreenLock, SlowDoor
@@ -141,7 +142,8 @@ class LaptopCare(QObject):
 
     def show_settings(self) -> None:
         """Show the settings."""
-        sheet = SettingsSheet(self._theme, self.likes, self._window)
+        choice = KeyRingChoice(self._theme, self._store) if self._store.unlocked else None
+        sheet = SettingsSheet(self._theme, self.likes, self._window, choice)
         sheet.accepted.connect(self._take_settings)
         self.sheet_made.emit(sheet)
 

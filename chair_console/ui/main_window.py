@@ -267,6 +267,19 @@ class MainWindow(QMainWindow):
         self.door.opened()
         self.show_start()
 
+    def open_by_key_ring(self) -> None:
+        """Open the records without asking, where somebody chose that; else ask as ever."""
+        open_or_covered = self.store.unlocked or self.care.locked or self.meeting is not None
+        if open_or_covered or not self.store.opens_by_key_ring:
+            return
+        try:
+            self.store.unlock_by_key_ring()
+        except KnownProblem as problem:
+            # No attempt of anybody's: nobody has to wait for it.
+            self.unlock.refuse(problem.sentence)
+            return
+        self.show_start()
+
     # Meetings
 
     def rehearse(self) -> None:

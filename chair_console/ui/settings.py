@@ -16,6 +16,7 @@ from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Box, Number, Tick
 from chair_console.ui.key_map import KeyMap, read_own
+from chair_console.ui.key_ring_choice import KeyRingChoice
 from chair_console.ui.keys_page import KeysPage, names_of_acts, usual_keys
 from chair_console.ui.lock import MOST_MINUTES, USUAL_MINUTES
 from chair_console.ui.room_screens import read_mark
@@ -110,7 +111,13 @@ def with_keys(likes: Likes, page: KeysPage) -> Likes:
 class SettingsSheet(Sheet):
     """The look and the letters, the keys, and when the screen locks."""
 
-    def __init__(self, theme: Theme, likes: Likes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        likes: Likes,
+        parent: QWidget | None = None,
+        key_ring: KeyRingChoice | None = None,
+    ) -> None:
         super().__init__(theme, _("Settings"), _("Use these"), parent, wide=520)
         self._likes = likes
         self.look = ChoiceList(theme, _("Look"), rows=3)
@@ -133,6 +140,8 @@ class SettingsSheet(Sheet):
         self.lock.setValue(likes.lock_minutes)
         self.keys = ActionButton(theme, "settings.keys", _("Change the keys"), "pencil")
         self.keys.clicked.connect(self._change_keys)
+        self.key_ring = key_ring
+        """Only where records are open."""
         self._fill()
         self.look.setFocus()
 
@@ -155,7 +164,14 @@ class SettingsSheet(Sheet):
             _("The screen locks when nobody touches the laptop, but never while a meeting runs.")
         )
         self.body.addWidget(hint)
+        if self.key_ring is not None:
+            self.body.addWidget(self.key_ring)
+            self.key_ring.tick.clicked.connect(self.fit)
         self.body.addWidget(self.keys)
+
+    def problem_now(self) -> str:
+        """Do what the computer itself has to agree to; all else is only kept."""
+        return self.key_ring.keep() if self.key_ring is not None else ""
 
     def _languages(self, chosen: str) -> Box:
         """Offer each language under its own name: who looks for it may read no other."""

@@ -101,6 +101,30 @@ class Store:
         self._open(made.database)
         return made.recovery_key
 
+    @property
+    def opens_by_key_ring(self) -> bool:
+        """The computer's key ring opens the database, so that nobody need type anything.
+
+        Not where a chair and a lead officer share the laptop: whoever uses the computer would
+        open the profile of both.
+        """
+        if not self.exists or self.kept_apart:
+            return False
+        from chair_console.models.key_ring import is_chosen
+
+        return is_chosen(self.path)
+
+    def unlock_by_key_ring(self) -> None:
+        """Open the database by the computer's key ring.
+
+        Raises:
+            CannotOpen: with a sentence; the passphrase opens it as before.
+        """
+        from chair_console.core.kinds import KINDS
+        from chair_console.models.database import open_database
+
+        self._open(open_database(self.path, kinds=KINDS, by_key_ring=True))
+
     def unlock(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
         """Open the database.
 
