@@ -353,6 +353,10 @@ class LateEntrySheet(Sheet):
     def problem_now(self) -> str:
         """Record everything, and tell what stopped it."""
         self._take_typist()
+        if unread := self.day.problem():
+            return unread
+        if self.form.begun():
+            return _("A line is typed and not put down yet: press Enter in it, or empty it.")
         if self.typed.typist is None or not self.typist.value:
             return _("Say who types it in: the record says so.")
         goes_on = self.goes_on.isChecked()

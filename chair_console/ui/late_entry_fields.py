@@ -27,6 +27,8 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
 _MOST_NAMES = 3
+_DIGITS = 4
+"""Of a number that anybody would count in a room, or of the minutes of a break."""
 _PAUSE_MS = 1_500
 """After so long another word is begun."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -95,7 +97,8 @@ class Line(Told):
             day = read_day(typed, self._today) if typed else None
             return day.isoformat() if day is not None else ""
         if self.asked.what == "number":
-            return str(int(typed)) if typed.isascii() and typed.isdigit() else ""
+            count = typed.isascii() and typed.isdigit() and len(typed) <= _DIGITS
+            return str(int(typed)) if count else ""
         return typed
 
     def put(self, value: str) -> None:

@@ -16,7 +16,7 @@ from chair_console.language import _
 from chair_console.replay.paper.kinds import KINDS_OF_LINE, LINE_KIND, Asked
 from chair_console.replay.paper.lines import PaperLine, read_time
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.late_entry_fields import Line, OneOf, Told, field_for
+from chair_console.ui.late_entry_fields import Line, OneOf, Somebody, Told, field_for
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
 
@@ -102,6 +102,11 @@ class LineForm(QWidget):
     def problem(self) -> str:
         """Say what cannot be read or is missing; empty if the line is complete."""
         return next((said for one in (self.at, *self.told) if (said := one.problem())), "")
+
+    def begun(self) -> bool:
+        """Tell whether something is written that is on no line yet."""
+        fields = [one.field for one in self.told if isinstance(one, Line | Somebody)]
+        return any(field.words() for field in fields)
 
     def line(self) -> PaperLine:
         """Return the line; it has to be complete."""

@@ -258,3 +258,55 @@ def test_what_was_recorded_cannot_be_typed_in_again(hands: Hands) -> None:
     hands.strike(Qt.Key.Key_Return, CTRL)
     assert hands.sheet.recorded
     assert hands.drafts.meetings() == ()
+
+
+def a_line_begun(hands: Hands, what: str) -> None:
+    """Type a line and the words beside it, and do not put it down."""
+    hands.types("1912")
+    hands.strike(Qt.Key.Key_Tab)
+    hands.types("Note")
+    hands.strike(Qt.Key.Key_Tab)
+    hands.types(what)
+
+
+def test_a_line_that_was_not_put_down_is_not_lost_when_all_is_recorded(hands: Hands) -> None:
+    half_typed(hands)
+    hands.line("2000", "Meeting c")
+    a_line_begun(hands, "The heating hums")
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    told = "A line is typed and not put down yet: press Enter in it, or empty it."
+    assert hands.sheet.problem.text() == told
+    assert hands.here.started is None
+    hands.strike(Qt.Key.Key_Return)
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    assert [one.text for one in hands.here.notes] == ["The heating hums"]
+
+
+def test_a_day_that_cannot_be_read_is_told_and_not_the_planned_one_taken(hands: Hands) -> None:
+    half_typed(hands)
+    hands.line("2000", "Meeting c")
+    hands.sheet.day.field.setText("31.2.2026")
+    hands.strike(Qt.Key.Key_Return, CTRL)
+    assert hands.sheet.problem.text() == "Day of the meeting: write a day such as 20 March."
+    assert hands.here.started is None
+
+
+@pytest.mark.parametrize("day", ["1.1.0001", "31.12.9999"])
+def test_the_first_and_the_last_day_there_is_are_told_like_any_other(
+    hands: Hands, day: str
+) -> None:
+    half_typed(hands)
+    hands.line("0010", "Note", "After midnight")
+    hands.sheet.day.field.setText(day)
+    hands.sheet.day.field.editingFinished.emit()
+    assert len(hands.shown()) == 4
+
+
+@pytest.mark.parametrize("minutes", ["9" * 5_000, "99999"])
+def test_a_break_of_more_minutes_than_anybody_would_wait_is_not_put_down(
+    hands: Hands, minutes: str
+) -> None:
+    half_typed(hands)
+    hands.line("1930", "Break", minutes)
+    assert hands.sheet.problem.text() == "Minutes, if said: write a number."
+    assert len(hands.shown()) == 3

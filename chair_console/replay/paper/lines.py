@@ -86,10 +86,13 @@ def moment_after(start: int, at: time, zone: str) -> int:
 def _not_long_before(at: datetime, last: datetime | None) -> datetime:
     if last is None:
         return at
-    if last - at > _NEXT_DAY:
-        return at + timedelta(days=1)
-    if at - last > _NEXT_DAY:
-        return at - timedelta(days=1)
+    try:
+        if last - at > _NEXT_DAY:
+            return at + timedelta(days=1)
+        if at - last > _NEXT_DAY:
+            return at - timedelta(days=1)
+    except OverflowError:  # a slip of the hand: the first or the last day that there is
+        return at
     return at
 
 
