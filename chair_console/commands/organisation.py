@@ -18,9 +18,8 @@ from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened, passphrase
 from chair_console.commands.output import say
 from chair_console.commands.problems import NOT_OPENED, WRONG_WORDS, CommandProblem
-from chair_console.core.kinds import KINDS
 from chair_console.language import _
-from chair_console.models.database import Database, open_database
+from chair_console.models.database import Database
 from chair_console.models.places import usual_database
 from chair_console.models.statements import Enrolment, Role
 from chair_console.record import Record
@@ -42,6 +41,7 @@ from chair_console.sync.organisation_key import (
     make_organisation_key,
     open_organisation_key,
 )
+from chair_console.sync.recovery import refuse_key_of_another, set_passphrase
 
 EPILOG = _(
     "First `organisation make` in the office; then for each other laptop: its card (`partner "
@@ -298,14 +298,9 @@ def _more(one: Enrolment, groups: dict[str, str], here: bool) -> Iterable[str]:
 def _recover(arguments: argparse.Namespace) -> None:
     path: Path = arguments.database or usual_database()
     key = _key(arguments)
-    database = open_database(path, kinds=KINDS, organisation_seed=key.seed)
-    try:
-        new = _secret(
-            arguments.new_passphrase_file, NEW_VARIABLE, _("New passphrase: "), twice=True
-        )
-        database.change_passphrase(new, organisation_seed=key.seed)
-    finally:
-        database.close()
+    refuse_key_of_another(path, key)
+    new = _secret(arguments.new_passphrase_file, NEW_VARIABLE, _("New passphrase: "), twice=True)
+    set_passphrase(path, key, new)
     say(_("The laptop opens with the new passphrase; its recovery key is as it was."))
 
 

@@ -233,6 +233,7 @@ class UnlockPage(Page):
     rehearse_wanted = Signal()
     passphrase_given = Signal(str)
     key_given = Signal(str)
+    organisation_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 520, _("Locked. Nothing can be read without the passphrase."))
@@ -240,6 +241,13 @@ class UnlockPage(Page):
         self.open = ActionButton(theme, "unlock.open", _("Open"), "lock", "primary")
         self.other = ActionButton(theme, "unlock.other", _("Use the recovery key"), "", "quiet")
         self.rehearse = ActionButton(theme, "unlock.rehearse", _("Rehearse"), "play", "quiet")
+        self.organisation = ActionButton(
+            theme,
+            "unlock.organisation",
+            _("Forgotten passphrase: with the organisation's key file"),
+            "",
+            "quiet",
+        )
         self.complaint = Complaint(theme)
         self.profile = ProfileButton(theme, "unlock.profile")
         self.brand.addWidget(self.profile)
@@ -249,6 +257,7 @@ class UnlockPage(Page):
         self.passphrase.returnPressed.connect(self._give)
         self.other.clicked.connect(self._change)
         self.rehearse.clicked.connect(self.rehearse_wanted)
+        self.organisation.clicked.connect(self.organisation_wanted)
         self.opens_at = self.passphrase
 
     def _fill(self) -> None:
@@ -263,6 +272,7 @@ class UnlockPage(Page):
         column.addLayout(fields)
         column.addWidget(self.complaint)
         column.addLayout(row)
+        column.addWidget(self.organisation, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(made)
         self.column.addStretch(2)
 

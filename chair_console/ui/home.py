@@ -71,6 +71,7 @@ class Home(Page):
     settings_wanted = Signal()
     office_wanted = Signal()
     hand_over_wanted = Signal()
+    organisation_wanted = Signal()
     paper_wanted = Signal(str, str)
     """A paper, and of which meeting."""
     file_wanted = Signal()
@@ -101,6 +102,9 @@ class Home(Page):
         self.hand_over = ActionButton(
             theme, "home.hand-over", _("Hand over"), "arrow-right", "quiet"
         )
+        self.organisation = ActionButton(
+            theme, "home.organisation", _("The organisation"), "users", "quiet"
+        )
         self.standing = Words(theme, "small", 400, "muted", wraps=True)
         """What is only on this laptop."""
         self.settings = ActionButton(theme, "home.settings", _("Settings"), "settings", "quiet")
@@ -108,7 +112,9 @@ class Home(Page):
         self._connect()
 
     def _fill(self) -> None:
-        for button in (self.profile, self.hand_over, self.office, self.settings):
+        for button in (
+            self.profile, self.hand_over, self.organisation, self.office, self.settings,
+        ):  # fmt: skip
             self.brand.addWidget(button)
         beside_it = QVBoxLayout()
         beside_it.setSpacing(16)
@@ -182,6 +188,7 @@ class Home(Page):
         self.settings.clicked.connect(self.settings_wanted)
         self.office.clicked.connect(self.office_wanted)
         self.hand_over.clicked.connect(self.hand_over_wanted)
+        self.organisation.clicked.connect(self.organisation_wanted)
         self.pack.clicked.connect(self._ask_for_pack)
         self.type_in.clicked.connect(self._ask_to_type_in)
         self.file.clicked.connect(self.file_wanted)

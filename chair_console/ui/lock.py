@@ -171,6 +171,8 @@ class ScreenLock(QObject):
         self._keys = keys
         self.page = UnlockPage(theme)
         self.page.rehearse.hide()
+        # Nothing is laid over the cover: whoever forgot the passphrase closes the window first.
+        self.page.organisation.hide()
         self.page.brand.subtitle.show_words(_("Locked. All is as you left it."))
         self.door = SlowDoor(self.page, patience)
         self.idle = Idle(keys.clock, self)

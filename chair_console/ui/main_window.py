@@ -48,6 +48,7 @@ from chair_console.ui.theme import Theme
 if TYPE_CHECKING:
     from chair_console.ui.hand_over_page import HandOverPage
     from chair_console.ui.meeting_page import MeetingPage
+    from chair_console.ui.recovery import Recovery
     from chair_console.ui.review.office_page import OfficePage
 
 TICK_MS = 1000
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.office: OfficePage | None = None
         """The lead officer's side, while it is open."""
         self.hand_over: HandOverPage | None = None
+        self._recovery: Recovery | None = None
         self.sheet: Sheet | None = None
         self._log_from: QWidget | None = None
         self._log_of: tuple[Record, MeetingId] | None = None
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         self.unlock.passphrase_given.connect(self._unlock)
         self.unlock.key_given.connect(self._unlock_by_key)
         self.unlock.rehearse_wanted.connect(self.rehearse)
+        self.unlock.organisation_wanted.connect(self._ask_for_organisation_key)
         self.home.meeting_wanted.connect(self._open_from_home)
         self.home.log_wanted.connect(self._log_from_home)
         self.home.rehearse_wanted.connect(self.rehearse)
@@ -137,6 +140,7 @@ class MainWindow(QMainWindow):
         self.home.settings_wanted.connect(self.care.show_settings)
         self.home.office_wanted.connect(self.open_office)
         self.home.hand_over_wanted.connect(self.open_hand_over)
+        self.home.organisation_wanted.connect(self.open_organisation)
         for button in (self.first.profile, self.unlock.profile, self.home.profile):
             button.clicked.connect(self.change_profile)
         self.care.sheet_made.connect(self._open_sheet)
@@ -280,6 +284,17 @@ class MainWindow(QMainWindow):
             return
         self.show_start()
 
+    def _ask_for_organisation_key(self) -> None:
+        """The passphrase was forgotten: let the organisation's key set another."""
+        # Here and not above: what has to do with keys takes long to load.
+        from chair_console.ui.recovery import Recovery
+
+        if self._recovery is None:
+            self._recovery = Recovery(self.theme, self.store, self.unlock, self)
+            self._recovery.sheet_made.connect(self._open_sheet)
+            self._recovery.opened.connect(self.show_start)
+        self._recovery.ask()
+
     # Meetings
 
     def rehearse(self) -> None:
@@ -414,6 +429,12 @@ class MainWindow(QMainWindow):
         self.hand_over = page
         self.pages.addWidget(page)
         self.show_page(page)
+
+    def open_organisation(self) -> None:
+        """Ask what is to be done about the organisation, over the page to which it belongs."""
+        self.open_hand_over()
+        assert self.hand_over is not None
+        self.hand_over.desk.ask()
 
     def _leave_hand_over(self) -> None:
         self.show_start()

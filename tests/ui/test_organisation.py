@@ -136,6 +136,17 @@ def test_an_organisation_is_made_in_three_steps_from_the_keyboard(
     assert own.name == "Broad Council"
 
 
+def test_the_first_page_leads_to_the_organisation_at_once(offices: Laptop) -> None:
+    QTest.keyClick(offices.window.home.organisation, Qt.Key.Key_Space)
+    asked = sheet(offices)
+    assert isinstance(asked, ChooseSheet)
+    assert asked.list.ids() == ["adopt", "make", "recovery"]
+    asked.reject()
+    QApplication.processEvents()
+    assert offices.window.hand_over is not None
+    assert offices.window.pages.currentWidget() is offices.window.hand_over
+
+
 def test_nothing_goes_on_while_a_step_lacks_something(offices: Laptop) -> None:
     choose(offices, "make")
     asked = sheet(offices)
