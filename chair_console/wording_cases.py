@@ -183,8 +183,3 @@ def may_attend_words(may: bool, until: date | None) -> str:
     if until is None:
         return _("May not attend for the time being.")
     return _("May not attend until {date} is over.").format(date=date_words(until))
-
-
-def case_number(number: int) -> str:
-    """Say which case it is, without saying whose."""
-    return _("Case {n}").format(n=number)

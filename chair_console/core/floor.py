@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from chair_console.core.attendance import Left, go, noting_quorum, speech_bar
 from chair_console.core.fact import BudgetId, EntryId, ItemId, PersonId, private
 from chair_console.core.frozen import replace
-from chair_console.core.meeting import Contribution, Meeting, Note, Room, Turn, When, with_
+from chair_console.core.meeting import Contribution, Meeting, Note, Room, Turn, When
 from chair_console.core.queue import (
     Asked,
     EntryNamed,
@@ -677,8 +677,3 @@ def _budget_of(meeting: Meeting, entry: EntryId) -> BudgetId:
 def _budget(meeting: Meeting, person: PersonId | None) -> BudgetId:
     attendee = meeting.people.get(person) if person is not None else None
     return (attendee.budget if attendee else None) or BudgetId("")
-
-
-def with_budget(meeting: Meeting, budget: BudgetId, milliseconds: int) -> Meeting:
-    """Return the meeting with an allowance per item for a group of people."""
-    return replace(meeting, budgets=with_(meeting.budgets, budget, milliseconds))

@@ -11,12 +11,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from chair_console.documents.cells import harmless
+from chair_console.documents.papers.text import clean
 from chair_console.documents.session_log import Heading, LogLine
 from chair_console.language import _
 
@@ -25,8 +25,6 @@ WIDTH = 100
 
 _NUMBER_WIDTH = 6
 _INDENT = " " * (_NUMBER_WIDTH + 2 + len("19:02:10") + 2)
-# Besides what moves the cursor or rings, marks that turn the direction of the rest of a line.
-_NOT_FOR_A_PAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLUMNS = (
     "number",
     "device",
@@ -93,7 +91,7 @@ class _Page:
                 yield from ("", date, "-" * len(date))
             if one.item != item:
                 item = one.item
-                name = _clean(item) or _("(no item open)")
+                name = clean(item) or _("(no item open)")
                 yield from ("", *_wrapped(name, "", ""))
             yield from self._row(one)
 
@@ -119,13 +117,9 @@ def _who(one: LogLine) -> str:
     return _("{by}, typed by {typist}").format(by=by, typist=one.typed_by) if one.typed_by else by
 
 
-def _clean(words: str) -> str:
-    return " ".join(_NOT_FOR_A_PAGE.sub("", words).split())
-
-
 def _wrapped(words: str, first: str, rest: str) -> list[str]:
     whole = textwrap.wrap(
-        _clean(words), WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        clean(words), WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     )
     return whole or [first.rstrip()]
 

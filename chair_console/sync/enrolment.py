@@ -285,21 +285,6 @@ def _adopt(database: Database, organisation: Organisation, at: int) -> Organisat
     return database.organisation.adopt(organisation.public_key, organisation.name, at)
 
 
-def own_enrolment(database: Database) -> Enrolment | None:
-    """Tell what the organisation says of this laptop; None if it says nothing."""
-    return database.organisation.enrolments().get(database.device_id)
-
-
-def again_for(enrolment: Enrolment, label: str) -> Card:
-    """Give the card of a laptop that is enrolled already, to say something else of it."""
-    return Card(
-        enrolment.device,
-        enrolment.public_key,
-        label or enrolment.label,
-        enrolment.continued_from,
-    )
-
-
 def _written(value: Any) -> bytes:
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return text.encode("utf-8")

@@ -111,15 +111,6 @@ def change_organisation_passphrase(path: Path, passphrase: str, new: str) -> Non
     _write(path, open_organisation_key(path, passphrase), new)
 
 
-def named_in(path: Path) -> str:
-    """Tell which organisation a key file is of, without opening it.
-
-    Raises:
-        NotAnOrganisationKey
-    """
-    return str(_read(path)["name"])
-
-
 def _write(path: Path, key: OrganisationKey, passphrase: str) -> None:
     said = {
         "organisation": 1,

@@ -15,10 +15,8 @@ from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.models.partners import SERVER as WITNESS
 from chair_console.models.settings import ServerAddress
-from chair_console.record import Record
 from chair_console.sync.folder import HandedOver, TakenIn
 from chair_console.sync.progress import Progress, Silent
-from chair_console.sync.run import Done, sync
 from chair_console.sync.server.address import SERVER_ID
 from chair_console.sync.server.comparing import Compared, compare
 from chair_console.sync.server.link import linked
@@ -84,26 +82,6 @@ class Server:
             if not database.settings.get(SERVER_ID):
                 database.settings.put(SERVER_ID, there.server)
             yield connection, there
-
-
-def sync_with_server(
-    database: Database,
-    record: Record,
-    address: ServerAddress,
-    progress: Progress | None = None,
-) -> Done:
-    """Take in and hand over through the server; repeating it changes nothing.
-
-    Args:
-        database: of this laptop.
-        record: what was read of it; it is told what came in.
-        address: where the server is (`database.server.own()`).
-        progress: is told how far it is, and may call the rest off.
-
-    Raises:
-        KnownProblem: with a sentence; what went over before it stays.
-    """
-    return sync(database, record, Server(address), progress)
 
 
 def _seen(found: Compared, pull: Pull) -> Iterator[str]:

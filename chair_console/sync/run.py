@@ -66,7 +66,7 @@ class Done:
     left: Unconfirmed
 
 
-Heads = Mapping[str, tuple[int, int, bytes]]
+Ends = Mapping[str, tuple[int, bytes]]
 
 
 def exchange(
@@ -84,7 +84,7 @@ def exchange(
     return Done(taken, handed, database.partners.unconfirmed())
 
 
-def show(record: Record, database: Database, before: Heads, done: Done | None) -> None:
+def show(record: Record, database: Database, before: Ends, done: Done | None) -> None:
     """Bring into the record in memory what an exchange took in, even where it broke off.
 
     Args:
@@ -95,8 +95,8 @@ def show(record: Record, database: Database, before: Heads, done: Done | None) -
     """
     places = {
         (device, seq)
-        for device, (_, last, _) in database.journal.heads().items()
-        for seq in range(before.get(device, (0, 0, b""))[1] + 1, last + 1)
+        for device, (last, _) in database.journal.ends().items()
+        for seq in range(before.get(device, (0, b""))[0] + 1, last + 1)
         if device != database.device_id
     }
     record.absorb(sorted(places | set(done.taken.stored if done else ())))
@@ -111,20 +111,9 @@ def sync(
         KnownProblem: with a sentence; what was taken in before it is kept.
     """
     refuse_in_the_middle(record)
-    before, done = database.journal.heads(), None
+    before, done = database.journal.ends(), None
     try:
         done = exchange(database, transport, record.clock.reading().wall, progress)
     finally:
         show(record, database, before, done)
     return done
-
-
-def sync_with_folder(
-    database: Database, record: Record, folder: Path, progress: Progress | None = None
-) -> Done:
-    """Take in and hand over through a folder.
-
-    Raises:
-        KnownProblem: with a sentence; what was taken in before it is kept.
-    """
-    return sync(database, record, Folder(folder), progress)

@@ -224,11 +224,6 @@ class Desk(QObject):
         self._undo = UndoView(f"{fact.act}-{wall}", template.format(what=what), not undone)
         self.spoken.emit(template.format(what=what), False)
 
-    def say_refused(self, person: PersonId) -> None:
-        """Show what to say to somebody who does not go."""
-        record = self.bridge.record
-        self.show_say(say_words.refused(person, record.state, self.meeting, record.now(self.id)[0]))
-
     def _status(self) -> StatusView:
         meeting = self.meeting
         records = self.bridge.record.records_of(self.id)

@@ -69,13 +69,6 @@ def _warned(fact: WarningGiven, state: State, meeting: Meeting) -> SayView | Non
     return _to(str(fact.warning), fact.person, sentence, clause, state, meeting, slip=True)
 
 
-def refused(person: PersonId, state: State, meeting: Meeting, wall: int) -> SayView:
-    """Return what to say to somebody who does not go."""
-    code = meeting.code
-    say, clause = code.meeting.say.refuse, code.meeting.leave.clause
-    return _to(f"stays-{wall}", person, say, clause, state, meeting)
-
-
 def _to(
     id: str,
     person: PersonId,

@@ -18,7 +18,7 @@ from chair_console.clock import ScriptClock
 from chair_console.core.cases.reviews import RecordReviewed
 from chair_console.core.fact import ItemId, MeetingId
 from chair_console.models.database import Database
-from chair_console.sync.run import sync_with_folder
+from chair_console.sync.run import Folder, sync
 from chair_console.ui.theme import LIGHT, Theme
 from tests.sync.laptops import befriend
 from tests.ui.laptop import Laptop, a_laptop
@@ -51,7 +51,7 @@ class Two:
 
     def carry(self, giver: Laptop, taker: Laptop) -> None:
         for one in (giver, taker):
-            done = sync_with_folder(self._database(one), one.window.store.real, self.stick)
+            done = sync(self._database(one), one.window.store.real, Folder(self.stick))
             assert (done.taken.bad, done.taken.damaged, done.taken.forked) == ([], [], [])
         taker.window.show_start()
         QApplication.processEvents()

@@ -24,13 +24,11 @@ from chair_console.sync.cards import (
 )
 from chair_console.sync.enrolment import _FIRST_LINE as ENROLMENT_LINE
 from chair_console.sync.enrolment import (
-    again_for,
     enrol,
     enrolment_name,
     find_enrolled,
     make_organisation,
     organisation_code,
-    own_enrolment,
     read_enrolment,
     revoke,
     take_enrolment,
@@ -41,7 +39,6 @@ from chair_console.sync.organisation_key import (
     OrganisationKey,
     change_organisation_passphrase,
     make_organisation_key,
-    named_in,
     open_organisation_key,
 )
 from chair_console.sync.organisation_problems import (
@@ -122,7 +119,6 @@ def test_the_organisations_key_is_opened_with_its_passphrase_only(tmp_path: Path
     path = tmp_path / "council.ccorg"
     made = make_organisation_key(path, COUNCIL, PASSPHRASE)
     assert open_organisation_key(path, PASSPHRASE) == made
-    assert named_in(path) == COUNCIL
     with pytest.raises(WrongPassphrase):
         open_organisation_key(path, "four grey heron")
     with pytest.raises(WrongPassphrase):
@@ -190,8 +186,7 @@ def test_the_secret_key_is_in_no_database(council: Council) -> None:
 
 
 def test_whoever_makes_an_organisation_is_its_first_laptop(council: Council) -> None:
-    own = own_enrolment(council.officer)
-    assert own is not None
+    own = council.officer.organisation.enrolments()[council.officer.device_id]
     assert (own.role, own.groups, own.label) == ("lead_officer", None, "Office")
     assert council.officer.partners.all() == ()
 
@@ -344,8 +339,7 @@ def test_an_older_enrolment_played_again_lowers_nothing(council: Council) -> Non
     council.enrol(council.chair, "lead_officer")
     older = council.folder / "older.ccenrol"
     write_enrolment(council.officer, council.key, council.chair.device_id, older)
-    known = council.officer.organisation.enrolments()[council.chair.device_id]
-    enrol(council.officer, council.key, again_for(known, ""), "chair", ["g1"], AT)
+    council.file_for(council.chair, "chair", "g1")
     council.enrol(council.other)
     take_enrolment(council.other, read_enrolment(council.officer, older), AT)
     assert partners(council.other)[council.chair.device_id] == "chair"
@@ -415,9 +409,7 @@ def test_a_chair_who_becomes_a_lead_officer_gets_the_cases_there_are(council: Co
     note(council.officer, 1)
     council.pass_on(council.officer, council.chair, council.officer, council.chair)
     assert council.chair.journal.read(["case:1"]) == []
-    known = council.officer.organisation.enrolments()[council.chair.device_id]
-    card = again_for(known, "")
-    enrol(council.officer, council.key, card, "lead_officer", None, AT)
+    council.file_for(council.chair, "lead_officer")
     council.pass_on(council.officer, council.chair, council.officer, council.chair)
     read = council.chair.journal.read(["case:1"])
     assert [getattr(one.fact, "words", "") for one in read] == ["about the lift"] * 2

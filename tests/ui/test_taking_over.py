@@ -13,7 +13,7 @@ from chair_console.clock import ScriptClock
 from chair_console.core.fact import MeetingId
 from chair_console.core.recording import is_recorded_elsewhere
 from chair_console.core.refusal import Refused
-from chair_console.sync.run import sync_with_folder
+from chair_console.sync.run import Folder, sync
 from chair_console.ui.take_over_sheet import TakeOverSheet
 from chair_console.ui.theme import Theme
 from tests.sync.laptops import befriend
@@ -48,7 +48,7 @@ def meeting(first: Laptop, second: Laptop, tmp_path: Path) -> MeetingId:
 
 def carry(giver: Laptop, taker: Laptop, stick: Path) -> None:
     for one in (giver, taker):
-        sync_with_folder(one.window.store.database, one.window.store.real, stick)
+        sync(one.window.store.database, one.window.store.real, Folder(stick))
     taker.window.show_start()
 
 

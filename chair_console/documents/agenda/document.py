@@ -224,8 +224,3 @@ def _looks_like(cells: Sequence[str]) -> str:
 def renumbered(grid: Sequence[Sequence[str]], first: int) -> list[Row]:
     """Give the rows of a table the line numbers of the document."""
     return [Row(first + offset, tuple(cells)) for offset, cells in enumerate(grid)]
-
-
-def with_problem(preview: AgendaPreview, problem: Problem) -> AgendaPreview:
-    """Add a doubt in front of the others."""
-    return replace(preview, problems=(problem, *preview.problems))

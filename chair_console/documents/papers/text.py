@@ -26,6 +26,7 @@ WIDTH = 80
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)")
 _SIGN_FIRST = re.compile(r"^(\s*)([-+=])")
+# Besides what moves the cursor or rings, marks that turn the direction of the rest of a line.
 _NOT_FOR_A_PAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

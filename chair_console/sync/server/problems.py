@@ -14,7 +14,6 @@ HandOverProblem (sync/problems.py)
     ├── ServerIsNewer
     ├── ServerFull
     ├── ServerRefused
-    ├── NoServer
     ├── NotAConnection
     ├── WrongFileCode
     └── LacksLibraries
@@ -131,14 +130,6 @@ class ServerRefused(ServerProblem):
     sentence = _(
         "The council's server refused what was sent to it: tell whoever looks after it; everything "
         "stays on this laptop meanwhile."
-    )
-
-
-class NoServer(ServerProblem):
-    """This laptop was never told of a server."""
-
-    sentence = _(
-        "This laptop knows no server yet: take in the connection file from whoever looks after it."
     )
 
 

@@ -14,7 +14,6 @@ from chair_console.core.fact import EntryId
 from chair_console.core.floor import countdown, on_the_floor
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.queue import waiting
-from chair_console.core.shares import shares
 from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
@@ -103,11 +102,3 @@ def _room(meeting: Meeting) -> tuple[str, ...]:
     enough = _("enough members to decide") if quorate(meeting) else _("not enough to decide")
     counted = f"{quorum_count(meeting)} / {meeting.quorum}"
     return (here, f"{counted}, {enough}")
-
-
-def speaking_shares(state: State, meeting: Meeting, tick: int) -> tuple[tuple[str, float], ...]:
-    """List who had how much of the floor, the largest share first, in per cent."""
-    parts = shares(meeting, tick)
-    spoke = ((one, part.per_cent) for one, part in parts.items() if part.turns)
-    ordered = sorted(spoke, key=lambda one: -one[1])
-    return tuple((words.name_in(state, meeting, one), per_cent) for one, per_cent in ordered)
