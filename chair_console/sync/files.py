@@ -17,6 +17,24 @@ from chair_console.sync.problems import CannotWriteThere, NoSuchFolder
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 
+# pathlib raises what a stick answers that is being pulled out; these take it for nothing there.
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder is there and answers."""
+    return os.path.isdir(path)
+
+
+def is_link(path: Path) -> bool:
+    """Tell whether a name only leads elsewhere."""
+    return os.path.islink(path)
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether anything is there and answers."""
+    return os.path.exists(path)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file under a passing name, make it last, and only then give it its own.
 
@@ -64,7 +82,7 @@ def read_bounded(path: Path, most: int) -> bytes | None:
 
 def folders_in(folder: Path) -> list[Path]:
     """List the folders in a folder, without those that a link leads to."""
-    return [one for one in _in(folder) if one.is_dir() and not one.is_symlink()]
+    return [one for one in _in(folder) if is_folder(one) and not is_link(one)]
 
 
 def files_in(folder: Path, ending: str) -> list[Path]:
@@ -74,7 +92,7 @@ def files_in(folder: Path, ending: str) -> list[Path]:
 
 def _in(folder: Path) -> list[Path]:
     try:
-        return sorted(folder.iterdir()) if folder.is_dir() else []
+        return sorted(folder.iterdir()) if is_folder(folder) else []
     except OSError:
         raise NoSuchFolder from None
 
@@ -85,7 +103,7 @@ def refuse_no_folder(folder: Path) -> None:
     Raises:
         NoSuchFolder
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise NoSuchFolder
 
 
@@ -97,6 +115,6 @@ def names_below(folder: Path, without: str) -> tuple[str, ...]:
             if one.name != without:
                 for inner in _in(one):
                     found.append(f"{one.name}/{inner.name}")
-                    if inner.is_dir() and not inner.is_symlink():
+                    if is_folder(inner) and not is_link(inner):
                         found += [f"{one.name}/{inner.name}/{last.name}" for last in _in(inner)]
     return tuple(found)

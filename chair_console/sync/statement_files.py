@@ -19,7 +19,7 @@ from pathlib import Path
 
 from chair_console.models.database import Database
 from chair_console.models.statements import BadStatement, Enrolment, Signed, statement_hash
-from chair_console.sync.files import files_in, read_bounded, write_whole
+from chair_console.sync.files import files_in, is_there, read_bounded, write_whole
 from chair_console.sync.sealed import MOST, NotWhole, seal_to, unseal_for
 
 FOLDER = "organisation"
@@ -67,7 +67,7 @@ def _leave(
     # For whom it is sealed follows from what is said, and so from its sum.
     total = sha256(b"".join(statement_hash(one.body) for one in told)).hexdigest()
     path = folder / f"{beginning}{total[:12]}{ENDING}"
-    if not path.exists():
+    if not is_there(path):
         plain = json.dumps([[one.body.decode("utf-8"), one.signature.hex()] for one in told])
         recipients = {one.device: one.public_key for one in readers}
         write_whole(path, seal_to(_FIRST_LINE, recipients, plain.encode("utf-8")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from chair_console.models.database import Database
-from chair_console.sync.files import names_below
+from chair_console.sync.files import is_folder, names_below
 from chair_console.sync.run import Folder, Transport
 
 FOLDER = "sync-folder"
@@ -42,7 +42,7 @@ def ways_now(database: Database) -> tuple[Transport, ...]:
     """List the ways that can be tried at this moment, the server first."""
     server, folder = server_of(database), folder_of(database)
     found = [] if server is None else [server]
-    if folder is not None and folder.is_dir():
+    if folder is not None and is_folder(folder):
         found.append(Folder(folder))
     return tuple(found)
 
@@ -50,6 +50,6 @@ def ways_now(database: Database) -> tuple[Transport, ...]:
 def left_by_others(database: Database) -> int:
     """Give a number that changes when others leave something in the folder."""
     folder = folder_of(database)
-    if folder is None or not folder.is_dir():
+    if folder is None or not is_folder(folder):
         return 0
     return hash(names_below(folder, database.device_id))

@@ -17,6 +17,7 @@ from chair_console.record import Record
 from chair_console.sync.bundle import ENDING
 from chair_console.sync.folder import TakenIn, hand_over, take_in
 from chair_console.sync.problems import NoPartner, NoSuchFolder
+from chair_console.sync.ways import left_by_others, remember_folder, ways_now
 from tests.models.writing import NAME, note
 from tests.sync.laptops import AT, befriend, databases
 
@@ -354,3 +355,17 @@ def test_without_a_partner_or_a_folder_it_is_said_in_a_sentence(pair: Pair) -> N
     for act in (hand_over, take_in):
         with pytest.raises(NoSuchFolder):
             act(pair.chair, pair.stick / "none", AT)
+
+
+def test_a_place_that_answers_with_a_fault_of_its_own_is_told_like_one_that_is_gone(
+    pair: Pair, tmp_path: Path
+) -> None:
+    """As a stick does that is being pulled out; here a name that is too long for any disk."""
+    odd = tmp_path / ("a" * 300)
+    with pytest.raises(NoSuchFolder):
+        take_in(pair.officer, odd, AT)
+    with pytest.raises(NoSuchFolder):
+        hand_over(pair.chair, odd, AT)
+    remember_folder(pair.chair, odd)
+    assert ways_now(pair.chair) == ()
+    assert left_by_others(pair.chair) == 0
