@@ -105,3 +105,48 @@ def moment_words(moment: datetime) -> str:
 def long_moment_words(moment: datetime) -> str:
     """Say a date with its day of the week and a time: "Tuesday 17 March 2026, 19:00"."""
     return _("{date}, {time}").format(date=long_date_words(moment.date()), time=f"{moment:%H:%M}")
+
+
+def free_day_words(named: str) -> str:
+    """Say the name of a bank holiday, or of a day, in the language of the app.
+
+    The names come in English. One that is not known here, such as that of a day that is free once
+    only, is said as it came.
+    """
+    known = _free_days()
+    return "; ".join(_free_day(one, known) for one in named.split("; "))
+
+
+def _free_day(named: str, known: dict[str, str]) -> str:
+    plain = named.removesuffix(_MOVED)
+    said = known.get(plain, plain)
+    return said if plain == named else _("{holiday} (observed)").format(holiday=said)
+
+
+_MOVED = " (observed)"
+"""How a bank holiday is marked that is kept on a weekday because its day is in a weekend."""
+
+
+def _free_days() -> dict[str, str]:
+    return {
+        "Monday": _("Monday"),
+        "Tuesday": _("Tuesday"),
+        "Wednesday": _("Wednesday"),
+        "Thursday": _("Thursday"),
+        "Friday": _("Friday"),
+        "Saturday": _("Saturday"),
+        "Sunday": _("Sunday"),
+        "New Year's Day": _("New Year's Day"),
+        "New Year Holiday": _("New Year Holiday"),
+        "Saint Patrick's Day": _("Saint Patrick's Day"),
+        "Good Friday": _("Good Friday"),
+        "Easter Monday": _("Easter Monday"),
+        "May Day": _("May Day"),
+        "Spring Bank Holiday": _("Spring Bank Holiday"),
+        "Battle of the Boyne": _("Battle of the Boyne"),
+        "Summer Bank Holiday": _("Summer Bank Holiday"),
+        "Late Summer Bank Holiday": _("Late Summer Bank Holiday"),
+        "Saint Andrew's Day": _("Saint Andrew's Day"),
+        "Christmas Day": _("Christmas Day"),
+        "Boxing Day": _("Boxing Day"),
+    }

@@ -10,10 +10,11 @@ import sys
 from datetime import date, datetime
 from pathlib import Path
 
+import holidays
 import pytest
 from pytestqt.qtbot import QtBot
 
-from chair_console import language
+from chair_console import dates, language
 from chair_console.joining import with_and
 from chair_console.language import chosen_in, of_apple, of_the_surroundings, spoken
 from chair_console.ui.help_pages import PAGES, acts_in, buttons_in, written
@@ -136,8 +137,6 @@ def test_names_are_joined_in_english() -> None:
 
 
 def test_dates_in_english_do_not_follow_the_computers_locale() -> None:
-    from chair_console import dates
-
     day = date(2026, 5, 1)
     assert dates.date_words(day) == "1 May 2026"
     assert dates.short_date_words(day) == "1 May"
@@ -155,6 +154,28 @@ def test_every_day_and_month_has_its_welsh_name() -> None:
     named = [welsh.gettext(one) for one in ("Monday", "Wednesday", "Sunday", "January", "December")]
     assert named == ["Dydd Llun", "Dydd Mercher", "Dydd Sul", "Ionawr", "Rhagfyr"]
     assert welsh.pgettext("month", "May") == "Mai"
+
+
+ONCE_ONLY = ("Jubilee", "Wedding", "Funeral", "Coronation", "Millennium", "World Cup")
+
+
+def test_every_bank_holiday_of_every_year_has_its_welsh_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(language, "_catalogue", language.catalogue("cy"))
+    said: dict[str, str] = {}
+    for part in ("ENG", "NIR", "SCT", "WLS"):
+        free = holidays.country_holidays("GB", subdiv=part, years=range(1998, 2045))
+        said |= {named: dates.free_day_words(named) for named in free.values()}
+    left = {named for named, words in said.items() if named.split(";")[0] in words}
+    assert {one for one in left if not any(once in one for once in ONCE_ONLY)} == set()
+    assert said["Christmas Day (observed)"] == "Dydd Nadolig (diwrnod yn lle)"
+    assert dates.free_day_words("Saturday") == "Dydd Sadwrn"
+
+
+def test_a_bank_holiday_in_english_stands_as_it_came() -> None:
+    for named in ("Good Friday", "New Year Holiday; New Year's Day (observed)", "Sunday", "Fair"):
+        assert dates.free_day_words(named) == named
 
 
 def commanded(*words: str) -> subprocess.CompletedProcess[str]:

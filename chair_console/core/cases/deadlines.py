@@ -30,6 +30,8 @@ Name = Literal[
     "probation-end",
     "return-apply",
 ]
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""As data, the same on every computer: Python's own names follow the computer's language."""
 State = Literal["open", "met", "overdue", "missed"]
 """Overdue: still to be done. Missed: the time passed, or it was done too late."""
 
@@ -97,7 +99,7 @@ def day_note(day: date, holidays: Collection[date]) -> str:
         return ""
     named = getattr(holidays, "name", None)
     name = str(named(day)) if named is not None and day in holidays else ""
-    return name or day.strftime("%A")
+    return name or DAYS[day.weekday()]
 
 
 def _of(

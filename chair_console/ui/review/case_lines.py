@@ -9,7 +9,7 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.procedure import Point, checklist
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
-from chair_console.dates import date_words, weekday_words
+from chair_console.dates import date_words, free_day_words, weekday_words
 from chair_console.language import _
 from chair_console.wording_cases import (
     days_left_words,
@@ -73,7 +73,7 @@ def _date_line(office: Office, one: Deadline) -> Line:
         for reading in one.readings
     ]
     if one.note:
-        under.append(one.note)
+        under.append(free_day_words(one.note))
     if not one.from_code:
         under.append(_("An aim of your organisation; the code sets no date."))
     return said, "\n".join(under), _COLOURS[one.state]

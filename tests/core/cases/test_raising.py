@@ -49,6 +49,11 @@ def test_good_friday_moves_no_last_day_and_a_note_names_it() -> None:
     assert (found.last_day.isoformat(), found.note) == ("2026-04-03", "Good Friday")
 
 
+def test_a_last_day_in_a_weekend_stays_and_a_note_names_it() -> None:
+    found = Desk().raised("2026-03-14", incident_at="2026-03-14").deadlines()["raise"]
+    assert (found.last_day.isoformat(), found.note) == ("2026-03-28", "Saturday")
+
+
 def test_a_code_that_asks_for_the_next_working_day_gets_it() -> None:
     text = code_text(BROXTOWE).replace(
         'amount = 2, unit = "weeks", from = "incident", first_day = "excluded", '
