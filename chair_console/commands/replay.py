@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -118,7 +119,7 @@ def _open(arguments: argparse.Namespace) -> Database:
     if path is None:
         return throw_away_database(Path(tempfile.gettempdir()), kinds=KINDS)
     words = passphrase(arguments, ask=False)
-    if path.exists():
+    if os.path.exists(path):
         return open_database(path, kinds=KINDS, passphrase=words)
     created = create_database(path, words, kinds=KINDS)
     complain(

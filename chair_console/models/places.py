@@ -79,9 +79,9 @@ def refuse_no_place(path: Path) -> None:
         CannotWrite: its folder does not exist.
         NotADatabase: it is a folder itself.
     """
-    if not path.absolute().parent.is_dir():
+    if not os.path.isdir(path.absolute().parent):
         raise CannotWrite(NO_FOLDER)
-    if path.is_dir():
+    if os.path.isdir(path):
         raise NotADatabase(IS_FOLDER)
 
 

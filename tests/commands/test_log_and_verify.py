@@ -121,3 +121,12 @@ def test_what_is_kept_from_a_script_says_that_it_was_typed_in_later(
     assert any(one.startswith("from paper, typed in on ") for one in notes)
     started = next(one for one in told["lines"] if one["kind"] == "meeting-started")
     assert (started["date"], started["time"]) == ("2026-03-03", "19:00:00")
+
+
+def test_a_place_that_no_disk_can_have_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    """Looking whether anything is there fails by itself: the name is too long."""
+    odd = tmp_path / ("a" * 300)
+    for place in (odd, odd / "chair.db"):
+        ran = run("log", "--list", "--database", place)
+        assert (ran.status, ran.out) == (3, "")
+        assert ran.sentence.startswith("There is no database in this place")
