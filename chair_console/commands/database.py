@@ -1,30 +1,19 @@
-"""The database that a command works on: where it is, what opens it, and when it is closed.
-
-A passphrase never stands on the command line, where every program on the machine can read it: it
-comes from a file, from a variable, or from the keyboard.
-"""
+"""The database that a command works on: where it is, what opens it, and when it is closed."""
 
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from chair_console.commands.problems import NOT_OPENED, CommandProblem
+from chair_console.commands.passphrases import find_passphrase
 from chair_console.core.kinds import KINDS
 from chair_console.language import _
 from chair_console.models.database import Database, open_database
 from chair_console.models.places import usual_database
 
 VARIABLE = "CHAIR_CONSOLE_PASSPHRASE"
-
-_NO_PASSPHRASE = _(
-    "A passphrase is needed: put it into a file and give --passphrase-file, or set {variable}."
-).format(variable=VARIABLE)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -68,28 +57,5 @@ def passphrase(arguments: argparse.Namespace, *, ask: bool) -> str:
     Raises:
         CommandProblem: there is none.
     """
-    if arguments.passphrase_file is not None:
-        return _in_file(arguments.passphrase_file)
-    given = os.environ.get(VARIABLE)
-    if not given and ask and sys.stdin is not None and sys.stdin.isatty():
-        given = getpass.getpass(_("Passphrase: "))
-    if not given:
-        raise CommandProblem(_NO_PASSPHRASE, NOT_OPENED)
-    return given
-
-
-def _in_file(path: Path) -> str:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        raise CommandProblem(
-            _("The file with the passphrase cannot be read: check its place, and that it is text."),
-            NOT_OPENED,
-        ) from None
-    # Editors end a file with a line break, which nobody typed as part of a passphrase.
-    given = text.rstrip("\r\n")
-    if not given:
-        raise CommandProblem(
-            _("The file with the passphrase is empty: write the passphrase into it."), NOT_OPENED
-        )
-    return given
+    question = _("Passphrase: ") if ask else ""
+    return find_passphrase(arguments.passphrase_file, "--passphrase-file", VARIABLE, question)

@@ -7,8 +7,6 @@ stands on the command line either.
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,11 +15,13 @@ from chair_console.clock import SystemClock
 from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened, passphrase
 from chair_console.commands.output import say
-from chair_console.commands.problems import NOT_OPENED, WRONG_WORDS, CommandProblem
+from chair_console.commands.passphrases import find_passphrase
+from chair_console.commands.problems import WRONG_WORDS, CommandProblem
+from chair_console.commands.roles import SAID, TYPED
 from chair_console.language import _
 from chair_console.models.database import Database
 from chair_console.models.places import usual_database
-from chair_console.models.statements import Enrolment, Role
+from chair_console.models.statements import Enrolment
 from chair_console.record import Record
 from chair_console.sync.cards import read_card
 from chair_console.sync.enrolment import (
@@ -50,12 +50,6 @@ EPILOG = _(
 )
 VARIABLE = "CHAIR_CONSOLE_KEY_PASSPHRASE"
 NEW_VARIABLE = "CHAIR_CONSOLE_NEW_PASSPHRASE"
-_ROLES: dict[str, Role] = {
-    "chair": "chair",
-    "lead-officer": "lead_officer",
-    "engagement-manager": "engagement_manager",
-}
-_SAID = {role: said for said, role in _ROLES.items()}
 _SHORT = 8
 
 
@@ -131,7 +125,7 @@ def _act(
 def _add_role(parser: argparse.ArgumentParser, usual: str | None) -> None:
     parser.add_argument(
         "--role",
-        choices=tuple(_ROLES),
+        choices=tuple(TYPED),
         default=usual,
         required=usual is None,
         help=_("what is done on the laptop"),
@@ -164,12 +158,11 @@ def _now() -> int:
 
 
 def _make(database: Database, arguments: argparse.Namespace) -> None:
-    words = _secret(
-        arguments.key_passphrase_file, VARIABLE, _("Passphrase of the organisation's key: ")
+    key = make_organisation_key(
+        arguments.key, arguments.name, _key_passphrase(arguments, twice=True)
     )
-    key = make_organisation_key(arguments.key, arguments.name, words)
     label = database.partners.own().label or _("office")
-    make_organisation(database, key, _ROLES[arguments.role], label, _now())
+    make_organisation(database, key, TYPED[arguments.role], label, _now())
     say(_("Made: {name}. Its code is {code}.").format(name=key.name, code=_code(key)))
     say(
         _(
@@ -187,7 +180,7 @@ def _enrol(database: Database, arguments: argparse.Namespace) -> None:
     card = read_card(arguments.card)
     groups = None if arguments.group is None else _groups(database, arguments.group)
     key = _key(arguments)
-    said = enrol(database, key, card, _ROLES[arguments.role], groups, _now())
+    said = enrol(database, key, card, TYPED[arguments.role], groups, _now())
     path = arguments.to / enrolment_name(said)
     write_enrolment(database, key, said.device, path)
     if said.continued_from is not None:
@@ -278,7 +271,7 @@ def _list(database: Database, arguments: argparse.Namespace) -> None:
     names = Record(database.journal, database.device_id, database.sign, SystemClock()).catalogue()
     groups = {str(one.id): one.name for one in names.groups.values()}
     for one in sorted(database.organisation.enrolments().values(), key=lambda it: it.number):
-        say(f"{one.device[:_SHORT]}  {_SAID[one.role]}  {one.label}")
+        say(f"{one.device[:_SHORT]}  {SAID[one.role]}  {one.label}")
         for line in _more(one, groups, one.device == database.device_id):
             say(f"          {line}")
 
@@ -299,51 +292,29 @@ def _recover(arguments: argparse.Namespace) -> None:
     path: Path = arguments.database or usual_database()
     key = _key(arguments)
     refuse_key_of_another(path, key)
-    new = _secret(arguments.new_passphrase_file, NEW_VARIABLE, _("New passphrase: "), twice=True)
+    new = _new_passphrase(arguments)
     set_passphrase(path, key, new)
     say(_("The laptop opens with the new passphrase; its recovery key is as it was."))
 
 
 def _change(arguments: argparse.Namespace) -> None:
-    ask = _("Passphrase of the organisation's key: ")
-    old = _secret(arguments.key_passphrase_file, VARIABLE, ask)
+    old = _key_passphrase(arguments)
     open_organisation_key(arguments.key, old)
-    new = _secret(arguments.new_passphrase_file, NEW_VARIABLE, _("New passphrase: "), twice=True)
+    new = _new_passphrase(arguments)
     change_organisation_passphrase(arguments.key, old, new)
     say(_("Changed. Copies of the file made before open with the passphrase of then."))
 
 
 def _key(arguments: argparse.Namespace) -> OrganisationKey:
+    return open_organisation_key(arguments.key, _key_passphrase(arguments))
+
+
+def _key_passphrase(arguments: argparse.Namespace, *, twice: bool = False) -> str:
     ask = _("Passphrase of the organisation's key: ")
-    return open_organisation_key(
-        arguments.key, _secret(arguments.key_passphrase_file, VARIABLE, ask)
-    )
+    file: Path | None = arguments.key_passphrase_file
+    return find_passphrase(file, "--key-passphrase-file", VARIABLE, ask, twice=twice)
 
 
-def _secret(file: Path | None, variable: str, ask: str, *, twice: bool = False) -> str:
-    """Find a passphrase: in a file, in a variable, or from whoever sits at the keyboard."""
-    if file is not None:
-        return _in_file(file)
-    given = os.environ.get(variable, "")
-    if not given and sys.stdin is not None and sys.stdin.isatty():
-        given = getpass.getpass(ask)
-        if twice and getpass.getpass(_("Once more: ")) != given:
-            raise CommandProblem(_("The two are not the same: try again."), NOT_OPENED)
-    if not given:
-        raise CommandProblem(
-            _(
-                "A passphrase is needed: put it into a file and name that, or set {variable}."
-            ).format(variable=variable),
-            NOT_OPENED,
-        )
-    return given
-
-
-def _in_file(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig").rstrip("\r\n")
-    except (OSError, ValueError):
-        raise CommandProblem(
-            _("The file with the passphrase cannot be read: check its place, and that it is text."),
-            NOT_OPENED,
-        ) from None
+def _new_passphrase(arguments: argparse.Namespace) -> str:
+    ask, file = _("New passphrase: "), arguments.new_passphrase_file
+    return find_passphrase(file, "--new-passphrase-file", NEW_VARIABLE, ask, twice=True)

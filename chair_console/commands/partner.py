@@ -14,9 +14,10 @@ from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened
 from chair_console.commands.output import say
 from chair_console.commands.problems import WRONG_WORDS, CommandProblem
+from chair_console.commands.roles import SAID, TYPED
 from chair_console.language import _
 from chair_console.models.database import Database
-from chair_console.models.partners import Partner, Role
+from chair_console.models.partners import Partner
 from chair_console.sync.cards import (
     LONGEST_LABEL,
     card_name,
@@ -31,12 +32,6 @@ EPILOG = _(
     "First `partner card` on both laptops; then on each `partner add` with the other's card; then "
     "on each `partner confirm` with the code that the other one shows."
 )
-_ROLES: dict[str, Role] = {
-    "chair": "chair",
-    "lead-officer": "lead_officer",
-    "engagement-manager": "engagement_manager",
-}
-_SAID = {role: said for said, role in _ROLES.items()}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = _act(acts, "add", _("take in the card of another laptop"))
     add.add_argument("file", type=Path, metavar="CARD", help=_("the card, from the other laptop"))
     add.add_argument(
-        "--role", required=True, choices=tuple(_ROLES), help=_("what is done on the other laptop")
+        "--role", required=True, choices=tuple(TYPED), help=_("what is done on the other laptop")
     )
     sure = _act(acts, "confirm", _("confirm a laptop by the code that it shows itself"))
     sure.add_argument(
@@ -81,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_card(database, path)
             say(_("The card is in {path}: take it to the other laptop.").format(path=path))
         elif arguments.act == "add":
-            _show(database, take_card(database, arguments.file, _ROLES[arguments.role], now))
+            _show(database, take_card(database, arguments.file, TYPED[arguments.role], now))
         elif arguments.act == "confirm":
             confirm(database, _found(database, arguments.laptop), arguments.code, now)
             say(_("Confirmed: records can be handed over to this laptop."))
@@ -113,7 +108,7 @@ def _list(database: Database) -> None:
 
 
 def _show(database: Database, partner: Partner) -> None:
-    say(f"{partner.device[:8]}  {_SAID[partner.role]}  {partner.label}")
+    say(f"{partner.device[:8]}  {SAID[partner.role]}  {partner.label}")
     if partner.confirmed is None:
         say(
             _("  not confirmed; both laptops have to show this code: {code}").format(

@@ -17,10 +17,10 @@ from chair_console.commands.database import add_arguments as add_database
 from chair_console.commands.database import opened
 from chair_console.commands.output import say
 from chair_console.commands.problems import WRONG_WORDS, CommandProblem
+from chair_console.commands.roles import SAID, TYPED
 from chair_console.language import _, ngettext
 from chair_console.models.devices import is_device_id
 from chair_console.models.settings import ServerAddress
-from chair_console.models.statements import Role
 from chair_console.sync.cards import read_card
 from chair_console.sync.files import read_bounded
 from chair_console.sync.server.address import (
@@ -34,12 +34,6 @@ EPILOG = _(
     "The administrator's address is PostgreSQL's own, such as postgresql://postgres@/council on "
     "the server itself. A password does not belong into it: put it into ~/.pgpass or PGPASSWORD."
 )
-_ROLES: dict[str, Role] = {
-    "chair": "chair",
-    "lead-officer": "lead_officer",
-    "engagement-manager": "engagement_manager",
-}
-_SAID: dict[str, str] = {role: said for said, role in _ROLES.items()}
 _GROUP = re.compile("[A-Za-z0-9_-]{1,64}")
 _PORT = 5432
 _MOST = 131_072
@@ -81,7 +75,7 @@ def _administering(
 def _add_enrol(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("card", type=Path, metavar="CARD", help=_("the card of the laptop"))
     parser.add_argument(
-        "--role", required=True, choices=tuple(_ROLES), help=_("what is done on the laptop")
+        "--role", required=True, choices=tuple(TYPED), help=_("what is done on the laptop")
     )
     parser.add_argument(
         "--group",
@@ -157,7 +151,7 @@ def _check(arguments: argparse.Namespace) -> None:
     )
     for device, role, groups, let_in in enrolled(address):
         state = _("let in") if let_in else _("shut out")
-        say(f"{device}  {_SAID[role]}  {' '.join(groups)}  {state}")
+        say(f"{device}  {SAID[role]}  {' '.join(groups)}  {state}")
 
 
 def _enrol(arguments: argparse.Namespace) -> None:
@@ -168,7 +162,7 @@ def _enrol(arguments: argparse.Namespace) -> None:
     root = _certificate(arguments.root)
     now = SystemClock().reading().wall
     way = ServerAddress(arguments.host, arguments.port, "", "", "", root, now)
-    role = _ROLES[arguments.role]
+    role = TYPED[arguments.role]
     server, said = enrol(_address(arguments), card.public_key, role, groups, way)
     path = arguments.to / file_name(card.device)
     code = write_connection(server, said, card.public_key, path)

@@ -180,3 +180,26 @@ def test_the_key_file_says_no_secret(office: Office) -> None:
     office.make()
     assert KEY_PASSPHRASE.encode() not in office.key.read_bytes()
     assert b"Broad Council" in office.key.read_bytes()
+
+
+def test_a_file_without_a_passphrase_in_it_is_told_and_makes_nothing(office: Office) -> None:
+    office.secret.write_text("\n", encoding="utf-8")
+    done = office.run(
+        "organisation", "make", "Broad Council", *office.with_key, "--database", office.office
+    )
+    assert done.status != 0
+    assert "is empty" in done.err
+    assert not office.key.exists()
+
+
+def test_a_slip_in_the_passphrase_of_a_new_key_is_told_and_makes_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter([KEY_PASSPHRASE, "four grey herrons"])
+    monkeypatch.setattr("getpass.getpass", lambda _question: next(typed))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    words = ("make", "Broad Council", "--key", office.key)
+    done = office.run("organisation", *words, "--database", office.office)
+    assert done.status != 0
+    assert "not the same" in done.err
+    assert not office.key.exists()
