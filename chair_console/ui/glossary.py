@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from PySide6.QtWidgets import QWidget
 
+from chair_console import language
 from chair_console.core.meeting import Meeting
 from chair_console.language import _
-from chair_console.resource import resource
+from chair_console.resource import ResourceMissing, resource
 from chair_console.ui import words
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Field, Say
@@ -23,10 +24,14 @@ from chair_console.ui.theme import Theme
 _EXPLAINED = _("Explained: {term}: {meaning}")
 
 
-@lru_cache(maxsize=1)
-def known_words() -> dict[str, str]:
-    """Return the words that come with the app, each with its meaning."""
-    read = tomllib.loads(resource("glossary.toml").read_text(encoding="utf-8"))
+@lru_cache(maxsize=2)
+def known_words(spoken: str = language.LANGUAGE) -> dict[str, str]:
+    """Return the words that come with the app, each with its meaning, in a language or English."""
+    try:
+        file = resource(f"locale/{spoken}/glossary.toml")
+    except ResourceMissing:
+        file = resource("glossary.toml")
+    read = tomllib.loads(file.read_text(encoding="utf-8"))
     return {one["term"]: one["meaning"] for one in read["word"]}
 
 

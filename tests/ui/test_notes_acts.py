@@ -119,8 +119,21 @@ def test_a_word_that_is_not_known_is_explained_and_found_again(chair: Chair) -> 
     assert (again.term, again.say.text()) == ("Zoning", "what may be built where")
 
 
-def test_every_word_of_the_glossary_has_a_meaning_that_does_not_need_another() -> None:
-    words = known_words()
+def test_every_word_is_explained_in_welsh_too_and_found_by_its_english_name() -> None:
+    english, welsh = known_words("en"), known_words("cy")
+    assert len(english) == len(welsh)
+    for named, term in zip(english, welsh, strict=True):
+        assert named.casefold() in term.casefold()
+        assert welsh[term] != english[named]
+
+
+def test_a_language_without_explained_words_has_the_english_ones() -> None:
+    assert known_words("xx") == known_words("en")
+
+
+@pytest.mark.parametrize("spoken", ["en", "cy"])
+def test_every_word_of_the_glossary_has_a_meaning_that_does_not_need_another(spoken: str) -> None:
+    words = known_words(spoken)
     assert len(words) > 40
     for term, meaning in words.items():
         assert meaning.endswith("."), term
