@@ -53,6 +53,7 @@ from chair_console.models.partners import Partners
 from chair_console.models.places import refuse_no_place, refuse_synced
 from chair_console.models.readers import Reach
 from chair_console.models.settings import Server, Settings
+from chair_console.models.wholeness import Wholeness
 
 Kinds = Mapping[str, type[Fact]]
 
@@ -76,6 +77,7 @@ class Database:
         self.organisation = Organisations(connections)
         self.server = Server(connections)
         self.settings = Settings(connections)
+        self.wholeness = Wholeness(connections)
         self._connections = connections
         self._lock = lock
         self._keep = keep
@@ -407,9 +409,9 @@ def _bring_to_present_form(connections: Connections, kinds: Kinds) -> None:
 
 
 def _refuse_what_is_there(path: Path, new: Path) -> None:
-    if path.exists():
+    if os.path.exists(path):
         raise AlreadyThere
-    if keys_path(path).exists() and not new.exists():
+    if os.path.exists(keys_path(path)) and not os.path.exists(new):
         # The database may only have been moved away: this is then its only key.
         raise AlreadyThere
     # Both together are what an interrupted making leaves: nothing was ever recorded there.
@@ -418,11 +420,12 @@ def _refuse_what_is_there(path: Path, new: Path) -> None:
 
 
 def _refuse_what_is_no_database(path: Path) -> None:
-    if path.exists() or path.parent.is_dir():
+    # Unlike pathlib's, these raise nothing where a disk or a name does not answer.
+    if os.path.exists(path) or os.path.isdir(path.parent):
         refuse_no_place(path)
-    if not path.exists():
+    if not os.path.exists(path):
         raise DatabaseMissing
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise NotADatabase
     try:
         with path.open("rb") as file:

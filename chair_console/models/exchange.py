@@ -49,6 +49,13 @@ _UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 _KEY = "SELECT public_key FROM device WHERE device_id = ?"
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
 _HASHES = "SELECT seq, hash FROM journal WHERE device_id = ? AND seq BETWEEN ? AND ?"
+_HASH = "SELECT hash FROM journal WHERE device_id = ? AND seq = ?"
+# By the index of streams, where mere seals stand together: no other row is looked at.
+_SEALED = "SELECT seq FROM journal WHERE stream = 'withheld' AND device_id = ? ORDER BY seq"
+_SEALED_BETWEEN = (
+    "SELECT 1 FROM journal WHERE stream = 'withheld' AND device_id = ? AND seq BETWEEN ? AND ? "
+    "LIMIT 1"
+)
 _BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _FORKS = "SELECT seq, hash FROM fork WHERE device_id = ?"
 _FORKED = (
@@ -133,14 +140,13 @@ class Exchange:
 
     def holds(self, device: str, first: int, last: int, head: str) -> bool:
         """Tell whether all of a range is here to be read, its last hash beginning with `head`."""
-        query = (
-            "SELECT max(CASE seq WHEN ? THEN substr(hex(hash), 1, ?) END), "
-            "sum(kind = 'withheld') FROM journal WHERE device_id = ? AND seq BETWEEN ? AND ?"
-        )
+        # The last hash stands for all before it.
         with looking(self._connections) as connection:
-            values = (last, len(head), device, first, last)
-            found, sealed = connection.execute(query, values).fetchone()
-        return found is not None and found.lower() == head and not sealed
+            found = connection.execute(_HASH, (device, last)).fetchone()
+            if found is None or not found[0].hex().startswith(head):
+                return False
+            sealed = connection.execute(_SEALED_BETWEEN, (device, first, last)).fetchone()
+        return sealed is None
 
     def streams_of(self, device: str) -> frozenset[str]:
         """List everything under which a laptop recorded something that can be read here."""
@@ -150,9 +156,8 @@ class Exchange:
 
     def sealed_of(self, device: str) -> list[int]:
         """List the numbers of a laptop's entries of which only the seal is held."""
-        query = "SELECT seq FROM journal WHERE device_id = ? AND kind = 'withheld' ORDER BY seq"
         with looking(self._connections) as connection:
-            return [row[0] for row in connection.execute(query, (device,))]
+            return [row[0] for row in connection.execute(_SEALED, (device,))]
 
     def filed_between(self, device: str, first: int, last: int) -> list[tuple[int, str]]:
         """Tell under what each entry of a range is recorded, but for mere seals."""

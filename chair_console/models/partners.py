@@ -9,7 +9,7 @@ the receipts, so that it cannot run ahead of either.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
@@ -67,6 +67,21 @@ _ON_A_SERVER = (
 )
 _SINCE = "SELECT seq, stream FROM journal WHERE device_id = ? AND seq > ? ORDER BY seq"
 _COUNT_SINCE = "SELECT count(*), min(seq) FROM journal WHERE device_id = ? AND seq > ?"
+# From one meeting to the next along the index of streams: its records are not gone through.
+_MEETINGS = (
+    "WITH RECURSIVE one (stream) AS (SELECT min(stream) FROM journal "
+    "WHERE stream > 'meeting:' AND stream < 'meeting;' UNION ALL "
+    "SELECT (SELECT min(stream) FROM journal WHERE stream > one.stream AND stream < 'meeting;') "
+    "FROM one WHERE one.stream IS NOT NULL) SELECT stream FROM one WHERE stream IS NOT NULL "
+    "AND EXISTS (SELECT 1 FROM journal WHERE journal.stream = one.stream AND device_id = ?)"
+)
+_STREAMS_SINCE = (
+    "WITH RECURSIVE one (stream) AS (SELECT min(stream) FROM journal UNION ALL "
+    "SELECT (SELECT min(stream) FROM journal WHERE stream > one.stream) FROM one "
+    "WHERE one.stream IS NOT NULL) SELECT stream FROM one WHERE stream IS NOT NULL AND EXISTS "
+    "(SELECT 1 FROM journal WHERE journal.stream = one.stream AND device_id = ? AND seq > ?)"
+)
+_COUNT_IN = "SELECT count(*), min(seq) FROM journal WHERE stream = ? AND device_id = ? AND seq > ?"
 _LATEST = (
     "SELECT coalesce(label, ''), received_at, partner.device_id IS NULL FROM receipt "
     "LEFT JOIN partner ON partner.device_id = witness "
@@ -186,11 +201,8 @@ class Partners:
 
     def meetings_recorded_by(self, device: str) -> frozenset[str]:
         """List the meetings in which a laptop recorded something, as streams."""
-        query = (
-            "SELECT DISTINCT stream FROM journal WHERE device_id = ? AND stream LIKE 'meeting:%'"
-        )
         with looking(self._connections) as connection:
-            return frozenset(row[0] for row in connection.execute(query, (device,)))
+            return frozenset(row[0] for row in connection.execute(_MEETINGS, (device,)))
 
     # Receipts
 
@@ -253,9 +265,7 @@ class Partners:
             whole = max(whole, *(seq for one, seq in held if one.officer and one.groups is None), 0)
             some = [(one, seq) for one, seq in held if seq > whole]
             if some:
-                rest = connection.execute(_SINCE, (own, whole)).fetchall()
-                left = self._confirmed_by_none(rest, some)
-                count, first = len(left), left[0] if left else None
+                count, first = self._count_by_stream(connection, own, whole, some)
             else:
                 count, first = connection.execute(_COUNT_SINCE, (own, whole)).fetchone()
             oldest = connection.execute(_BODY, (own, first)).fetchone() if count else None
@@ -263,6 +273,19 @@ class Partners:
         by, at, by_server = latest or ("", None, 0)
         since = _recorded_at(oldest[0]) if oldest else None
         return Unconfirmed(count, since, by, at, bool(by_server))
+
+    def _count_by_stream(
+        self, connection: Any, own: str, whole: int, held: Sequence[tuple[Reader, int]]
+    ) -> tuple[int, int | None]:
+        """Count the same as `only_here` lists, without going through what is confirmed."""
+        streams = [row[0] for row in connection.execute(_STREAMS_SINCE, (own, whole))]
+        up_to = self._confirmed_up_to(streams, held)
+        found = [
+            connection.execute(_COUNT_IN, (one, own, max(whole, up_to[one]))).fetchone()
+            for one in streams
+        ]
+        firsts = [first for _, first in found if first is not None]
+        return sum(count for count, _ in found), min(firsts, default=None)
 
     def only_here(self) -> tuple[tuple[int, str], ...]:
         """List (number, stream) of all that `unconfirmed` counts, in the order of recording."""
@@ -280,14 +303,20 @@ class Partners:
     def _confirmed_by_none(
         self, rows: Sequence[tuple[int, str]], held: Sequence[tuple[Reader, int]]
     ) -> list[int]:
+        up_to = self._confirmed_up_to({stream for _, stream in rows}, held)
+        return [seq for seq, stream in rows if seq > up_to[stream]]
+
+    def _confirmed_up_to(
+        self, streams: Iterable[str], held: Sequence[tuple[Reader, int]]
+    ) -> dict[str, int]:
         # It may be behind: what it does not know yet was recorded after the last hand-over, and
         # nobody has confirmed that.
         reach = Reach(self._connections)
         up_to: dict[str, int] = {}
-        for stream in {stream for _, stream in rows}:
+        for stream in streams:
             readers = reach.readers_of(stream)
             up_to[stream] = max((seq for one, seq in held if one.may_read(readers)), default=0)
-        return [seq for seq, stream in rows if seq > up_to[stream]]
+        return up_to
 
 
 def _partner(row: Sequence[Any]) -> Partner:

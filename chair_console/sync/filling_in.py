@@ -24,7 +24,7 @@ from chair_console.models.database import Database
 from chair_console.models.devices import is_device_id
 from chair_console.models.partners import Partner
 from chair_console.sync.audience import Audience, mark_of
-from chair_console.sync.files import files_in, read_bounded, write_whole
+from chair_console.sync.files import files_in, is_there, read_bounded, write_whole
 
 ENDING = ".ccl"
 _TAG = b"chair-console/sealed-list/1\0"
@@ -49,12 +49,12 @@ def write_sealed(database: Database, folder: Path) -> None:
     """
     said = {
         device: _written(numbers)
-        for device in database.journal.heads()
+        for device in database.journal.ends()
         if (numbers := database.exchange.sealed_of(device))
     }
     front = json.dumps(said, sort_keys=True)
     path = folder / f"sealed-{sha256(front.encode()).hexdigest()[:12]}{ENDING}"
-    if said and not path.exists():
+    if said and not is_there(path):
         signature = database.sign(_digest(database.device_id, front))
         write_whole(path, json.dumps({"v": 1, "of": front, "sig": signature.hex()}).encode())
     for older in files_in(folder, ENDING):

@@ -47,6 +47,7 @@ from chair_console.sync.bundle_files import (
 )
 from chair_console.sync.files import (
     folders_in,
+    is_there,
     read_bounded,
     refuse_no_folder,
     write_whole,
@@ -176,8 +177,8 @@ def _is_held(database: Database, path: Path, promised: Range) -> bool:
 def _settle(database: Database, taken: TakenIn) -> None:
     """What waited for a file that came later waits no more; what one file lacked another had."""
     taken.waiting = list(database.exchange.waiting())
-    held = database.journal.heads()
-    taken.bad = [one for one in taken.bad if held.get(one.device, (0, 0, b""))[1] < one.seq]
+    held = database.journal.ends()
+    taken.bad = [one for one in taken.bad if held.get(one.device, (0, b""))[0] < one.seq]
     taken.damaged = list(dict.fromkeys(taken.damaged))
     taken.forked = list(dict.fromkeys(taken.forked))
 
@@ -261,7 +262,7 @@ class _Writing:
     def run(self) -> HandedOver:
         todo = [
             one
-            for device, (_, last, _) in sorted(self._database.journal.heads().items())
+            for device, (last, _) in sorted(self._database.journal.ends().items())
             if (one := self._to_write(device, last)) is not None
         ]
         self._total = sum(last - first + 1 for _, _, _, first, last in todo)
@@ -336,7 +337,7 @@ class _Writing:
         for again in count(1):
             path = folder / bundle_name(*range_, again)
             # Not the name of what has just gone: whoever keeps copies would take it for the same.
-            if not path.exists() and path.name not in gone:
+            if not is_there(path) and path.name not in gone:
                 write_whole(path, content)
                 return
 

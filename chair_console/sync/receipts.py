@@ -20,7 +20,7 @@ from nacl.signing import VerifyKey
 from chair_console.core.entry import read_body
 from chair_console.models.database import Database
 from chair_console.models.partners import Partner
-from chair_console.sync.files import files_in, read_bounded, write_whole
+from chair_console.sync.files import files_in, is_there, read_bounded, write_whole
 
 ENDING = ".ccr"
 _TAG = b"chair-console/receipt/1\0"
@@ -48,13 +48,14 @@ def write_receipt(database: Database, folder: Path, at: int) -> bool:
     Raises:
         CannotWriteThere
     """
+    ends = database.journal.ends()
+    ends.pop(database.device_id, None)
+    whole = database.wholeness.without_holes({device: last for device, (last, _) in ends.items()})
     heads = {
-        device: [last, head.hex()]
-        for device, (count, last, head) in database.journal.heads().items()
-        if device != database.device_id and count == last
+        device: [last, head.hex()] for device, (last, head) in ends.items() if device in whole
     }
     path = folder / f"receipt-{sha256(_front(heads)).hexdigest()[:12]}{ENDING}"
-    if not heads or path.exists():
+    if not heads or is_there(path):
         return False
     said: dict[str, Any] = {"v": 1, "at": at, "heads": heads}
     signature = database.sign(_digest(database.device_id, at, heads))
@@ -69,7 +70,7 @@ def write_receipt(database: Database, folder: Path, at: int) -> bool:
 def read_receipts(database: Database, partner: Partner, folder: Path, now: int) -> Told:
     """Note what a partner confirms; files that are not its receipts are passed over."""
     noted, ahead, differs, apart = 0, False, list[tuple[str, int]](), 0
-    held = database.journal.heads()
+    held = database.journal.ends()
     for path in files_in(folder, ENDING):
         found = _receipt(path, partner)
         if found is None:

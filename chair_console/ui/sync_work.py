@@ -16,7 +16,7 @@ from chair_console.models.errors import KnownProblem
 
 if TYPE_CHECKING:
     from chair_console.models.database import Database
-    from chair_console.sync.run import Done, Heads, Transport
+    from chair_console.sync.run import Done, Ends, Transport
     from chair_console.ui.store import Store
 
 _PATIENCE_MS = 15_000
@@ -30,7 +30,7 @@ class _Exchange(QThread):
     def __init__(self, database: Database, transport: Transport, at: int) -> None:
         super().__init__()
         self.database, self._transport, self._at = database, transport, at
-        self.before: Heads = database.journal.heads()
+        self.before: Ends = database.journal.ends()
         self.called_off = False
         self.done: Done | None = None
         self.problem: KnownProblem | None = None
