@@ -17,7 +17,7 @@ from typing import Any
 from nacl.bindings import crypto_sign, crypto_sign_BYTES, crypto_sign_seed_keypair
 
 from chair_console.models.devices import plain_label
-from chair_console.models.errors import KeysDamaged
+from chair_console.models.errors import KeysDamaged, WrongPassphrase
 from chair_console.models.keys import lock_with, open_with
 from chair_console.models.statements import (
     Enrolment,
@@ -33,6 +33,7 @@ from chair_console.sync.organisation_problems import (
     NoName,
     NotAnOrganisationKey,
     OrganisationKeyThere,
+    WrongKeyPassphrase,
 )
 
 ENDING = ".ccorg"
@@ -89,7 +90,7 @@ def open_organisation_key(path: Path, passphrase: str) -> OrganisationKey:
     """Open an organisation's key file.
 
     Raises:
-        NotAnOrganisationKey, WrongPassphrase
+        NotAnOrganisationKey, WrongKeyPassphrase
     """
     raw = _read(path)
     try:
@@ -97,6 +98,8 @@ def open_organisation_key(path: Path, passphrase: str) -> OrganisationKey:
         public_key = crypto_sign_seed_keypair(seed)[0]
         if public_key.hex() != raw["key"]:
             raise NotAnOrganisationKey
+    except WrongPassphrase:
+        raise WrongKeyPassphrase from None
     except (*_DAMAGED, KeysDamaged):
         raise NotAnOrganisationKey from None
     return OrganisationKey(raw["name"], public_key, seed)
@@ -106,7 +109,7 @@ def change_organisation_passphrase(path: Path, passphrase: str, new: str) -> Non
     """Lock an organisation's key with another passphrase; copies made before keep the old one.
 
     Raises:
-        NotAnOrganisationKey, WrongPassphrase, CannotWriteThere: the file is as it was.
+        NotAnOrganisationKey, WrongKeyPassphrase, CannotWriteThere: the file is as it was.
     """
     _write(path, open_organisation_key(path, passphrase), new)
 

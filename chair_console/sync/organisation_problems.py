@@ -15,11 +15,14 @@ HandOverProblem (problems.py)
 ├── EnrolledStays
 ├── NotEnrolled
 └── NoName
+WrongPassphrase (models/errors.py)
+└── WrongKeyPassphrase
 """
 
 from __future__ import annotations
 
 from chair_console.language import _
+from chair_console.models.errors import WrongPassphrase
 from chair_console.sync.problems import HandOverProblem
 
 
@@ -29,6 +32,15 @@ class NotAnOrganisationKey(HandOverProblem):
     sentence = _(
         "This file is not an organisation's key, or it was damaged: "
         "take the copy of it that is kept in the safe."
+    )
+
+
+class WrongKeyPassphrase(WrongPassphrase):
+    """The passphrase is not that of the organisation's key, for which there is no other way."""
+
+    sentence = _(
+        "This is not the passphrase of the organisation's key: type it again, or look at the "
+        "paper on which it was written down."
     )
 
 

@@ -236,7 +236,7 @@ class UnlockPage(Page):
     organisation_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, 520, _("Locked. Nothing can be read without the passphrase."))
+        super().__init__(theme, 640, _("Locked. Nothing can be read without the passphrase."))
         self.passphrase = passphrase_field(theme, _("Passphrase"))
         self.open = ActionButton(theme, "unlock.open", _("Open"), "lock", "primary")
         self.other = ActionButton(theme, "unlock.other", _("Use the recovery key"), "", "quiet")

@@ -91,6 +91,8 @@ OF_SCREENS: Mapping[str, str] = {
     "GiveUpSheet": "organisation",
     "AdoptSheet": "organisation",
     "RecoverySheet": "recovery-key",
+    "NewKeySheet": "recovery-key",
+    "ForgottenSheet": "unlock",
     "Steps": "question",
     "WorkSheet": "question",
     "LineSheet": "question",

@@ -42,6 +42,7 @@ from chair_console.ui.organisation_sheets import (
     EnrolSheet,
     GiveUpSheet,
     MakeSheet,
+    NewKeySheet,
     RecoverySheet,
 )
 from chair_console.ui.organisation_steps import ROLE_NAMES
@@ -327,12 +328,7 @@ class OrganisationDesk(QObject):
         return fresh, ""
 
     def _show_recovery_key(self, key: str) -> None:
-        lines = (
-            key,
-            _("Write it down on paper: it is shown only now. The one before opens nothing more."),
-        )
-        title = _("The new recovery key")
-        self.sheet_made.emit(ListSheet(self.theme, title, lines, _("Written down"), self._over))
+        self.sheet_made.emit(NewKeySheet(self.theme, key, self._over))
 
     def ask_to_go_on(self) -> None:
         """Ask whether this laptop is to go on as a new one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from chair_console.language import _, ngettext
@@ -150,3 +151,31 @@ class RecoverySheet(Sheet):
         """Make it, or say why not."""
         self.made, problem = self._make(self.secret.text())
         return problem
+
+
+class NewKeySheet(Sheet):
+    """Shows a recovery key that was made, once: large enough to be copied by hand."""
+
+    def __init__(self, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, _("The new recovery key"), _("Go on"), parent, wide=620)
+        # It is made already, and there is nothing to call off.
+        self.cancel.hide()
+        self.shown = Words(theme, "title", 600, "text", shrinks=False, tabular=True)
+        self.shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.shown.show_words(key)
+        self.shown.setAccessibleName(_("Recovery key {key}").format(key=key))
+        self.why = Words(theme, "body", 400, "muted", wraps=True)
+        self.why.show_words(
+            _("Write it down on paper: it is shown only now. The one before opens nothing more.")
+        )
+        self.written = Tick(theme, _("It is written down, and kept away from this laptop"))
+        for one in (self.shown, self.why, self.written):
+            self.body.addWidget(one)
+        self.written.setFocus()
+
+    def problem_now(self) -> str:
+        """Ask that it is on paper."""
+        return "" if self.written.isChecked() else _("Write the key down first, then tick the box.")

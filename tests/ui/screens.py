@@ -44,10 +44,12 @@ from chair_console.ui.organisation_sheets import (
     EnrolSheet,
     GiveUpSheet,
     MakeSheet,
+    NewKeySheet,
     RecoverySheet,
 )
 from chair_console.ui.person_sheet import PersonSheet
 from chair_console.ui.plan_sheets import MeetingSheet
+from chair_console.ui.recovery import ForgottenSheet
 from chair_console.ui.review.case_page import CasePage
 from chair_console.ui.review.cases import Cases
 from chair_console.ui.review.form import LengthBox
@@ -353,9 +355,17 @@ def organisation(stage: Stage) -> Iterator[Shown]:
         sheet.reject()
         stage.settle()
     yield from stage.laid("another recovery key", RecoverySheet(theme, _no_key, window))
+    key = "8J2K-DAXZ-G1Q7-02PJ-5KVA-XX3C-QDEF"
+    yield from stage.laid("the new recovery key", NewKeySheet(theme, key, window))
+    forgotten = ForgottenSheet(theme, _opens, _stays, window)
+    yield from stage.laid("forgotten passphrase", forgotten)
 
 
 def _opens(path: Path, passphrase: str) -> str:
+    return ""
+
+
+def _stays(passphrase: str) -> str:
     return ""
 
 

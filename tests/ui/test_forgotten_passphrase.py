@@ -116,6 +116,7 @@ def test_a_wrong_passphrase_of_the_key_is_told_and_makes_one_wait_though_asked_a
     for _attempt in range(3):
         problem = give_key(sheet, key, "wrong")
     assert "Wait 2 seconds" in problem
+    assert "recovery key" not in problem, "it opens no organisation's key"
     sheet.reject()
     laptop.window.unlock.organisation.click()
     again = laptop.window.sheet

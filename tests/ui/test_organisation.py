@@ -24,6 +24,7 @@ from chair_console.ui.organisation_sheets import (
     EnrolSheet,
     GiveUpSheet,
     MakeSheet,
+    NewKeySheet,
     RecoverySheet,
 )
 from chair_console.ui.sheet import Sheet
@@ -240,9 +241,13 @@ def test_another_recovery_key_needs_the_passphrase(offices: Laptop) -> None:
     asked.secret.setText(WORDS)
     asked.attempt()
     shown = sheet(offices)
-    assert isinstance(shown, ListSheet)
+    assert isinstance(shown, NewKeySheet)
     made = asked.made
-    shown.accept()
+    assert shown.shown.text() == made
+    shown.attempt()
+    assert "Write the key down first" in shown.problem.text()
+    shown.written.setChecked(True)
+    shown.attempt()
     path = offices.window.store.path
     offices.switch_off()
     open_database(path, kinds=KINDS, recovery_key=made).close()
