@@ -22,6 +22,7 @@ from chair_console.sync.cards import (
 )
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.choice_list import ChoiceList, ChoiceRow
+from chair_console.ui.hand_over_choices import HandOverChoices
 from chair_console.ui.hand_over_records import HandOverRecords
 from chair_console.ui.hand_over_sheets import LEAD_OFFICER, CodeSheet, NameSheet, RoleSheet
 from chair_console.ui.organisation_desk import OrganisationDesk
@@ -46,6 +47,9 @@ class HandOverPage(Page):
         self.store = store
         self.records = HandOverRecords(theme, store, work or SyncWork(store, self), self)
         self.home = ActionButton(theme, "hand-over.home", _("Home"), "door-open", "quiet")
+        self.choices = ActionButton(
+            theme, "hand-over.choices", _("How it is done"), "pencil", "quiet"
+        )
         self.standing, self.go = self.records.standing, self.records.go
         self.result, self.problem = self.records.result, self.records.problem
         self.none = Words(theme, "body", 400, "muted", wraps=True)
@@ -63,6 +67,7 @@ class HandOverPage(Page):
         self.show_now()
 
     def _fill(self) -> None:
+        self.brand.addWidget(self.choices)
         self.brand.addWidget(self.home)
         lower, laptops = card(self.theme)
         self._head(laptops, _("Other laptops"), self.organisation)
@@ -88,6 +93,7 @@ class HandOverPage(Page):
 
     def _connect(self) -> None:
         self.home.clicked.connect(self.home_wanted)
+        self.choices.clicked.connect(self._choose)
         self.records.sheet_made.connect(self.sheet_made)
         self.records.changed.connect(self.show_now)
         self.own_card.clicked.connect(self._ask_name)
@@ -136,6 +142,9 @@ class HandOverPage(Page):
     def hand_over(self, folder: Path) -> None:
         """Take in and hand over through a folder."""
         self.records.hand_over(folder)
+
+    def _choose(self) -> None:
+        self.sheet_made.emit(HandOverChoices(self.theme, self.store.database, self._over))
 
     # Partners
 
