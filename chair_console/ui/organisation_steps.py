@@ -272,7 +272,7 @@ class MeaningStep(Step):
             ),
             _(
                 "What it handed over before, and others have taken in, stays and travels on. So "
-                "take in first what it left on a stick or in the folder."
+                "take in first what it left on a stick, in the folder or on the server."
             ),
         )
         self.sure = Tick(theme, _("What it left has been taken in, or there is nothing"))
