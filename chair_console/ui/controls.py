@@ -29,6 +29,7 @@ from chair_console import wording
 from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.unseen import can_be_seen
 from chair_console.ui.widgets import Words
 
 _LENGTH = re.compile(
@@ -64,8 +65,9 @@ class Field(Rethemed, QLineEdit):
         self.setMinimumHeight(max(44, self.theme.sizes.button))
 
     def words(self) -> str:
-        """Return what was typed, without the blanks around it."""
-        return " ".join(self.text().split())
+        """Return what was typed, without the blanks around it; empty if nothing of it shows."""
+        typed = " ".join(self.text().split())
+        return typed if can_be_seen(typed) else ""
 
     def add_to(self, layout: QVBoxLayout) -> None:
         """Put the words and the line into a column."""

@@ -17,6 +17,7 @@ from chair_console.documents.people_in import PersonIn
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.planning import ItemPlan, PersonPlan
+from chair_console.ui.unseen import can_be_seen
 
 _MINUTES = re.compile(r"(\d{1,3})\s*(m|min|mins|minutes)?", re.IGNORECASE)
 _INDENT = "    "
@@ -61,7 +62,7 @@ def read_people(
     for number, line in enumerate(text.splitlines(), 1):
         line, group = _without_group(line, groups)
         name, role_words = _parted(line)
-        if not name:
+        if not can_be_seen(name):
             continue
         role = roles.get(words.plain(role_words), "") if role_words else "member"
         if not role:
@@ -144,7 +145,7 @@ def read_items(
                 break
             parts.pop()
         title = ", ".join(part for part in parts if part)
-        if title:
+        if can_be_seen(title):
             same_title = rest.get(words.plain(title))
             file = same_title.pop(0) if same_title else None
             public, number = (file.public_title, file.number) if file else ("", "")

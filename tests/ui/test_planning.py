@@ -38,6 +38,15 @@ def test_a_name_and_a_role_are_one_line() -> None:
     assert problems == ()
 
 
+def test_nobody_and_nothing_is_planned_whose_name_could_not_be_seen() -> None:
+    assert read_people("\u200b, chair\n\u202e\u202c\nمحمد علي", {}, {})[0] == (
+        PersonPlan("محمد علي", "member"),
+    )
+    assert [one.title for one in read_items("\u200b\n\u202e\u202c, 20\nRepairs, 5")[0]] == [
+        "Repairs"
+    ]
+
+
 def test_a_role_that_does_not_exist_is_told_with_its_line() -> None:
     _people, problems = read_people("Ann Lee, wizard", {}, {})
     assert problems == ("Line 1: “wizard” is not a role; member is taken.",)
@@ -146,6 +155,8 @@ def test_a_file_that_cannot_be_read_changes_nothing(
 
 def test_a_group_needs_a_name(theme: Theme) -> None:
     sheet = GroupSheet(theme)
+    assert sheet.problem_now() == "Write what the group is called."
+    sheet.name.setText("\u200b \u202e")
     assert sheet.problem_now() == "Write what the group is called."
     sheet.name.setText("Panel")
     sheet.speech.setValue(3)
