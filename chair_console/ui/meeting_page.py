@@ -19,6 +19,7 @@ from chair_console.ui.actions import Actions
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.deeds_course import show_checks
 from chair_console.ui.desk import Desk
+from chair_console.ui.elsewhere_strip import ElsewhereStrip, TakeOverAgain
 from chair_console.ui.entries import waiting_entry
 from chair_console.ui.meeting_screen import MeetingScreen
 from chair_console.ui.menus import Menus
@@ -32,7 +33,6 @@ from chair_console.ui.view import meeting_view
 from chair_console.ui.view_floor import floor_view
 from chair_console.ui.view_people import state_of
 from chair_console.ui.widgets import announce
-
 
 _LAST = "0:10"
 """The clock's digits below a minute stand in the order of the time."""
@@ -55,6 +55,8 @@ class MeetingPage(QFrame):
         self.theme, self.desk = theme, desk
         self.screen_ = MeetingScreen(theme)
         self.strip = ProblemStrip(theme)
+        self.elsewhere = ElsewhereStrip(theme, desk)
+        self._again = TakeOverAgain(self.elsewhere, desk, self.log_wanted.emit)
         self.sheet: Sheet | None = None
         self.room: RoomDesk = RoomDesk(theme, desk, self)
         self._gap_s = 0
@@ -62,6 +64,7 @@ class MeetingPage(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.elsewhere)
         column.addWidget(self.strip)
         column.addWidget(self.screen_, 1)
         self.arrived = ActionButton(
@@ -97,6 +100,7 @@ class MeetingPage(QFrame):
         screen.say.slip_wanted.connect(self._ask_for_slip)
         screen.people.search.installEventFilter(self)
         self.room.problem.connect(self._show_problem)
+        self._again.sheet_made.connect(self.open_sheet)
         self.strip.first.clicked.connect(self._strip_first)
         self.strip.second.clicked.connect(self._strip_second)
 
@@ -125,6 +129,8 @@ class MeetingPage(QFrame):
         """Show the meeting as it stands; harmless when repeated."""
         room = self.desk.room()
         self.room.look(room)
+        self.elsewhere.show_now()
+        self._leave_room()
         self.actions_.follow()
         self.screen_.show_meeting(meeting_view(room, self.desk.glance()))
         self._choose_in_queue(room)
@@ -176,7 +182,8 @@ class MeetingPage(QFrame):
         self._leave_room()
 
     def _leave_room(self) -> None:
-        self.screen_.top.setHidden(not self.strip.isHidden() and self.theme.sizes.large)
+        asks = not (self.strip.isHidden() and self.elsewhere.isHidden())
+        self.screen_.top.setHidden(asks and self.theme.sizes.large)
 
     def ask_about_gap(self, seconds: int) -> None:
         """Ask once how a time in which nothing ran is to be counted."""

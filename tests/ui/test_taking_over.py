@@ -114,3 +114,67 @@ def test_what_both_laptops_record_all_the_same_is_kept(
     carry(first, second, tmp_path / "stick")
     told = {note.text for note in second.window.store.real.open_meeting(meeting).notes}
     assert {"From the first.", "From the second."} <= told
+
+
+def taken_over(first: Laptop, second: Laptop, stick: Path) -> None:
+    """The second laptop takes over while the meeting is on the first one's screen."""
+    sheet = open_it(second)
+    assert sheet is not None
+    sheet.field.setText("The first laptop fell down.")
+    sheet.attempt()
+    QApplication.processEvents()
+    assert first.page().elsewhere.isHidden(), "nobody has told the first laptop yet"
+    for one in (second, first):
+        sync(one.window.store.database, one.window.store.real, Folder(stick))
+    QApplication.processEvents()
+
+
+def test_a_laptop_that_was_taken_over_from_says_so_above_the_meeting(
+    first: Laptop, second: Laptop, meeting: MeetingId, tmp_path: Path
+) -> None:
+    taken_over(first, second, tmp_path / "stick")
+    strip = first.page().elsewhere
+    assert strip.isVisible()
+    assert "Another laptop has taken this meeting over" in strip.words.text()
+    assert "Record nothing more here" in strip.words.text()
+    assert second.page().elsewhere.isHidden(), "who took over records"
+    first.page().desk.do("note", text="Recorded all the same.")
+    assert strip.isVisible(), "it stays, and hinders nobody"
+
+
+def test_from_there_the_first_laptop_looks_on(
+    first: Laptop, second: Laptop, meeting: MeetingId, tmp_path: Path
+) -> None:
+    taken_over(first, second, tmp_path / "stick")
+    first.page().elsewhere.first.click()
+    assert first.window.pages.currentWidget() is first.window.log
+
+
+def test_from_there_the_first_laptop_takes_over_again_with_a_reason(
+    first: Laptop, second: Laptop, meeting: MeetingId, tmp_path: Path
+) -> None:
+    taken_over(first, second, tmp_path / "stick")
+    first.page().elsewhere.second.click()
+    sheet = first.page().sheet
+    assert isinstance(sheet, TakeOverSheet)
+    sheet.attempt()
+    assert first.page().elsewhere.isVisible(), "without a reason nothing is taken over"
+    sheet.field.setText("It runs again.")
+    sheet.attempt()
+    QApplication.processEvents()
+    assert first.page().elsewhere.isHidden()
+    for one in (first, second):
+        sync(one.window.store.database, one.window.store.real, Folder(tmp_path / "stick"))
+    assert second.page().elsewhere.isVisible()
+
+
+def test_in_large_letters_only_one_bar_lies_above_a_meeting_taken_over(
+    first: Laptop, second: Laptop, meeting: MeetingId, tmp_path: Path, theme: Theme
+) -> None:
+    taken_over(first, second, tmp_path / "stick")
+    assert first.page().screen_.top.isVisible()
+    theme.set_text_size(200)
+    first.page().show_now()
+    assert theme.sizes.large
+    assert first.page().screen_.top.isHidden()
+    theme.set_text_size(100)
