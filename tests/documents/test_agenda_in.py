@@ -6,12 +6,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chair_console.documents.agenda.table import read_agenda_table as read_agenda
-from chair_console.documents.agenda_in import AgendaPreview
+from chair_console.documents.agenda.table import agenda_of_table
+from chair_console.documents.agenda_in import HEADINGS, NEEDED, NO_TITLE_COLUMN, AgendaPreview
 from chair_console.documents.agenda_times import lengths_of, timing_of
+from chair_console.documents.tabular import read_table
 
 DATA = Path(__file__).parent / "data"
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "agenda.csv"
+
+
+def read_agenda(path: Path) -> AgendaPreview:
+    """Read a CSV file as a table, whatever else it might be taken for."""
+    return agenda_of_table(read_table(path, HEADINGS, NEEDED, NO_TITLE_COLUMN))
 
 
 @pytest.fixture

@@ -9,17 +9,14 @@ shown below it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from chair_console.documents.agenda.one_line import Styles, depth_of, number_of, spoken
 from chair_console.documents.agenda_in import (
     CLOSED,
     FIRST_PART,
-    HEADINGS,
     MAX_NUMBER,
-    NEEDED,
-    NO_TITLE_COLUMN,
     OPEN,
     OPEN_PART,
     PRIVATE_PART,
@@ -45,7 +42,6 @@ from chair_console.documents.tabular import (
     Table,
     at,
     key_of,
-    read_table,
     shown,
     tidy,
 )
@@ -65,11 +61,6 @@ _SUM = re.compile(
 )
 
 
-def read_agenda_table(path: Path) -> AgendaPreview:
-    """Read the agenda in a CSV file; a bad file gives a problem and no rows, never an error."""
-    return agenda_of_table(read_table(path, HEADINGS, NEEDED, NO_TITLE_COLUMN))
-
-
 def agenda_of_table(table: Table) -> AgendaPreview:
     """Read the items in a table, from whatever file it is."""
     problems = list(table.problems)
@@ -86,20 +77,8 @@ def agenda_of_table(table: Table) -> AgendaPreview:
     items = tuple(
         one
         for row, depth in zip(rows, depths, strict=True)
-        for one in (
-            ItemIn(
-                row.line,
-                heads[row.line].title,
-                minutes[row.line],
-                "confidential"
-                if row.line in closed
-                else _visibility(table, row, title_column, problems),
-                _short(table, row, "presenter", problems),
-                _short(table, row, "public_title", problems),
-                heads[row.line].number,
-                depth,
-            ),
-            *heads[row.line].more(row, depth, closed=row.line in closed),
+        for one in _items_of(
+            table, row, heads[row.line], depth, minutes[row.line], row.line in closed, problems
         )
     )
     if table.rows and not items:
@@ -117,10 +96,28 @@ def agenda_of_table(table: Table) -> AgendaPreview:
     return AgendaPreview(items, tuple(problems), table.encoding, table.separator, table=whole)
 
 
+def _items_of(
+    table: Table,
+    row: Row,
+    head: _Head,
+    depth: int,
+    minutes: int | None,
+    closed: bool,
+    problems: list[Problem],
+) -> Iterator[ItemIn]:
+    """Give the item of a row, then what stands below the title in its cell."""
+    seen = "confidential" if closed else _visibility(table, row, head.column, problems)
+    presenter = _short(table, row, "presenter", problems)
+    public = _short(table, row, "public_title", problems)
+    yield ItemIn(row.line, head.title, minutes, seen, presenter, public, head.number, depth)
+    yield from head.more(row, depth, closed=closed)
+
+
 class _Head:
     """The title of a row: its number, its words, and what stands below them in the cell."""
 
     def __init__(self, table: Table, row: Row, column: str) -> None:
+        self.column = column
         place = table.columns.get(column, len(row.cells))
         cell = row.cells[place] if place < len(row.cells) else ""
         lines = [words for line in re.split(r"[\r\n\v]+", cell) if (words := tidy(line))]
