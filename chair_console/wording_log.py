@@ -208,6 +208,8 @@ class _Fields(dict[str, str]):
         names = self._names
         if field in {"person", "to", "gone", "keep", "signer"}:
             return names.person(value)
+        if field == "name":
+            return held_apart(str(value))
         if field in {"item", "group"}:
             return str(getattr(names, field)(value))
         if field == "entry":
