@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from chair_console.language import _
+from chair_console.models.keys import NO_PASSPHRASE
 from chair_console.models.statements import Role
 from chair_console.sync.organisation_key import ENDING
 from chair_console.ui.buttons import ActionButton
@@ -79,7 +80,7 @@ class NewSecretStep(Step):
     def problem_now(self) -> str:
         """Ask for the same twice."""
         if not self.once.text().strip():
-            return _("A passphrase is needed: choose one of several words.")
+            return NO_PASSPHRASE
         return "" if self.once.text() == self.again.text() else _("The two are not the same.")
 
 

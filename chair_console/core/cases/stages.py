@@ -35,8 +35,6 @@ CaseState = Literal[
     "closed",
 ]
 """Every state of a case."""
-UNDECIDED: frozenset[CaseState] = frozenset({"raised", "considering"})
-"""States in which a case is dealt with and not decided yet."""
 
 
 def state_of(case: Case, code: Code, today: date, holidays: Collection[date]) -> CaseState:
