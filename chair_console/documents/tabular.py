@@ -43,6 +43,11 @@ Headings = Mapping[str, frozenset[str]]
 """Column to the headings it may have, as `key_of` writes them."""
 
 
+MOST_ROWS = 100_000
+"""No list of a group is as long; reading on would take minutes and gigabytes."""
+_TOO_LONG = _("The file is too long for a list. Choose the right file or split it.")
+
+
 def tidy(cell: str) -> str:
     """Return a cell without invisible marks, each run of spaces and line breaks as one space."""
     return " ".join(_INVISIBLE.sub("", cell).split())
@@ -152,6 +157,8 @@ def read_table(path: Path, known: Headings, needed: frozenset[str], missing: str
 def table_of_text(decoded: Decoded, known: Headings, needed: frozenset[str], missing: str) -> Table:
     """Find the table with the known columns in a text; see `read_table`."""
     lines = list(io.StringIO(decoded.text, newline=""))
+    if len(lines) > MOST_ROWS:
+        return Table(problems=(Problem(None, _TOO_LONG, fatal=True),))
     layout = _find_layout(lines, known, needed)
     if layout is None:
         return Table(problems=(Problem(None, missing, fatal=True),))

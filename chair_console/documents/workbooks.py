@@ -13,10 +13,9 @@ from typing import Any
 
 from chair_console.documents.decoding import NotText
 from chair_console.documents.hidden_rows import hidden_rows
-from chair_console.documents.tabular import Problem, Row, shown
+from chair_console.documents.tabular import MOST_ROWS, Problem, Row, shown
 from chair_console.language import _, ngettext
 
-_MOST_ROWS = 100_000
 _MOST_CELLS = 2_000_000
 _DAMAGED = _(
     "The spreadsheet cannot be read: it is damaged or protected by a password. Open it in the "
@@ -80,7 +79,7 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
             read = book.get_sheet_by_name(about.name)
-            if read.total_height > _MOST_ROWS or read.total_height * read.total_width > _MOST_CELLS:
+            if read.total_height > MOST_ROWS or read.total_height * read.total_width > _MOST_CELLS:
                 raise NotText(_TOO_LARGE)
             rows = _rows(read.to_python(skip_empty_area=False))
             hidden = about.visible != SheetVisibleEnum.Visible

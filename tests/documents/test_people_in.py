@@ -242,3 +242,13 @@ def test_no_file_whatever_raises(file: Path, mark: bytes, data: bytes) -> None:
     file.write_bytes(mark + data)
     preview = read_people(file)
     assert preview.usable != any(problem.fatal for problem in preview.problems)
+
+
+def test_a_file_longer_than_any_list_is_refused_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "everybody.csv"
+    file.write_text("Name\n" + "Ann Lee\n" * 100_001, encoding="utf-8")
+    preview = read_people(file)
+    assert preview.rows == ()
+    assert [one.sentence for one in preview.problems if one.fatal] == [
+        "The file is too long for a list. Choose the right file or split it."
+    ]
