@@ -79,6 +79,7 @@ OF_SCREENS: Mapping[str, str] = {
     "NameSheet": "hand-over",
     "RoleSheet": "hand-over",
     "CodeSheet": "hand-over",
+    "HandOverChoices": "hand-over",
     "OnlyHereSheet": "hand-over",
     "ConflictsSheet": "hand-over",
     "CheckRecordSheet": "log",
