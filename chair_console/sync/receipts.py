@@ -51,9 +51,7 @@ def write_receipt(database: Database, folder: Path, at: int) -> bool:
     ends = database.journal.ends()
     ends.pop(database.device_id, None)
     whole = database.wholeness.without_holes({device: last for device, (last, _) in ends.items()})
-    heads = {
-        device: [last, head.hex()] for device, (last, head) in ends.items() if device in whole
-    }
+    heads = {device: [last, head.hex()] for device, (last, head) in ends.items() if device in whole}
     path = folder / f"receipt-{sha256(_front(heads)).hexdigest()[:12]}{ENDING}"
     if not heads or is_there(path):
         return False

@@ -120,9 +120,7 @@ FLOOR: tuple[Deed, ...] = (
     Deed("floor.more_time", _("1 minute more"), more_time, _nobody, "Ctrl+6", "plus"),
     Deed("floor.more_half", _("Half a minute more"), half_a_minute_more, _nobody, where="queue"),
     Deed("floor.more_two", _("2 minutes more"), two_minutes_more, _nobody, where="queue"),
-    Deed(
-        "floor.more_again", _again_text, as_long_again, _again, hidden=_no_limit, where="queue"
-    ),
+    Deed("floor.more_again", _again_text, as_long_again, _again, hidden=_no_limit, where="queue"),
     Deed("floor.discussion", _discussion_text, discussion, going_on, "Ctrl+Shift+D", "users"),
     Deed(
         "floor.readd",

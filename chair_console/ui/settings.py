@@ -181,9 +181,7 @@ class SettingsSheet(Sheet):
             offered.addItem(name, code)
         offered.setCurrentIndex(max(0, offered.findData(chosen)))
         self.later = Words(self.theme, "small", 400, "muted", wraps=True)
-        self.later.show_words(
-            _("The language changes with the next start of Chair Console.")
-        )
+        self.later.show_words(_("The language changes with the next start of Chair Console."))
         self.later.setHidden(True)
         offered.currentIndexChanged.connect(self._language_chosen)
         return offered
