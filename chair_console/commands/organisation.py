@@ -20,6 +20,7 @@ from chair_console.commands.problems import WRONG_WORDS, CommandProblem
 from chair_console.commands.roles import SAID, TYPED
 from chair_console.language import _
 from chair_console.models.database import Database
+from chair_console.models.organisation import AnotherOrganisation
 from chair_console.models.places import usual_database
 from chair_console.models.statements import Enrolment
 from chair_console.record import Record
@@ -158,6 +159,9 @@ def _now() -> int:
 
 
 def _make(database: Database, arguments: argparse.Namespace) -> None:
+    if database.organisation.own() is not None:
+        # Before the key is made: a file would stay that is the key of nothing.
+        raise AnotherOrganisation
     key = make_organisation_key(
         arguments.key, arguments.name, _key_passphrase(arguments, twice=True)
     )

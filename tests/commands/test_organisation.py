@@ -152,7 +152,7 @@ def test_the_passphrase_of_the_key_is_changed(office: Office) -> None:
     new.write_text("five white swans", encoding="utf-8")
     assert "Changed" in office.do("passphrase", *office.with_key, "--new-passphrase-file", new)
     done = office.run("organisation", "passphrase", *office.with_key, "--new-passphrase-file", new)
-    assert "passphrase is not right" in done.err
+    assert "not the passphrase of the organisation's key" in done.err
 
 
 def test_another_recovery_key_is_shown_and_opens(office: Office) -> None:
@@ -203,3 +203,14 @@ def test_a_slip_in_the_passphrase_of_a_new_key_is_told_and_makes_nothing(
     assert done.status != 0
     assert "not the same" in done.err
     assert not office.key.exists()
+
+
+def test_a_laptop_of_an_organisation_makes_no_second_one_and_no_key_of_nothing(
+    office: Office, tmp_path: Path
+) -> None:
+    office.make()
+    second = tmp_path / "second.ccorg"
+    ran = office.run("organisation", "make", "Else", "--key", second, "--database", office.office)
+    assert ran.status == 1
+    assert ran.sentence.startswith("This laptop belongs to another organisation already")
+    assert not second.exists()
