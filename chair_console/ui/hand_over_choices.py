@@ -29,9 +29,10 @@ class HandOverChoices(Sheet):
         self._database = database
         self.by_itself = Tick(theme, _("Hand over by itself when the way is back"))
         self.by_itself.setChecked(database.settings.get(BY_ITSELF) != "no")
-        self.days = Number(theme, _("Let words go from this laptop after the close"), MOST_DAYS)
+        self.days = Number(
+            theme, _("Let words go from this laptop, days after the close"), MOST_DAYS
+        )
         self.days.setSpecialValueText(_("never"))
-        self.days.setSuffix(_(" days"))
         self.days.setValue(min(MOST_DAYS, days_of(database) or 0))
         self._fill()
         self.by_itself.setFocus()
