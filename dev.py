@@ -92,7 +92,7 @@ CHECKS = (
         "layers",
         ("-c", "from importlinter.cli import lint_imports_command as run; run()"),
     ),
-    ("pytest", "behaviour", ("-m", "pytest", "-n", "auto")),
+    ("pytest", "behaviour", ("-m", "pytest", "-n", "auto", "--dist", "worksteal")),
 )
 """Name, what it looks at, and how the private Python runs it; in this order."""
 
