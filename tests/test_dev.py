@@ -166,7 +166,7 @@ def test_without_a_screen_run_walks_through_and_says_where_the_pictures_are(fini
 def test_every_check_runs_although_one_failed(finished: Path) -> None:
     done = call(finished, "test", "-k", "floor")
     assert done.returncode == 1
-    assert "python on offscreen: -m pytest -n auto -k floor" in done.stdout
+    assert "python on offscreen: -m pytest -n auto --dist worksteal -k floor" in done.stdout
     assert done.stdout.endswith("1 of 4 checks failed: mypy.\n")
     closing = [line for line in done.stdout.splitlines() if " after " in line]
     assert [line.split()[1] for line in closing] == ["ruff:", "mypy:", "lint-imports:", "pytest:"]
