@@ -142,7 +142,7 @@ def test_a_wrong_passphrase_of_the_key_is_told_and_changes_nothing(office: Offic
     words = ("enrol", file, "--role", "chair", "--to", office.folder, *office.with_key)
     done = office.run("organisation", *words, "--database", office.office)
     assert done.status == 3
-    assert "passphrase is not right" in done.err
+    assert "not the passphrase of the organisation's key" in done.err
     assert not list(office.folder.glob("*.ccenrol"))
 
 
