@@ -18,6 +18,7 @@ IN_THE_ROOM: dict[str, dict[str, Any]] = {
     "apologies": {"person": "ann"},
     "ground-rules-shown": {"how": "displayed"},
     "hand-chair": {"to": "ann"},
+    "take-over": {"reason": "no power"},
     "adjourn": {},
     "reconvene": {},
     "open-item": {"item": "4"},

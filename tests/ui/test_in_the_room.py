@@ -397,8 +397,9 @@ IN_OTHER_WORDS = {
     "register-interest": StandingInterest,
 }
 """What an act records where the window writes it down under a name of its own."""
-OF_THEIR_OWN = ("start-meeting", "rule-warning", "sign-off")
-"""Acts that need another evening; the log of a closed meeting is signed in the main window."""
+OF_THEIR_OWN = ("start-meeting", "rule-warning", "sign-off", "take-over")
+"""Acts that need another evening; the log of a closed meeting is signed in the main window, and
+taking over needs a second laptop (`test_taking_over`)."""
 
 
 def reopen(chair: Chair) -> None:
