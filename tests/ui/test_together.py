@@ -177,7 +177,7 @@ def test_whoever_chairs_gives_a_warning_unless_another_is_chosen(evening: Evenin
 def test_an_officer_warns_and_the_chair_types(evening: Evening) -> None:
     chair = evening()
     sheet = warn(chair, "Daniel")
-    sheet.more.click()
+    sheet.more.button.click()
     assert sheet.given_by.isVisible()
     sheet.given_by.choose(chair.person("Dawn"))
     sheet.attempt()
