@@ -30,6 +30,7 @@ from chair_console.ui.choice_list import ChoiceRow
 from chair_console.ui.enquiry_sheets import EnquiriesSheet
 from chair_console.ui.glossary import GlossarySheet
 from chair_console.ui.group_sheet import GroupSheet
+from chair_console.ui.hand_over_choices import HandOverChoices
 from chair_console.ui.hand_over_sheets import CodeSheet, NameSheet, RoleSheet
 from chair_console.ui.import_sheet import AgendaImport, PeopleImport
 from chair_console.ui.keys_page import KeysPage, names_of_acts
@@ -346,6 +347,7 @@ def organisation(stage: Stage) -> Iterator[Shown]:
         ("make an organisation", MakeSheet(theme, "Office", window)),
         ("enrol a laptop", EnrolSheet(theme, "Office", groups, "Old office", _opens, window)),
         ("give a laptop up", GiveUpSheet(theme, laptops, _opens, window)),
+        ("forgotten passphrase", ForgottenSheet(theme, _opens, _stays, window)),
     ):
         sheet.open()
         for number in range(len(sheet.steps)):
@@ -357,8 +359,6 @@ def organisation(stage: Stage) -> Iterator[Shown]:
     yield from stage.laid("another recovery key", RecoverySheet(theme, _no_key, window))
     key = "8J2K-DAXZ-G1Q7-02PJ-5KVA-XX3C-QDEF"
     yield from stage.laid("the new recovery key", NewKeySheet(theme, key, window))
-    forgotten = ForgottenSheet(theme, _opens, _stays, window)
-    yield from stage.laid("forgotten passphrase", forgotten)
 
 
 def _opens(path: Path, passphrase: str) -> str:
@@ -396,6 +396,8 @@ def hand_over(stage: Stage) -> Iterator[Shown]:
     yield from stage.laid("hand over, what for", RoleSheet(stage.theme, name, window))
     code = "12345 67890 12345 67890 12345 67890"
     yield from stage.laid("hand over, the code", CodeSheet(stage.theme, name, code, window))
+    choices = HandOverChoices(stage.theme, window.store.database, window)
+    yield from stage.laid("hand over, how it is done", choices)
     page.home_wanted.emit()
     stage.settle()
 
@@ -441,6 +443,11 @@ def meeting(stage: Stage) -> Iterator[Shown]:
     yield stage.whole("meeting, time over", False)
     stage.press("floor.pause")
     yield stage.whole("meeting, paused", False)
+    taken = stage.page.elsewhere
+    taken.ask("Another laptop has taken this meeting over.", "Only look on", "Take over again")
+    stage.settle()
+    yield Shown("meeting, taken over by another laptop", taken)
+    taken.ask("", "")
     stage.press("floor.pause")
     ray = stage.choose("Ray")
     stage.do("warn", person=ray, clause="4.11.3")
