@@ -39,7 +39,7 @@ from chair_console.documents.registers import (
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.record import Record
-from chair_console.wording import role
+from chair_console.wording.terms import role
 
 _Preview = PeoplePreview | AgendaPreview | RegisterPreview
 

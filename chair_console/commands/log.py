@@ -16,7 +16,7 @@ from chair_console.documents.session_log_out import as_csv, as_json, as_text
 from chair_console.language import _
 from chair_console.models.database import Database
 from chair_console.record import Record
-from chair_console.wording import local
+from chair_console.wording.moments import local
 
 EPILOG = _("A log names people: keep what is printed where the record itself may be kept.")
 

@@ -2,7 +2,7 @@
 
 A refusal is an answer, not a fault. Each permission has one function that returns a `Refusal` or
 None; the same answer greys a button, explains it, is spoken aloud and stops the act.
-Sentences are made elsewhere (`wording.py`); the core knows no language.
+Sentences are made elsewhere (`wording/refusals.py`); the core knows no language.
 
     Exception
     └── Refused          the rules say no (holds the Refusal)

@@ -13,7 +13,7 @@ from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.state import Case
 from chair_console.documents.letters.fields import reference
 from chair_console.language import _
-from chair_console.wording_cases import deadline_words
+from chair_console.wording.cases import deadline_words
 
 
 def calendar_bytes(dates: Iterable[tuple[Case, Deadline]], made_at: int) -> bytes:

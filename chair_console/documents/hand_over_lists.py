@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId, private_fields
 from chair_console.core.meeting import State
-from chair_console.dates import day_month_words
 from chair_console.documents.papers.paper import Block, Pairs, Paper, Para, Table
 from chair_console.documents.session_log import lines, records_for
 from chair_console.language import _
 from chair_console.models.database import Database
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
-from chair_console.wording import local
+from chair_console.wording.dates import day_month_words
+from chair_console.wording.moments import local
 
 
 def _sorts() -> Mapping[str, str]:

@@ -20,11 +20,12 @@ from chair_console.core.entry import Recorded
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Attendee, Meeting, Span, State
 from chair_console.core.warnings import tally
-from chair_console.dates import long_date_words
 from chair_console.documents.minutes import Attended, Choices
 from chair_console.documents.minutes_names import Wording
 from chair_console.language import _, ngettext
-from chair_console.wording import local, role
+from chair_console.wording.dates import long_date_words
+from chair_console.wording.moments import local
+from chair_console.wording.terms import role
 
 
 def standing(records: Iterable[Recorded], meeting: Meeting) -> tuple[Recorded, ...]:

@@ -9,11 +9,11 @@ from chair_console.core.agenda import shown_numbers
 from chair_console.core.decisions import actions_before
 from chair_console.core.fact import ItemId
 from chair_console.core.meeting import NO_ITEM, Action, Interest, Item, Meeting, State, Vote
-from chair_console.dates import date_words
 from chair_console.documents.minutes import Choices, Decided, Declared, ItemDone, ToDo, Voted
 from chair_console.documents.minutes_names import Wording
 from chair_console.language import _
-from chair_console.wording_log import choice_words, consequences
+from chair_console.wording.dates import date_words
+from chair_console.wording.log.phrases import choice_words, consequences
 
 
 class Items:

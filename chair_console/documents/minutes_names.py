@@ -13,7 +13,7 @@ from chair_console.core.fact import ERASED, ItemId, PersonId
 from chair_console.core.meeting import VISITORS, Item, Meeting, State
 from chair_console.documents.minutes import Choices
 from chair_console.language import _
-from chair_console.wording import hour
+from chair_console.wording.moments import hour
 
 
 class Wording:

@@ -12,14 +12,14 @@ from chair_console.core.decisions import actions_before
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import long_date_words
 from chair_console.documents.minutes import Choices, Heading, Minutes
 from chair_console.documents.minutes_course import Course, standing
 from chair_console.documents.minutes_items import Items
 from chair_console.documents.minutes_names import Wording
 from chair_console.language import _, ngettext
 from chair_console.record import Record
-from chair_console.wording import local
+from chair_console.wording.dates import long_date_words
+from chair_console.wording.moments import local
 
 
 def minutes_of(record: Record, id: MeetingId, choices: Choices) -> Minutes:

@@ -37,12 +37,13 @@ from chair_console.core.fact import (
 )
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import NO_ITEM, Meeting, State
-from chair_console.dates import date_words, long_moment_words
 from chair_console.documents.session_log_before import Before
 from chair_console.language import _
 from chair_console.record import Journal
-from chair_console.wording import local
-from chair_console.wording_log import Asking, Names, sentence
+from chair_console.wording.dates import date_words, long_moment_words
+from chair_console.wording.log.names import Asking, Names
+from chair_console.wording.log.sentences import sentence
+from chair_console.wording.moments import local
 
 LATE_MS = 120_000
 """What is entered this long after it was said is marked as late."""

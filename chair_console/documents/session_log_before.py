@@ -27,14 +27,10 @@ from chair_console.core import (
 from chair_console.core.fact import Fact, ItemId, PersonId
 from chair_console.core.meeting import NO_ITEM
 from chair_console.language import _
-from chair_console.wording import clock_words, contribution, role
-from chair_console.wording_log import (
-    Names,
-    choice_words,
-    consequences,
-    counts_words,
-    order_words,
-)
+from chair_console.wording.log.names import Names
+from chair_console.wording.log.phrases import choice_words, consequences, counts_words, order_words
+from chair_console.wording.moments import clock_words
+from chair_console.wording.terms import contribution, role
 
 
 @dataclass(frozen=True, slots=True)

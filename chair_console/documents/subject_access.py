@@ -34,13 +34,14 @@ from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.people import PersonAdded, PersonRenamed
 from chair_console.core.same_person import counted_as
-from chair_console.dates import date_words
 from chair_console.documents.session_log import lines
 from chair_console.documents.subject_access_words import case_lines, file_sentence
 from chair_console.language import _
 from chair_console.record import Record
-from chair_console.wording import local, role
-from chair_console.wording_cases import may_attend_words
+from chair_console.wording.cases import may_attend_words
+from chair_console.wording.dates import date_words
+from chair_console.wording.moments import local
+from chair_console.wording.terms import role
 
 _DIRECTORY = (
     "person-added",

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from html import escape
 
-from chair_console.dates import date_words, weekday_words
 from chair_console.documents.subject_access import Copy, Line, Section
 from chair_console.language import TAG, _, ngettext
+from chair_console.wording.dates import date_words, weekday_words
 
 FORMAT = "chair-console/copy/1"
 _STYLE = (

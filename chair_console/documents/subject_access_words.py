@@ -15,8 +15,8 @@ from chair_console.core.meeting import State
 from chair_console.documents.letters.fixed import unpack
 from chair_console.documents.letters.writing import text_of
 from chair_console.language import _
-from chair_console.wording_log import with_words
-from chair_console.wording_story import case_sentence
+from chair_console.wording.log.phrases import with_words
+from chair_console.wording.story import case_sentence
 
 
 def case_lines(

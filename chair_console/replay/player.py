@@ -28,7 +28,7 @@ from chair_console.replay.setting_up import SettingUp
 from chair_console.replay.times import Times, first_moment
 from chair_console.replay.values import New, Values
 from chair_console.replay.words import Known
-from chair_console.wording import refusal_sentence
+from chair_console.wording.refusals import refusal_sentence
 
 _OF_PEOPLE = frozenset({"person", "rename", "merge-people", "split-people", "register-interest"})
 """What needs neither a meeting nor anybody in the chair."""

@@ -14,7 +14,7 @@ from chair_console.core.meeting import NO_ITEM, Attendee, Meeting, Turn, Vote, W
 from chair_console.core.queue import held, waiting
 from chair_console.core.shares import Share, shares
 from chair_console.core.warnings import concurrent, tally
-from chair_console.wording import local
+from chair_console.wording.moments import local
 
 if TYPE_CHECKING:
     from chair_console.replay.player import Player

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from chair_console.dates import day_month_words
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.models.partners import SERVER, Unconfirmed
 from chair_console.sync.folder import HandedOver, TakenIn
-from chair_console.wording import local
+from chair_console.wording.dates import day_month_words
+from chair_console.wording.moments import local
 
 _MINUTE, _HOUR, _DAY = 60_000, 3_600_000, 86_400_000
 _SHORT = 8

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chair_console import wording
 from chair_console.core import (
     agenda,
     attendance,
@@ -28,6 +27,7 @@ from chair_console.core.meeting import Meeting, State
 from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.wording import moments
 
 _QUIET = (agenda.ItemClosed, floor.ClockMoved)
 """Facts that stand beside a more telling one."""
@@ -165,5 +165,5 @@ _PLAIN: dict[type[object], str] = {
 
 def said_words(facts: Iterable[Fact], state: State, meeting: Meeting, wall: int) -> str:
     """Say what an act was and when."""
-    at = wording.hour(wall, meeting.zone)
+    at = moments.hour(wall, meeting.zone)
     return _("{what}, {time}").format(what=act_words(facts, state, meeting), time=at)

@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chair_console import wording
 from chair_console.language import _
 from chair_console.ui import paint
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.unseen import can_be_seen
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 _LENGTH = re.compile(
     r"(?P<minutes>\d{1,4})(:(?P<seconds>[0-5]\d))?\s*(?P<unit>m|min|minutes?|s|sec|seconds?)?",
@@ -274,7 +274,7 @@ class Length(Number):
 
     def textFromValue(self, val: int) -> str:
         """Say it as a clock does."""
-        return wording.clock_words(val * 1000)
+        return moments.clock_words(val * 1000)
 
     def valueFromText(self, text: str) -> int:
         """Read what was typed."""

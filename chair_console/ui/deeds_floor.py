@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chair_console import wording
 from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Room
 from chair_console.core.queue import waiting
@@ -15,6 +14,7 @@ from chair_console.language import _
 from chair_console.ui.deed import Deed, No, going_on, why_not
 from chair_console.ui.desk import Desk
 from chair_console.ui.view_floor import floor_view
+from chair_console.wording import moments
 
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
@@ -95,7 +95,7 @@ def _again(room: Room, desk: Desk) -> No:
 
 
 def _again_text(room: Room, desk: Desk) -> str:
-    length = wording.clock_words((room.meeting.settings.speech_s or 0) * 1000)
+    length = moments.clock_words((room.meeting.settings.speech_s or 0) * 1000)
     return _("As long again ({length})").format(length=length)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from chair_console import wording
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import main_speech
 from chair_console.core.meeting import Room
@@ -34,6 +33,7 @@ from chair_console.ui.rows import PersonRow
 from chair_console.ui.small_sheets import ChooseSheet
 from chair_console.ui.speak_sheet import SpeakPicker
 from chair_console.ui.view_people import people_view
+from chair_console.wording import terms
 
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
@@ -196,7 +196,7 @@ def _kind_text(room: Room, desk: Desk) -> str:
     meant = going_entry(room.meeting, desk.entry, desk.selected)
     if meant is None:
         return _("It is of another kind")
-    kind = wording.contribution(room.meeting.contributions[meant].kind)
+    kind = terms.contribution(room.meeting.contributions[meant].kind)
     return _("Not a {kind} but …").format(kind=kind)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from chair_console import wording
 from chair_console.core.attendance import quorate
 from chair_console.core.fact import ActionId, ItemId
 from chair_console.core.meeting import Room
@@ -17,6 +16,7 @@ from chair_console.ui.line_sheets import OutcomeSheet
 from chair_console.ui.one_line import read_action
 from chair_console.ui.open_actions import action_rows, open_actions
 from chair_console.ui.small_sheets import ChooseSheet
+from chair_console.wording import moments
 
 if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
@@ -74,7 +74,7 @@ def action(page: MeetingPage) -> None:
 def _action_now(page: MeetingPage, line: str, item: ItemId) -> str:
     room = page.desk.room()
     people = words.names(room.state, room.meeting.people)
-    today = wording.local(room.wall, room.meeting.zone).date()
+    today = moments.local(room.wall, room.meeting.zone).date()
     read = read_action(line, people, today)
     person = read.person or page.desk.selected
     if person is None:

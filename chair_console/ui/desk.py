@@ -12,7 +12,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from chair_console import wording
 from chair_console.core.fact import EntryId, MeetingId, PersonId
 from chair_console.core.flags import Flag, flags
 from chair_console.core.floor import on_the_floor
@@ -27,6 +26,7 @@ from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.flag_words import to_check
 from chair_console.ui.rows import RoomView, SayView, StatusView, UndoView
 from chair_console.ui.view import Glance
+from chair_console.wording import moments
 
 DOUBLE_PRESS_MS = 400
 """A second press within this time is the same press: a bounce, or a hand that shakes."""
@@ -230,7 +230,7 @@ class Desk(QObject):
         check = to_check(len(self.flags()))
         saved = ""
         if records:
-            at = wording.local(records[-1].stamp.wall, meeting.zone)
+            at = moments.local(records[-1].stamp.wall, meeting.zone)
             saved = _("Saved {time}").format(time=at.strftime("%H:%M:%S"))
         if meeting.rehearsal:
             whole = _("Rehearsal: nothing is kept, and nothing leaves this laptop.")

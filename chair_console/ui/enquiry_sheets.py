@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from chair_console import wording
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, Note, Room
 from chair_console.language import _
@@ -21,6 +20,7 @@ from chair_console.ui.small_sheets import LineSheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.together import PersonBox, rulers
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 _RING = _("ring {number}")
 _HAS_IT = _("{officer} has the enquiry of {name}: {text}")
@@ -99,7 +99,7 @@ class EnquiriesSheet(Sheet):
     def _row(self, at: str, one: Note) -> ChoiceRow:
         room = self._room
         name = words.name_in(room.state, room.meeting, one.person)
-        time = wording.hour(one.at, room.meeting.zone)
+        time = moments.hour(one.at, room.meeting.zone)
         state = _("the officer has it") if received(room, one) else _("not handed over")
         if one.urgent and not received(room, one):
             state = _("urgent tonight, ring now")

@@ -6,12 +6,12 @@ counts before the person who is.
 
 from __future__ import annotations
 
-from chair_console import wording
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import on_the_floor
 from chair_console.core.meeting import Meeting, Room
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.wording import moments, terms
 
 NOBODY = PersonId("nobody")
 """Stands in a list of people for "without a name"."""
@@ -71,7 +71,7 @@ def nameless(meeting: Meeting, entry: EntryId | None) -> tuple[EntryId, ...]:
 def entry_words(room: Room, entry: EntryId) -> str:
     """Say which entry it is: "Intervention, Ann Lee, about the bins"."""
     one = room.meeting.contributions[entry]
-    kind = words.capital(wording.contribution(one.kind))
+    kind = words.capital(terms.contribution(one.kind))
     who = words.name_in(room.state, room.meeting, one.person) if one.person else ""
     return ", ".join(part for part in (kind, who or _("without a name"), one.note) if part)
 
@@ -82,5 +82,5 @@ def entry_state(room: Room, entry: EntryId) -> str:
     if one.state == "waiting":
         return _("waiting")
     if one.state == "finished" and one.begin is not None:
-        return wording.hour(one.begin, room.meeting.zone)
+        return moments.hour(one.begin, room.meeting.zone)
     return _("speaking")

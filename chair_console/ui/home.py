@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from chair_console import wording
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import moment_words, short_month
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.first_start import ProfileButton
@@ -15,10 +13,12 @@ from chair_console.ui.home_rows import MeetingList, MeetingRow, Steps
 from chair_console.ui.page import Page, card, head
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
+from chair_console.wording.dates import moment_words, short_month
 
 
 def _when(meeting: Meeting) -> str:
-    day = wording.local(meeting.planned, meeting.zone)
+    day = moments.local(meeting.planned, meeting.zone)
     return moment_words(day)
 
 
@@ -45,7 +45,7 @@ def meeting_rows(state: State) -> tuple[tuple[MeetingRow, ...], tuple[MeetingRow
 
     def row(meeting: Meeting) -> MeetingRow:
         detail = _detail(meeting, state)
-        day = wording.local(meeting.planned, meeting.zone)
+        day = moments.local(meeting.planned, meeting.zone)
         return MeetingRow(
             meeting.id,
             meeting.title,

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from chair_console import wording
 from chair_console.core.agenda import shown_numbers
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.interests import fixed_by_code, kind_of
@@ -22,6 +21,7 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.together import PersonBox, deciders
 from chair_console.ui.view import next_item
 from chair_console.ui.widgets import Words
+from chair_console.wording import terms
 
 LATER, SPEAK, SILENT, LEAVE = "later", "stay_and_speak", "stay_and_be_silent", "leave_for_item"
 
@@ -184,7 +184,7 @@ class InterestSheet(Sheet):
         if not self.kind:
             return _("Choose the kind of interest.")
         if self.chosen and not self._able:
-            role = wording.role(self._room.code.interests.decided_by)
+            role = terms.role(self._room.code.interests.decided_by)
             return _("Nobody here may decide it: that is for the {role}. Decide later.").format(
                 role=role
             )

@@ -15,7 +15,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut, QShowEve
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from chair_console.core.fact import MeetingId, PersonId
-from chair_console.dates import long_date_words
 from chair_console.language import _, ngettext
 from chair_console.models.drafts import Drafts
 from chair_console.models.errors import KnownProblem
@@ -47,7 +46,8 @@ from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import AddPersonSheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words, announce
-from chair_console.wording import local
+from chair_console.wording.dates import long_date_words
+from chair_console.wording.moments import local
 
 _ROWS = 2
 """Lines that are to be seen at least; in a larger window there are more."""

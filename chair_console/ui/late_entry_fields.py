@@ -16,7 +16,6 @@ from chair_console.core.agenda import shown_numbers
 from chair_console.core.code import OTHER
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.replay.paper.kinds import Asked
 from chair_console.replay.paper.lines import read_time
@@ -25,6 +24,7 @@ from chair_console.ui.controls import Box, Field, Tick
 from chair_console.ui.one_line import find_person, read_day
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording.dates import date_words
 
 _MOST_NAMES = 3
 _DIGITS = 4

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting
-from chair_console.dates import moment_words
 from chair_console.language import _, ngettext
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
@@ -21,7 +20,8 @@ from chair_console.ui.controls import Box
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording import local
+from chair_console.wording.dates import moment_words
+from chair_console.wording.moments import local
 
 _MOST_BYTES = 20_000_000
 _MOST_LINES = 12

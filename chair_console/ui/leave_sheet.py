@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from chair_console import wording
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room, Warning
 from chair_console.core.warnings import tally
@@ -25,6 +24,7 @@ from chair_console.ui.theme import Theme
 from chair_console.ui.together import PersonBox, askers, here, refusal_to_open_leaving
 from chair_console.ui.who_acts import WhoActs
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 
 def warning_line(room: Room, place: int, one: Warning) -> str:
@@ -32,7 +32,7 @@ def warning_line(room: Room, place: int, one: Warning) -> str:
     code = room.code
     return _("{which}, {time}: {what} ({clause})").format(
         which=words.nth_warning(place),
-        time=wording.hour(one.said, room.meeting.zone),
+        time=moments.hour(one.said, room.meeting.zone),
         what=one.words or code.clause_text(one.clause).words,
         clause=words.clause(code, one.clause),
     )
@@ -58,7 +58,7 @@ class LeaveSheet(Sheet):
     ) -> None:
         self.person, self._room = person, room
         name = words.name_in(room.state, room.meeting, person)
-        at = wording.hour(room.wall, room.meeting.zone)
+        at = moments.hour(room.wall, room.meeting.zone)
         super().__init__(
             theme,
             self._title(name),

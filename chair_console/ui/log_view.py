@@ -26,10 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chair_console import wording
 from chair_console.core.fact import MeetingId
 from chair_console.core.meeting import Meeting
-from chair_console.dates import date_words
 from chair_console.documents.session_log import LogLine, lines
 from chair_console.language import _
 from chair_console.record import Record
@@ -39,6 +37,8 @@ from chair_console.ui.controls import Field
 from chair_console.ui.page import Brand, card
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Words, announce
+from chair_console.wording import moments
+from chair_console.wording.dates import date_words
 
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
@@ -259,9 +259,9 @@ class LogView(Rethemed, QFrame):
         self.add.setHidden(meeting.closed is None)
         self.signed.setHidden(meeting.signed_off is None)
         if meeting.signed_off is not None:
-            day = wording.local(meeting.signed_off, meeting.zone)
+            day = moments.local(meeting.signed_off, meeting.zone)
             said = _("Signed off on {date} at {time}. Nothing can be entered late.")
-            date, time = date_words(day), wording.hour(meeting.signed_off, meeting.zone)
+            date, time = date_words(day), moments.hour(meeting.signed_off, meeting.zone)
             self.signed.show_words(said.format(date=date, time=time))
 
     def _fit_columns(self) -> None:

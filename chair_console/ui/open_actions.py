@@ -6,9 +6,9 @@ from datetime import date
 
 from chair_console.core.decisions import actions_before
 from chair_console.core.meeting import Action, Meeting, Room, State
-from chair_console.dates import short_date_words
 from chair_console.language import _
 from chair_console.ui.choice_list import ChoiceRow
+from chair_console.wording.dates import short_date_words
 
 
 def open_actions(state: State, meeting: Meeting) -> tuple[Action, ...]:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chair_console import wording
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Group, State
 from chair_console.documents.agenda import read_agenda
@@ -61,6 +60,7 @@ from chair_console.ui.shared_time import read_shared
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 P = TypeVar("P")
 _SHOWN_PROBLEMS = 3
@@ -118,7 +118,7 @@ class MeetingSheet(Sheet):
         self.place = Field(theme, _("Place"))
         self.place.setText(group.place)
         self.when = Moment(theme, _("Date and time"))
-        self._set_when(wording.local(now, zone))
+        self._set_when(moments.local(now, zone))
         self.chair = Box(theme, _("Who chairs"))
         self.people = _Lines(
             theme, _("People, one a line"), _("Ann Lee, chair\nTom Hargreaves, member")
@@ -374,7 +374,7 @@ class MeetingSheet(Sheet):
         if start is None:
             return
         if start.tzinfo is not None:
-            start = start.astimezone(wording.zone(self._zone))
+            start = start.astimezone(moments.zone(self._zone))
         hour = _USUAL_HOUR if meeting.whole_day else start.hour
         day = QDate(start.year, start.month, start.day)
         self.when.setDateTime(QDateTime(day, QTime(hour, start.minute)))
@@ -439,7 +439,7 @@ class MeetingSheet(Sheet):
         day, time = at.date(), at.time()
         local = datetime(
             day.year(), day.month(), day.day(), time.hour(), time.minute(),
-            tzinfo=wording.zone(self._zone),
+            tzinfo=moments.zone(self._zone),
         )  # fmt: skip
         return MeetingPlan(
             self.title.words(),

@@ -11,7 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from chair_console import wording
 from chair_console.core.agenda import shown_numbers
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import Countdown, countdown, on_the_floor
@@ -28,6 +27,7 @@ from chair_console.core.queue import waiting
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.view_floor import AMBER_MS
+from chair_console.wording import moments, terms
 
 Slide = Literal["welcome", "ground_rules", "agenda", "item", "message", "break", "vote", "blank"]
 SLIDES: tuple[Slide, ...] = get_args(Slide)
@@ -195,12 +195,12 @@ def _standing_message(meeting: Meeting) -> str:
     if meeting.closed is not None:
         return _("The meeting is closed. Thank you for coming.")
     if meeting.started is None:
-        return _("We start at {time}").format(time=wording.hour(meeting.planned, meeting.zone))
+        return _("We start at {time}").format(time=moments.hour(meeting.planned, meeting.zone))
     return ""
 
 
 def _return_time(meeting: Meeting) -> str:
-    return wording.hour(meeting.resumes, meeting.zone) if meeting.resumes is not None else ""
+    return moments.hour(meeting.resumes, meeting.zone) if meeting.resumes is not None else ""
 
 
 def _number(meeting: Meeting, item: Item) -> str:
@@ -218,7 +218,7 @@ def _name(room: Room, person: PersonId | None) -> str:
 
 
 def _kind(one: Contribution) -> str:
-    return "" if one.kind == "ordinary" else words.capital(wording.contribution(one.kind))
+    return "" if one.kind == "ordinary" else words.capital(terms.contribution(one.kind))
 
 
 def _next_names(room: Room, choices: RoomChoices) -> tuple[str, ...]:
@@ -335,10 +335,10 @@ def _phase(shown: Countdown) -> TimePhase:
 
 def _digits(shown: Countdown) -> str:
     if shown.counts_up:
-        return wording.clock_words(shown.ms)
+        return moments.clock_words(shown.ms)
     # Rounded up like the chair's own clock. It stops at nought: how late somebody is is no
     # business of the room's.
-    return wording.clock_words(max(0, -(-shown.ms // 1000)) * 1000)
+    return moments.clock_words(max(0, -(-shown.ms // 1000)) * 1000)
 
 
 def _caption(shown: Countdown, phase: TimePhase) -> str:
@@ -348,7 +348,7 @@ def _caption(shown: Countdown, phase: TimePhase) -> str:
         return _("Please finish")
     if shown.counts_up or shown.limit is None:
         return _("speaking")
-    return _("left of {limit}").format(limit=wording.clock_words(shown.limit))
+    return _("left of {limit}").format(limit=moments.clock_words(shown.limit))
 
 
 def _used(shown: Countdown) -> float | None:

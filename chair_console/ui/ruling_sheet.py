@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from chair_console import wording
 from chair_console.core.fact import PersonId, WarningId
 from chair_console.core.meeting import Meeting, Room, Warning
 from chair_console.language import _
@@ -20,6 +19,7 @@ from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.together import PersonBox, rulers
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 SAME, STANDS, VOID = "same_as", "stands", "void"
 
@@ -40,7 +40,7 @@ def warning_words(room: Room, one: Warning) -> str:
     code = room.code
     name = words.name_in(room.state, room.meeting, one.by)
     return _("{time}, by {name}: {what} ({clause})").format(
-        time=wording.hour(one.said, room.meeting.zone),
+        time=moments.hour(one.said, room.meeting.zone),
         name=name,
         what=one.words or code.clause_text(one.clause).words,
         clause=words.clause(code, one.clause),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chair_console import wording
 from chair_console.core.attendance import Arrived
 from chair_console.core.code import Code
 from chair_console.core.fact import Fact, PersonId
@@ -20,6 +19,7 @@ from chair_console.core.warnings import WarningGiven, tally
 from chair_console.language import _, ngettext
 from chair_console.ui import words
 from chair_console.ui.rows import SayView
+from chair_console.wording import moments
 
 
 def leave_sentence(code: Code, *, warned: bool) -> str:
@@ -129,7 +129,7 @@ def _came_late(person: PersonId, state: State, meeting: Meeting, wall: int) -> S
     if not parts:
         return None
     title = _("{name} came at {time}").format(
-        name=words.name_in(state, meeting, person), time=wording.hour(wall, meeting.zone)
+        name=words.name_in(state, meeting, person), time=moments.hour(wall, meeting.zone)
     )
     sentence = _("Missed: {what}.").format(what=", ".join(parts))
     return SayView(f"late-{wall}", title, sentence, _("For a quiet word"), False, _("Read"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from chair_console import wording
 from chair_console.core.fact import BudgetId
 from chair_console.core.meeting import Meeting
 from chair_console.language import _
 from chair_console.ui.controls import length_in
+from chair_console.wording import moments
 
 _PART = re.compile(r"(?P<name>.*\S)\s+(?P<length>\d+(:\d+)?(\s*[a-z]+)?)")
 
@@ -39,7 +39,7 @@ def shared_words(meeting: Meeting) -> str:
     parts = []
     for place, (budget, ms) in enumerate(meeting.budgets.items(), 1):
         name = meeting.budget_names.get(budget) or _("Group {number}").format(number=place)
-        parts.append(f"{name} {wording.clock_words(ms)}")
+        parts.append(f"{name} {moments.clock_words(ms)}")
     return ", ".join(parts)
 
 

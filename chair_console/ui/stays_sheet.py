@@ -12,7 +12,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from chair_console import wording
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room
 from chair_console.language import _
@@ -22,6 +21,7 @@ from chair_console.ui.controls import Field, Say
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 
 class StaysSheet(Sheet):
@@ -95,7 +95,7 @@ class StaysSheet(Sheet):
             return
         self.show_problem("")
         if self.on_line is not None and self.on_line(line):
-            at = wording.hour(self._room.wall, self._room.meeting.zone)
+            at = moments.hour(self._room.wall, self._room.meeting.zone)
             before = self.kept.text()
             self.kept.show_words("\n".join(part for part in (before, f"{at}  {line}") if part))
             self.kept.show()

@@ -13,7 +13,7 @@ from chair_console.ui.buttons import ActionButton
 from chair_console.ui.small_sheets import LineSheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording import refusal_sentence
+from chair_console.wording.refusals import refusal_sentence
 
 
 class TakeOverSheet(LineSheet):

@@ -5,11 +5,11 @@ The chair is in it like everybody else (Ongo 4.10: no one dominates, "including 
 
 from __future__ import annotations
 
-from chair_console import wording
 from chair_console.core.meeting import Room
 from chair_console.core.shares import Share, dominating, shares
 from chair_console.language import _, ngettext
 from chair_console.ui import words
+from chair_console.wording import moments
 
 _MOST = 12
 """More lines do not fit a small laptop; who spoke little is counted together."""
@@ -40,5 +40,5 @@ def speaking_lines(room: Room) -> tuple[str, ...]:
 def _part(part: Share) -> str:
     often = ngettext("{count} turn", "{count} turns", part.turns).format(count=part.turns)
     return _("{often}, {time}, {share} %").format(
-        often=often, time=wording.clock_words(part.ms), share=round(part.per_cent)
+        often=often, time=moments.clock_words(part.ms), share=round(part.per_cent)
     )

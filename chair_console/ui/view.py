@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chair_console import wording
 from chair_console.core.agenda import shown_numbers, spent_ms
 from chair_console.core.attendance import present, quorate, quorum_count
 from chair_console.core.fact import EntryId, ItemId, PersonId
 from chair_console.core.interests import called_up
 from chair_console.core.meeting import VISITORS, Interest, Item, Meeting, Room
-from chair_console.dates import date_words
 from chair_console.language import _, ngettext
 from chair_console.ui import words
 from chair_console.ui.rows import (
@@ -32,6 +30,8 @@ from chair_console.ui.rows import (
 )
 from chair_console.ui.view_floor import floor_view, queue_view
 from chair_console.ui.view_people import people_view, selected_view
+from chair_console.wording import moments
+from chair_console.wording.dates import date_words
 
 _MINUTE = 60_000
 _NO_STATUS = StatusView()
@@ -76,7 +76,7 @@ def top_view(room: Room) -> TopView:
     """Say which meeting it is, how many are here, and the time."""
     meeting = room.meeting
     chair = _("Chair: {name}").format(name=words.name_in(room.state, meeting, meeting.in_the_seat))
-    day = wording.local(meeting.planned, meeting.zone)
+    day = moments.local(meeting.planned, meeting.zone)
     date = date_words(day)
     here = sum(not one.removed for one in present(meeting))
     late = words.minutes(behind_ms(room))
@@ -86,7 +86,7 @@ def top_view(room: Room) -> TopView:
         _("{here} of {listed} present").format(here=here, listed=len(meeting.people)),
         _quorum(meeting),
         quorate(meeting),
-        wording.hour(room.wall, meeting.zone),
+        moments.hour(room.wall, meeting.zone),
         _("{count} min behind").format(count=late) if late else "",
         _("Rehearsal") if meeting.rehearsal else "",
     )
@@ -154,7 +154,7 @@ def _ends(meeting: Meeting, late: int) -> str:
     if not length:
         return ""
     end = meeting.planned + length * _MINUTE + late
-    return _("ends {time}").format(time=wording.hour(end, meeting.zone))
+    return _("ends {time}").format(time=moments.hour(end, meeting.zone))
 
 
 def _agenda_row(room: Room, item: Item, number: str, start: int, late: int) -> AgendaRow:
@@ -197,7 +197,7 @@ _STATES: dict[str, ItemState] = {
 def _item_detail(meeting: Meeting, item: Item, start: int) -> str:
     timed = any(one.minutes is not None for one in meeting.items.values())
     length = words.minutes_words(item.minutes) if item.minutes is not None else ""
-    began = wording.hour(item.opened, meeting.zone) if item.opened is not None else ""
+    began = moments.hour(item.opened, meeting.zone) if item.opened is not None else ""
     parts: tuple[str, ...]
     if item.state == "open":
         parts = (began, length, _("now"))
@@ -208,7 +208,7 @@ def _item_detail(meeting: Meeting, item: Item, start: int) -> str:
     elif item.state == "not_reached":
         parts = (_("not reached"),)
     else:
-        parts = (wording.hour(start, meeting.zone) if timed else "", length)
+        parts = (moments.hour(start, meeting.zone) if timed else "", length)
         parts = (*parts, _("added tonight")) if item.late else parts
     return ", ".join(part for part in parts if part)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chair_console import wording
 from chair_console.core.fact import BudgetId, PersonId
 from chair_console.core.floor import budgets_left
 from chair_console.core.meeting import Contribution, Meeting, Room
 from chair_console.language import _
+from chair_console.wording import moments
 
 
 def budget_name(room: Room, budget: BudgetId) -> str:
@@ -23,8 +23,8 @@ def budget_time(room: Room, budget: BudgetId) -> str:
 def _time(ms: int) -> str:
     # Rounded up, so that nothing is left only when nothing is.
     if ms >= 0:
-        return _("{time} left").format(time=wording.clock_words(-(-ms // 1000) * 1000))
-    return _("{time} over").format(time=wording.clock_words(ms))
+        return _("{time} left").format(time=moments.clock_words(-(-ms // 1000) * 1000))
+    return _("{time} over").format(time=moments.clock_words(ms))
 
 
 def budget_words(room: Room, person: PersonId | None) -> str:

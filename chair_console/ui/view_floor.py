@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
-from chair_console import wording
 from chair_console.core.fact import EntryId, PersonId
 from chair_console.core.floor import Countdown, countdown, on_the_floor
 from chair_console.core.frozen import replace
@@ -23,6 +22,7 @@ from chair_console.ui.view_budgets import (
     item_ms_left,
 )
 from chair_console.ui.view_people import level, share_words
+from chair_console.wording import moments, terms
 
 AMBER_MS = 30_000
 """The same in every meeting: a threshold that varies looks unfair."""
@@ -32,12 +32,12 @@ def floor_view(room: Room) -> FloorView:
     """Say who speaks and what the clock shows."""
     meeting = room.meeting
     if meeting.closed is not None:
-        at = wording.hour(meeting.closed, meeting.zone)
+        at = moments.hour(meeting.closed, meeting.zone)
         return FloorView(
             name=_("The meeting is closed"), detail=_("Closed at {time}").format(time=at)
         )
     if meeting.started is None:
-        at = wording.hour(meeting.planned, meeting.zone)
+        at = moments.hour(meeting.planned, meeting.zone)
         detail = _("Planned for {time}").format(time=at)
         return FloorView(
             name=_("Not started yet"), detail=detail, next_label=_("Start the meeting")
@@ -62,8 +62,8 @@ def _break(room: Room) -> FloorView:
     return FloorView(
         "paused",
         _("Taking a break"),
-        detail=_("We go on at {time}").format(time=wording.hour(meeting.resumes, meeting.zone)),
-        digits=wording.clock_words(left),
+        detail=_("We go on at {time}").format(time=moments.hour(meeting.resumes, meeting.zone)),
+        digits=moments.clock_words(left),
         caption=caption,
         next_label=_("Go on"),
     )
@@ -87,7 +87,7 @@ def _empty_floor(room: Room) -> FloorView:
         "idle",
         _("Nobody is speaking"),
         detail=detail,
-        digits=wording.clock_words((limit or 0) * 1000),
+        digits=moments.clock_words((limit or 0) * 1000),
         caption=_("for each speech") if limit else "",
         rule=rule(meeting),
         next_label=_("Call {name}").format(name=first) if first else _("Call next speaker"),
@@ -161,13 +161,13 @@ def _phase(shown: Countdown) -> FloorPhase:
 def _clock(shown: Countdown) -> tuple[str, str]:
     """Return the large digits and the words beside them."""
     if shown.counts_up or shown.limit is None:
-        return wording.clock_words(shown.ms), _("speaking for")
-    limit = wording.clock_words(shown.limit)
+        return moments.clock_words(shown.ms), _("speaking for")
+    limit = moments.clock_words(shown.limit)
     if shown.ms > 0:
         # Rounded up, so that the clock shows 0:00 only when the time has run out.
         left = -(-shown.ms // 1000) * 1000
-        return wording.clock_words(left), _("left of {limit}").format(limit=limit)
-    return wording.clock_words(shown.ms), _("over {limit}").format(limit=limit)
+        return moments.clock_words(left), _("left of {limit}").format(limit=limit)
+    return moments.clock_words(shown.ms), _("over {limit}").format(limit=limit)
 
 
 def _fraction(shown: Countdown) -> float | None:
@@ -194,7 +194,7 @@ def _aloud(shown: Countdown) -> str:
 def _speech_detail(meeting: Meeting, one: Contribution, running: bool) -> str:
     before = sum(turn.person == one.person and turn.item == one.item for turn in meeting.turns)
     doing = _("Speaking now") if running else _("Paused")
-    kind = "" if one.kind == "ordinary" else wording.contribution(one.kind)
+    kind = "" if one.kind == "ordinary" else terms.contribution(one.kind)
     times = [
         _("first time on this item"),
         _("second time on this item"),
@@ -279,7 +279,7 @@ def _queue_row(
     name = speaker_name(room, one)
     causes = held_because(meeting, one.id)
     reason = ", ".join(_cause(cause) for cause in causes)
-    kind = "" if one.kind == "ordinary" else words.capital(wording.contribution(one.kind))
+    kind = "" if one.kind == "ordinary" else words.capital(terms.contribution(one.kind))
     part = parts.get(person) if person is not None else None
     row = QueueRow(
         one.id,
@@ -322,7 +322,7 @@ def _turns(part: Share | None) -> str:
     if part.turns == 0:
         return _("Not called yet")
     often = _("spoke once") if part.turns == 1 else _("spoke {n} times").format(n=part.turns)
-    return f"{often}, {wording.clock_words(part.ms)}"
+    return f"{often}, {moments.clock_words(part.ms)}"
 
 
 def _left(room: Room, one: Contribution) -> str:
@@ -334,7 +334,7 @@ def _left(room: Room, one: Contribution) -> str:
         return group
     if own <= 0:
         return _("own time on this item used up")
-    said = _("{time} left on this item").format(time=wording.clock_words(own))
+    said = _("{time} left on this item").format(time=moments.clock_words(own))
     return ", ".join(part for part in (said, group) if part)
 
 

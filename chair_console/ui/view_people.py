@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from operator import itemgetter
 
-from chair_console import wording
 from chair_console.core.attendance import present
 from chair_console.core.fact import PersonId
 from chair_console.core.floor import on_the_floor
@@ -17,6 +16,7 @@ from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.rows import Level, PeopleView, PersonRow, PersonState, SelectedView
 from chair_console.ui.together import refusal_to_open_leaving, refusal_to_open_warning
+from chair_console.wording import moments, terms
 
 _ORDER: dict[PersonState, int] = {"present": 0, "away": 0, "removed": 1, "left": 2, "expected": 3}
 
@@ -188,7 +188,7 @@ def _detail(room: Room, attendee: Attendee, waits: int | None, share: str) -> st
         return _("{role}, out for this item").format(role=role)
     if state == "left":
         at = attendee.spans[-1].end
-        return _("Left {time}").format(time=wording.hour(at, meeting.zone)) if at else role
+        return _("Left {time}").format(time=moments.hour(at, meeting.zone)) if at else role
     if state == "expected":
         return _("{role}, sent apologies").format(role=role) if attendee.apologies else role
     return ", ".join([role, *_doing(room, attendee, waits), *([share] if share else [])])
@@ -213,9 +213,9 @@ def _doing(room: Room, attendee: Attendee, waits: int | None) -> list[str]:
 def _removed(meeting: Meeting, attendee: Attendee) -> str:
     if attendee.removed_at is None:
         return ""
-    said = _("Asked to leave {time}").format(time=wording.hour(attendee.removed_at, meeting.zone))
+    said = _("Asked to leave {time}").format(time=moments.hour(attendee.removed_at, meeting.zone))
     if attendee.left_after_removal is not None:
-        left = wording.hour(attendee.left_after_removal, meeting.zone)
+        left = moments.hour(attendee.left_after_removal, meeting.zone)
         return said + ", " + _("left {time}").format(time=left)
     if attendee.refused_at:
         return said + ", " + _("still here")
@@ -262,7 +262,7 @@ def _hint(room: Room, counted: Tally, why_not: str, no_leave: Refusal | None) ->
     code = room.meeting.code
     leave = words.capital(words.clause(code, code.meeting.leave.clause))
     if counted.at_limit and no_leave is None:
-        given = _("{number} given.").format(number=wording.number(counted.total))
+        given = _("{number} given.").format(number=terms.number(counted.total))
         return f"{given} {_('Next: ask to leave.')} {leave}."
     if why_not:
         return why_not

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from chair_console import wording
 from chair_console.core.attendance import present
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.meeting import VISITORS, Meeting, Room
@@ -16,6 +15,7 @@ from chair_console.ui.controls import Field
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording import terms
 
 
 def visitors(meeting: Meeting) -> tuple[PersonId, ...]:
@@ -52,7 +52,7 @@ class VisitorsSheet(Sheet):
         self._line(_("Still in the room:"), "muted")
         for person in self.visitors:
             name = words.name_in(room.state, room.meeting, person)
-            role = wording.role(room.meeting.people[person].role)
+            role = terms.role(room.meeting.people[person].role)
             self._line(f"{name}, {role}", "text")
         self.reason.add_to(self.body)
         self.accept_button.setFocus()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from chair_console import wording
 from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Room
@@ -33,6 +32,7 @@ from chair_console.ui.together import (
     warning_needs_two,
 )
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
 
 _MINUTE = 60_000
 _NOT_SAID_MS = 120_000
@@ -255,7 +255,7 @@ class WarnSheet(Sheet):
         if said is None:
             self.said.show_words(_("Said just now"))
             return
-        at = wording.hour(said, self._room.meeting.zone)
+        at = moments.hour(said, self._room.meeting.zone)
         late = self._room.wall - said > _NOT_SAID_MS
         sentence = _("Said at {time}, entered late") if late else _("Said at {time}")
         self.said.show_words(sentence.format(time=at))

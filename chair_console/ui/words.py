@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from chair_console import wording
 from chair_console.core.code import Code
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, State
 from chair_console.core.refusal import Refusal
-from chair_console.joining import bare, held_apart
 from chair_console.language import _, ngettext
+from chair_console.wording import refusals, terms
+from chair_console.wording.joining import bare, held_apart
 
 _MINUTE = 60_000
 
@@ -91,12 +91,12 @@ def capital(words: str) -> str:
 
 def role(name: str) -> str:
     """Say a role at the beginning of a line."""
-    return capital(wording.role(name))
+    return capital(terms.role(name))
 
 
 def kind(name: str) -> str:
     """Say a kind of contribution as it stands on a button."""
-    return _("Hand up") if name == "ordinary" else capital(wording.contribution(name))
+    return _("Hand up") if name == "ordinary" else capital(terms.contribution(name))
 
 
 def clause(code: Code, id: str) -> str:
@@ -113,13 +113,13 @@ _PLAIN_FACTS = frozenset(
 
 def refusal(code: Code, state: State, no: Refusal) -> str:
     """Say why not, with its clause; where the code is silent, whose rule it is."""
-    sentence = wording.short_refusal(no, state)
+    sentence = refusals.short_refusal(no, state)
     if no.reason == "may-not-attend":
         # The same words whatever the cause: a clause would tell whoever looks on.
         return sentence
     if no.clause is not None:
         return f"{sentence} {capital(clause(code, no.clause))}."
-    return sentence if no.reason in _PLAIN_FACTS else f"{sentence} {wording.by_organisation()}"
+    return sentence if no.reason in _PLAIN_FACTS else f"{sentence} {refusals.by_organisation()}"
 
 
 def minutes(ms: int) -> int:

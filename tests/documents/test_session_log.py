@@ -32,7 +32,7 @@ from chair_console.documents.session_log import Heading, LogLine, heading, lines
 from chair_console.documents.session_log_out import as_csv, as_json, as_text
 from chair_console.record import Record
 from chair_console.replay import play
-from chair_console.wording_log import SENTENCES
+from chair_console.wording.log.sentences import SENTENCES
 from tests.evening import a_record, code_text
 
 RAW_ID = re.compile(r"\b[0-9a-f]{20}\b|\b[0-9a-f]{32}\b|\b[0-9a-f]{64}\b")

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QFont, QTextLayout
 from pytestqt.qtbot import QtBot
 
-from chair_console.joining import held_apart
 from chair_console.ui import words
+from chair_console.wording.joining import held_apart
 
 HEBREW, ARABIC = "דוד כהן", "ليلى حسن"
 OTHERS = ("Łukasz Wiśniewski", "王小明", "Zoë O’Neill", "Á́ǵ Ŵyn", "김민수", "Νίκος", "Ann Lee")

@@ -14,9 +14,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from chair_console.documents.session_log import lines, records_for
-from chair_console.joining import bare, held_apart
 from chair_console.replay import play
 from chair_console.ui import words
+from chair_console.wording.joining import bare, held_apart
 from tests.evening import Evening, a_record, code_text
 from tests.language.test_names import places
 from tests.language.words import ROOT

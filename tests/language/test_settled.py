@@ -14,19 +14,20 @@ import holidays
 import pytest
 from pytestqt.qtbot import QtBot
 
-from chair_console import dates, language
-from chair_console.joining import with_and
+from chair_console import language
 from chair_console.language import chosen_in, of_apple, of_the_surroundings, spoken
 from chair_console.ui.help_pages import PAGES, acts_in, buttons_in, written
 from chair_console.ui.qt_language import QtWords
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
 from chair_console.ui.theme import Theme
+from chair_console.wording import dates
+from chair_console.wording.joining import with_and
 from tests.language.words import ROOT
 
 SAY = (
     "from chair_console.language import LANGUAGE, TAG, _, ngettext;"
-    "from chair_console.dates import date_words, long_moment_words, weekday_words;"
-    "from chair_console.joining import with_and;"
+    "from chair_console.wording.dates import date_words, long_moment_words, weekday_words;"
+    "from chair_console.wording.joining import with_and;"
     "from datetime import datetime;"
     "at = datetime(2026, 3, 17, 19, 5);"
     "print(LANGUAGE, TAG, _('The meeting is closed.'), date_words(at), weekday_words(at),"

@@ -35,7 +35,7 @@ from chair_console.replay.paper.lines import (
     read_time,
     to_bytes,
 )
-from chair_console.wording import hour
+from chair_console.wording.moments import hour
 from tests.replay.paper_evening import SEVEN, THURSDAY, Clerk, a_clerk
 
 MINUTE = 60_000

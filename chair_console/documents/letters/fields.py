@@ -18,10 +18,10 @@ from chair_console.core.cases.sanctions import sanctions
 from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
-from chair_console.dates import date_words
-from chair_console.joining import with_and
 from chair_console.language import _
-from chair_console.wording_cases import length_words, outcome_words, role_words
+from chair_console.wording.cases import length_words, outcome_words, role_words
+from chair_console.wording.dates import date_words
+from chair_console.wording.joining import with_and
 
 FIELDS: Mapping[str, str] = MappingProxyType(
     {

@@ -42,7 +42,7 @@ from chair_console.documents.session_log_out import as_csv, as_json
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
-from chair_console.wording import local
+from chair_console.wording.moments import local
 
 When = Literal["after", "hand_over", "before"]
 File = tuple[str, bytes]

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from chair_console.core.agenda import shown_numbers
 from chair_console.core.meeting import VISITORS, Attendee, Item, Meeting, State
-from chair_console.dates import long_moment_words
 from chair_console.documents.papers.paper import (
     Cards,
     Head,
@@ -21,7 +20,9 @@ from chair_console.documents.papers.paper import (
     Table,
 )
 from chair_console.language import _, pgettext
-from chair_console.wording import local, role
+from chair_console.wording.dates import long_moment_words
+from chair_console.wording.moments import local
+from chair_console.wording.terms import role
 
 _BLANK_ROWS = 8
 

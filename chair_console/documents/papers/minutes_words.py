@@ -15,7 +15,7 @@ from chair_console.documents.minutes import (
     Voted,
 )
 from chair_console.language import _, ngettext
-from chair_console.wording_log import counts_words
+from chair_console.wording.log.phrases import counts_words
 
 _LINE = "_" * 28
 """To be signed on."""

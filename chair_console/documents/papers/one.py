@@ -12,7 +12,7 @@ from chair_console.documents.papers.pack import paper_pack
 from chair_console.documents.papers.paper import Paper
 from chair_console.language import _
 from chair_console.record import Record
-from chair_console.wording import local
+from chair_console.wording.moments import local
 
 Made = tuple[Paper | None, str]
 """The paper, or a sentence that says why there is none."""

@@ -19,14 +19,14 @@ from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import Attendee, Meeting, Removal, State, Warning
 from chair_console.core.same_person import counted_as
 from chair_console.core.shares import shares
-from chair_console.dates import date_words, long_date_words
 from chair_console.documents.papers.forms import shown_title, title
 from chair_console.documents.papers.paper import Block, Head, Pairs, Paper, Para, Points, Table
 from chair_console.documents.subject_access import scrubber
 from chair_console.language import _, ngettext
 from chair_console.record import Record
-from chair_console.wording import hour, local
-from chair_console.wording_cases import length_words, outcome_words
+from chair_console.wording.cases import length_words, outcome_words
+from chair_console.wording.dates import date_words, long_date_words
+from chair_console.wording.moments import hour, local
 
 _MINUTE_MS = 60_000
 

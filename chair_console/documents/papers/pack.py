@@ -28,7 +28,7 @@ from chair_console.documents.papers.paper import (
 )
 from chair_console.language import _, pgettext
 from chair_console.replay.paper.kinds import KINDS_OF_LINE, LineKind
-from chair_console.wording import local
+from chair_console.wording.moments import local
 
 SHEETS = 3
 """Pages of the running sheet."""

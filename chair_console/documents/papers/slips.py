@@ -15,11 +15,11 @@ from chair_console.core import periods
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import Meeting, Note, Removal, State, Warning
 from chair_console.core.warnings import maximum
-from chair_console.dates import date_words
 from chair_console.documents.papers.paper import Block, Head, NewPage, Pairs, Paper, Para
 from chair_console.language import _, pgettext
-from chair_console.wording import hour, local
-from chair_console.wording_cases import length_words, role_words
+from chair_console.wording.cases import length_words, role_words
+from chair_console.wording.dates import date_words
+from chair_console.wording.moments import hour, local
 
 _NONE: frozenset[date] = frozenset()
 _LINE = "_" * 16

@@ -24,7 +24,8 @@ from chair_console.record import Aside, Change, Record
 from chair_console.replay.paper.acts import ToDo, acts_of, last_vote
 from chair_console.replay.paper.kinds import LINE_KIND
 from chair_console.replay.paper.lines import PaperLine, Typed, moment_after, moments
-from chair_console.wording import hour, refusal_sentence
+from chair_console.wording.moments import hour
+from chair_console.wording.refusals import refusal_sentence
 
 NAME = "typed-in"
 """The name of what is told when an evening was recorded."""

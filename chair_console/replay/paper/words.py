@@ -6,10 +6,10 @@ from datetime import date
 
 from chair_console.core.fact import ItemId, PersonId
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.replay.paper.kinds import LINE_KIND, Asked
 from chair_console.replay.paper.lines import PaperLine
+from chair_console.wording.dates import date_words
 
 
 def line_words(line: PaperLine, state: State, meeting: Meeting) -> str:

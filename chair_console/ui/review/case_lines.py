@@ -9,9 +9,8 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.procedure import Point, checklist
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
-from chair_console.dates import date_words, free_day_words, weekday_words
 from chair_console.language import _
-from chair_console.wording_cases import (
+from chair_console.wording.cases import (
     days_left_words,
     deadline_words,
     form_words,
@@ -19,7 +18,8 @@ from chair_console.wording_cases import (
     step_words,
     sum_words,
 )
-from chair_console.wording_story import case_sentence
+from chair_console.wording.dates import date_words, free_day_words, weekday_words
+from chair_console.wording.story import case_sentence
 
 Line = tuple[str, str, str]
 """Words, small words under them, the colour of the first."""

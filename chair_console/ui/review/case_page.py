@@ -31,7 +31,7 @@ from chair_console.ui.review.pieces import LinesCard, Scrolled
 from chair_console.ui.review.why_not import acts_now
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Pill, Words
-from chair_console.wording_cases import state_words
+from chair_console.wording.cases import state_words
 
 
 class CasePage(QWidget):

@@ -11,7 +11,6 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
 from chair_console.core.fact import CaseId
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.buttons import ActionButton
@@ -25,7 +24,8 @@ from chair_console.ui.review.raise_form import raise_asks, raise_keys
 from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording_cases import days_left_words, deadline_words, state_words
+from chair_console.wording.cases import days_left_words, deadline_words, state_words
+from chair_console.wording.dates import date_words
 
 OVER = frozenset({"closed", "withdrawn", "not_accepted", "referred_to_group", "lapsed"})
 """States in which nothing is left to do."""

@@ -12,7 +12,6 @@ from chair_console.core.cases.deadlines import Deadline
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case
-from chair_console.dates import weekday_words
 from chair_console.documents.dates_out import calendar_bytes
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
@@ -22,7 +21,8 @@ from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Card, Words
-from chair_console.wording_cases import days_left_words, deadline_words
+from chair_console.wording.cases import days_left_words, deadline_words
+from chair_console.wording.dates import weekday_words
 
 
 def running(office: Office) -> Iterator[tuple[Case, Deadline]]:

@@ -7,14 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from chair_console import wording
 from chair_console.core.cases.events import unreported
 from chair_console.core.decisions import ActionAgreed, ActionDone
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import EventId, MeetingId
 from chair_console.core.notes import EnquiryParked
 from chair_console.core.removals import AskedToLeave
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.form import Ask, FormSheet
@@ -24,7 +22,9 @@ from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Card, Words
-from chair_console.wording_cases import days_left_words
+from chair_console.wording import moments
+from chair_console.wording.cases import days_left_words
+from chair_console.wording.dates import date_words
 
 KINDS = ("enquiry-parked", "asked-to-leave", "action-agreed", "action-done", "act-undone")
 
@@ -46,7 +46,7 @@ def _where(desk: OfficeDesk, one: Recorded) -> str:
     meeting = desk.state.meetings.get(MeetingId(one.stream.removeprefix("meeting:")))
     if meeting is None:
         return ""
-    day = wording.local(one.stamp.wall, meeting.zone)
+    day = moments.local(one.stamp.wall, meeting.zone)
     return f"{meeting.title}, {date_words(day)}"
 
 

@@ -19,10 +19,9 @@ from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
 from chair_console.core.fact import PersonId
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui.review.form import Ask
-from chair_console.wording_cases import (
+from chair_console.wording.cases import (
     form_words,
     method_words,
     outcome_words,
@@ -30,6 +29,7 @@ from chair_console.wording_cases import (
     seriousness_words,
     step_words,
 )
+from chair_console.wording.dates import date_words
 
 Answers = Mapping[str, Any]
 Asks = Callable[[Office, Case], tuple[Ask, ...]]

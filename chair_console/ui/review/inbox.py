@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from chair_console import wording
 from chair_console.core.cases.state import Review
 from chair_console.core.fact import MeetingId
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.controls import Field
@@ -22,7 +20,9 @@ from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.review.session import SessionReview
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording_cases import incidents_words
+from chair_console.wording import moments
+from chair_console.wording.cases import incidents_words
+from chair_console.wording.dates import date_words
 
 _ORDER = {"new": 0, "returned": 1, "in_review": 2, "accepted": 3}
 
@@ -62,7 +62,7 @@ def session_rows(
     rows = []
     for one in to_review(state):
         said, family = review_words(review_state(state.casework.reviews.get(one.id)))
-        day = wording.local(one.planned, one.zone)
+        day = moments.local(one.planned, one.zone)
         group = state.groups.get(one.group)
         stream = meeting_stream(one.id)
         what = incidents_words(warnings.get(stream, 0), removals.get(stream, 0))

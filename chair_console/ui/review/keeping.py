@@ -9,7 +9,6 @@ from chair_console.core.cases.office import Office
 from chair_console.core.code_values import Period
 from chair_console.core.fact import CaseId, MeetingId
 from chair_console.core.periods import last_day
-from chair_console.dates import date_words
 from chair_console.erasing import incidents
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
@@ -21,7 +20,8 @@ from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import Family, OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording_cases import length_words
+from chair_console.wording.cases import length_words
+from chair_console.wording.dates import date_words
 
 _A_YEAR = Period(12, "months")
 

@@ -17,7 +17,6 @@ from chair_console.core.cases.deciding import LetterSent
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.stages import state_of
 from chair_console.core.cases.state import Case, LetterIssued
-from chair_console.dates import date_words
 from chair_console.documents.letters.fields import Extra
 from chair_console.documents.letters.fixed import as_pdf, fingerprint, pack, unpack
 from chair_console.documents.letters.kinds import LETTERS, offered
@@ -33,7 +32,8 @@ from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording_cases import method_words, spelt
+from chair_console.wording.cases import method_words, spelt
+from chair_console.wording.dates import date_words
 
 _MEETING = frozenset({"invitation"})
 

@@ -21,7 +21,7 @@ from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
-from chair_console.wording import refusal_sentence, short_refusal
+from chair_console.wording.refusals import refusal_sentence, short_refusal
 
 
 def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from chair_console.dates import long_date_words
 from chair_console.language import _
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.review.office_desk import OfficeDesk
@@ -17,6 +16,7 @@ from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.sheet import HELP
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Icon, Words, announce
+from chair_console.wording.dates import long_date_words
 
 
 class Room(Protocol):

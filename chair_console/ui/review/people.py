@@ -36,7 +36,7 @@ from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.review.same_person import alike, alike_rows
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording_cases import may_attend_words
+from chair_console.wording.cases import may_attend_words
 
 WhyNot = Callable[[Office, PersonId], Refusal | None]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from chair_console import wording
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.standing import Standing, standing
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import Meeting, State
-from chair_console.dates import date_words
 from chair_console.language import _, ngettext
 from chair_console.ui.review.rows import OfficeRow
-from chair_console.wording_cases import state_words
+from chair_console.wording import moments
+from chair_console.wording.cases import state_words
+from chair_console.wording.dates import date_words
 
 Line = tuple[str, str, str]
 
@@ -104,7 +104,7 @@ def _closed(case: Case) -> str:
 
 
 def _of_meeting(meeting: Meeting, counted: dict[str, int]) -> Line:
-    day = wording.local(meeting.planned, meeting.zone)
+    day = moments.local(meeting.planned, meeting.zone)
     said = ", ".join(_count(kind, counted[kind]) for kind in _COUNTED if kind in counted)
     title: str = meeting.title
     return f"{date_words(day)}, {title}", said, "text"

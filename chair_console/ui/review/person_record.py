@@ -16,7 +16,6 @@ from chair_console.core.cases.keeping import Authority
 from chair_console.core.fact import PersonId
 from chair_console.core.refusal import Refusal
 from chair_console.core.same_person import counted_as
-from chair_console.dates import weekday_words
 from chair_console.documents.subject_access import gather
 from chair_console.documents.subject_access_out import as_html, as_json
 from chair_console.erasing import anonymise, refusal_to_erase
@@ -36,6 +35,7 @@ from chair_console.ui.review.same_person import (
 )
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording.dates import weekday_words
 
 if TYPE_CHECKING:
     from chair_console.ui.paper_preview import PaperPreview

@@ -8,7 +8,7 @@ from chair_console.core.cases.office import Office
 from chair_console.language import _
 from chair_console.ui.review.form import Ask
 from chair_console.ui.review.forms import people_choices
-from chair_console.wording_cases import form_words
+from chair_console.wording.cases import form_words
 
 
 def raise_asks(office: Office, first: dict[str, Any]) -> tuple[Ask, ...]:

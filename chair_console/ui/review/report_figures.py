@@ -32,9 +32,9 @@ from chair_console.core.small_numbers import (
     suppressed,
     suppressed_together,
 )
-from chair_console.dates import date_words, short_year_words
 from chair_console.language import _
 from chair_console.ui.review.office_desk import OfficeDesk
+from chair_console.wording.dates import date_words, short_year_words
 
 VIEWS = ("time", "group", "chair", "clause", "decision", "share")
 _LAST_MEETINGS = 8

@@ -12,7 +12,7 @@ from chair_console.core.flags import flags
 from chair_console.core.meeting import Meeting, State
 from chair_console.language import _
 from chair_console.ui.review.form import Ask
-from chair_console.wording import hour
+from chair_console.wording.moments import hour
 
 _TO_RULE = frozenset({"concurrent_warnings", "possible_duplicate", "over_limit"})
 

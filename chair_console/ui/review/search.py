@@ -7,11 +7,9 @@ from dataclasses import fields
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from chair_console import wording
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import Fact, MeetingId, private_fields
 from chair_console.core.meeting import State
-from chair_console.dates import date_words
 from chair_console.language import _
 from chair_console.ui.controls import Field
 from chair_console.ui.page import card
@@ -20,6 +18,8 @@ from chair_console.ui.review.pieces import nothing_here
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
+from chair_console.wording import moments
+from chair_console.wording.dates import date_words
 
 _FEWEST_LETTERS = 2
 
@@ -44,7 +44,7 @@ def found_row(state: State, one: Recorded) -> OfficeRow | None:
         where = _("Case")
     else:
         where = _("Person")
-    day = wording.local(one.stamp.wall, "Europe/London")
+    day = moments.local(one.stamp.wall, "Europe/London")
     due = date_words(day)
     return OfficeRow(f"{one.stream} {one.device} {one.seq}", _words_in(one.fact), where, due=due)
 

@@ -16,7 +16,6 @@ from chair_console.core.entry import Recorded
 from chair_console.core.fact import MeetingId
 from chair_console.core.flags import flags
 from chair_console.core.meeting import Meeting
-from chair_console.dates import date_words
 from chair_console.documents.session_log import LogLine, lines
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
@@ -32,7 +31,8 @@ from chair_console.ui.review.stood import Stood, as_it_stood
 from chair_console.ui.review.timeline import Timeline, topic_words
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Pill, Words
-from chair_console.wording_cases import days_left_words, incidents_words, sum_words
+from chair_console.wording.cases import days_left_words, incidents_words, sum_words
+from chair_console.wording.dates import date_words
 
 
 def time_to_raise(office: Office, meeting: Meeting) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chair_console import wording
 from chair_console.core.attendance import present, quorate, quorum_count
 from chair_console.core.fact import EntryId
 from chair_console.core.floor import countdown, on_the_floor
@@ -17,6 +16,7 @@ from chair_console.core.queue import waiting
 from chair_console.core.warnings import tally
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.wording import moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _floor(state: State, meeting: Meeting, tick: int) -> tuple[str, ...]:
     if not floor:
         return (_("Open discussion.") if meeting.discussion else _("Nobody has the floor."),)
     shown = countdown(meeting, tick)
-    time = wording.clock_words(shown.ms)
+    time = moments.clock_words(shown.ms)
     if shown.counts_up:
         said = _("{name}, for {time}")
     elif shown.ms < 0:

@@ -13,7 +13,7 @@ from chair_console.core.fact import GroupId, MeetingId, PersonId
 from chair_console.core.flags import flags
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.record import Record
-from chair_console.wording import refusal_sentence
+from chair_console.wording.refusals import refusal_sentence
 from tests.core.cases.desk import ONGO, PARISH, Desk, code_text, moment
 
 NEXT = MeetingId("panel-2")

@@ -10,8 +10,8 @@ import pytest
 
 from chair_console.core import cases
 from chair_console.core.refusal import Refusal
-from chair_console.wording import short_refusal
-from chair_console.wording_refusals import of_cases
+from chair_console.wording.refusals import short_refusal
+from chair_console.wording.refusals_in_cases import of_cases
 from tests.core.cases.desk import BROXTOWE, ONGO, PARISH
 from tests.core.cases.test_any_course import Trial
 

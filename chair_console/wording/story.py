@@ -17,10 +17,8 @@ from chair_console.core.code_file import Code
 from chair_console.core.fact import Fact
 from chair_console.core.meeting import State
 from chair_console.core.periods import read_length
-from chair_console.dates import date_words
-from chair_console.joining import with_and
 from chair_console.language import _
-from chair_console.wording_cases import (
+from chair_console.wording.cases import (
     form_words,
     length_words,
     method_words,
@@ -28,7 +26,9 @@ from chair_console.wording_cases import (
     role_words,
     step_words,
 )
-from chair_console.wording_log import with_words
+from chair_console.wording.dates import date_words
+from chair_console.wording.joining import with_and
+from chair_console.wording.log.phrases import with_words
 
 Teller = Callable[[Any, State, Code], str]
 

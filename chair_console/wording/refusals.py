@@ -1,96 +1,25 @@
-"""What is said to people: sentences for refusals, roles, kinds and moments.
+"""Why the rules say no, in one sentence that a chair can read out.
 
-The core gives a word and what belongs to it; here it becomes a sentence that a chair can read out.
-Sentences go through `_`, so that they can be put into other languages.
+A sentence is found by the refusal's own key, else by its reason; those of cases stand in
+`refusals_in_cases`. Where a code of conduct is silent, the sentence says whose rule it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
 from chair_console.core.fact import PersonId
 from chair_console.core.meeting import State
 from chair_console.core.refusal import Refusal
-from chair_console.dates import date_words
-from chair_console.joining import held_apart
-from chair_console.language import _, ngettext, pgettext
-from chair_console.wording_cases import duty_words
-from chair_console.wording_refusals import of_cases
-
-
-@lru_cache(maxsize=32)
-def zone(name: str) -> ZoneInfo:
-    """Return a time zone by its IANA name."""
-    return ZoneInfo(name)
-
-
-def local(wall: int, zone_name: str) -> datetime:
-    """Return the local time of a moment (milliseconds since 1970 UTC)."""
-    return datetime.fromtimestamp(wall / 1000, UTC).astimezone(zone(zone_name))
-
-
-def hour(wall: int, zone_name: str) -> str:
-    """Say the time of day, such as "19:02"."""
-    return local(wall, zone_name).strftime("%H:%M")
-
-
-def clock_words(ms: int) -> str:
-    """Say a length as a clock shows it: "1:47", "1:02:03"; the sign is left to the caller."""
-    seconds = abs(ms) // 1000
-    hours, minutes = divmod(seconds // 60, 60)
-    if hours:
-        return f"{hours}:{minutes:02}:{seconds % 60:02}"
-    return f"{minutes}:{seconds % 60:02}"
-
-
-_ROLES = {
-    "chair": _("chair"),
-    "vice_chair": _("vice chair"),
-    "nominated_person": _("nominated person"),
-    "lead_officer": _("lead officer"),
-    "member": _("member"),
-    "officer": _("officer"),
-    "guest": _("guest"),
-    "supporter": _("supporter"),
-    "public": _("member of the public"),
-}
-
-
-def role(name: str) -> str:
-    """Say a role in words."""
-    return _ROLES.get(name, name)
-
-
-def contribution(kind: str) -> str:
-    """Say a kind of contribution in words."""
-    return {
-        "ordinary": _("contribution"),
-        "point_of_order": _("point of order"),
-        "question": _("question to the speaker"),
-        "intervention": _("intervention"),
-        "answer": _("answer"),
-    }.get(kind, kind)
-
-
-def number(count: int) -> str:
-    """Say a small number in words, at the start of a sentence."""
-    words = [
-        pgettext("number", "No"),
-        _("One"),
-        _("Two"),
-        _("Three"),
-        _("Four"),
-        _("Five"),
-        _("Six"),
-        _("Seven"),
-        _("Eight"),
-        _("Nine"),
-    ]
-    return words[count] if 0 <= count < len(words) else str(count)
+from chair_console.language import _, ngettext
+from chair_console.wording.cases import duty_words
+from chair_console.wording.dates import date_words
+from chair_console.wording.joining import held_apart
+from chair_console.wording.refusals_in_cases import of_cases
+from chair_console.wording.terms import number
 
 
 def by_organisation() -> str:

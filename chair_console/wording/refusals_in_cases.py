@@ -1,6 +1,6 @@
 """Why a case cannot be dealt with like that: sentences for the lead officer.
 
-`wording.py` looks them up by the refusal's own key, else by its reason.
+`refusals` looks them up by the refusal's own key, else by its reason.
 """
 
 from __future__ import annotations

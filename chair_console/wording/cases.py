@@ -11,8 +11,8 @@ from datetime import date
 
 from chair_console.core.code_file import Code
 from chair_console.core.code_values import Period
-from chair_console.dates import date_words
 from chair_console.language import _, ngettext
+from chair_console.wording.dates import date_words
 
 
 def _states() -> Mapping[str, str]:
