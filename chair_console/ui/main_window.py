@@ -1,8 +1,13 @@
-"""The window: which page is shown, and what leads from one to the next. Composition only."""
+"""The window: which page is shown, and what leads from one to the next. Composition only.
+
+What is done on the way stands in rooms of its own: `Entrance` lets people in, `PlanDesk` and
+`GroupCare` make groups and meetings, `PaperDesk` prints and types in, `LogDesk` keeps the session
+log, `LaptopCare` the settings and the lock, `SyncWork` and `SyncWatch` the hand-over. They ask for
+a sheet, a page or a sentence by signals, and know nothing of the window.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,33 +15,26 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from chair_console import clock as clocks
-from chair_console.core.fact import GroupId, MeetingId
-from chair_console.core.floor import ClockMoved
+from chair_console.core.fact import MeetingId
 from chair_console.core.recording import is_recorded_elsewhere
 from chair_console.core.refusal import Refused
-from chair_console.documents.people_in import PersonIn
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.ui.bridge import RecordBridge
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.choice_list import ChoiceRow
-from chair_console.ui.column_memory import ColumnMemory
+from chair_console.ui.entrance import Entrance
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.group_care import GroupCare
-from chair_console.ui.group_sheet import GroupSheet
 from chair_console.ui.home import Home
-from chair_console.ui.known_people import known_people
 from chair_console.ui.laptop import LaptopCare
+from chair_console.ui.log_desk import LogDesk
 from chair_console.ui.log_view import LogView
+from chair_console.ui.meeting_time import MeetingTime
 from chair_console.ui.page import Brand
 from chair_console.ui.paper_desk import PAPERS, PaperDesk
-from chair_console.ui.plan_sheets import MeetingSheet
-from chair_console.ui.planning import make_group, plan_meeting
+from chair_console.ui.plan_desk import PlanDesk
 from chair_console.ui.sheet import HELP, Sheet
-from chair_console.ui.sign_sheet import SignSheet
-from chair_console.ui.small_sheets import ChooseSheet, ListSheet
 from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.store import Store
 from chair_console.ui.strips import ProblemStrip
@@ -48,13 +46,11 @@ from chair_console.ui.theme import Theme
 if TYPE_CHECKING:
     from chair_console.ui.hand_over_page import HandOverPage
     from chair_console.ui.meeting_page import MeetingPage
-    from chair_console.ui.recovery import Recovery
     from chair_console.ui.review.office_page import OfficePage
 
 TICK_MS = 1000
-_SIGN_OF_LIFE_EVERY = 5
 _STANDING_EVERY = 30
-_GAP_WORTH_ASKING_MS = 5_000
+"""Seconds between two looks at what is only on this laptop, while a meeting goes on."""
 
 
 class MainWindow(QMainWindow):
@@ -69,38 +65,38 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.theme, self.store = theme, store
-        self.care = LaptopCare(theme, store, likes_path, awake or StayAwake(()), self)
-        self.work = SyncWork(store, self)
-        self.watch = SyncWatch(store, self.work, self)
         # No name of a meeting here: window titles end up in logs and screenshots.
         self.setWindowTitle("Chair Console")
         self.strip = ProblemStrip(theme)
         self.pages = QStackedWidget()
         self.first, self.key = FirstStart(theme), RecoveryKeyPage(theme)
         self.unlock, self.home, self.log = UnlockPage(theme), Home(theme), LogView(theme)
-        self.door = self.care.door(self.unlock)
-        self.groups = GroupCare(theme, store, self)
-        self.paper = PaperDesk(theme, self)
         self.meeting: MeetingPage | None = None
         self.office: OfficePage | None = None
         """The lead officer's side, while it is open."""
         self.hand_over: HandOverPage | None = None
-        self._recovery: Recovery | None = None
         self.sheet: Sheet | None = None
         self._log_from: QWidget | None = None
-        self._log_of: tuple[Record, MeetingId] | None = None
-        """The meeting whose log is shown, and where it is recorded."""
-        self._papers_to: Path | None = None
-        """The folder in which papers were saved last; forgotten with the window."""
-        self._planning: GroupId | None = None
-        self._columns = ColumnMemory(likes_path.parent / "columns.json" if likes_path else None)
-        self._ticks = 0
-        self._reading = store.clock.reading()
+        self._make_rooms(likes_path, awake or StayAwake(()))
         self._timer = QTimer(self)
         self._lay_out()
-        self._connect()
+        self._connect_pages()
+        self._connect_rooms()
         self.show_start()
         self._timer.start(TICK_MS)
+
+    def _make_rooms(self, likes_path: Path | None, awake: StayAwake) -> None:
+        theme, store = self.theme, self.store
+        self.care = LaptopCare(theme, store, likes_path, awake, self)
+        self.work = SyncWork(store, self)
+        self.watch = SyncWatch(store, self.work, self)
+        self.door = self.care.door(self.unlock)
+        self.entrance = Entrance(theme, store, self.first, self.key, self.unlock, self.door, self)
+        self.groups = GroupCare(theme, store, self)
+        self.planning = PlanDesk(theme, store, likes_path, self)
+        self.paper = PaperDesk(theme, self)
+        self.logs = LogDesk(theme, store, self.log, self)
+        self.time = MeetingTime(store)
 
     def _lay_out(self) -> None:
         for page in (self.first, self.key, self.unlock, self.home, self.log):
@@ -115,47 +111,44 @@ class MainWindow(QMainWindow):
         if self.care.screen is not None:
             self.care.screen.changed.connect(self._screen_locked)
 
-    def _connect(self) -> None:
-        self.first.rehearse_wanted.connect(self.rehearse)
-        self.first.passphrase_chosen.connect(self._create)
-        self.key.kept.connect(self._key_kept)
-        self.unlock.passphrase_given.connect(self._unlock)
-        self.unlock.key_given.connect(self._unlock_by_key)
-        self.unlock.rehearse_wanted.connect(self.rehearse)
-        self.unlock.organisation_wanted.connect(self._ask_for_organisation_key)
+    def _connect_pages(self) -> None:
+        for page in (self.first, self.unlock, self.home):
+            page.rehearse_wanted.connect(self.rehearse)
+            page.profile.clicked.connect(self.change_profile)
         self.home.meeting_wanted.connect(self._open_from_home)
         self.home.log_wanted.connect(self._log_from_home)
-        self.home.rehearse_wanted.connect(self.rehearse)
-        self.home.group_wanted.connect(self._new_group)
-        self.home.plan_wanted.connect(self._plan)
+        self.home.group_wanted.connect(self.planning.new_group)
+        self.home.plan_wanted.connect(self.planning.plan)
         self.home.arrange_wanted.connect(self.groups.arrange)
         self.home.paper_wanted.connect(self.paper_from_home)
         self.home.file_wanted.connect(self._meeting_from_file)
-        self.groups.sheet_made.connect(self._open_sheet)
-        self.paper.sheet_made.connect(self._open_sheet)
-        self.paper.problem.connect(self.tell)
-        self.paper.typed_in.connect(self._typed_in)
-        self.groups.problem.connect(self.tell)
-        self.groups.changed.connect(self.show_start)
         self.home.settings_wanted.connect(self.care.show_settings)
         self.home.office_wanted.connect(self.open_office)
         self.home.hand_over_wanted.connect(self.open_hand_over)
         self.home.organisation_wanted.connect(self.open_organisation)
-        for button in (self.first.profile, self.unlock.profile, self.home.profile):
-            button.clicked.connect(self.change_profile)
-        self.care.sheet_made.connect(self._open_sheet)
-        self.work.went_well.connect(self._synced)
-        self.care.problem.connect(self.tell)
         self.log.back.clicked.connect(self._back_from_log)
-        self.log.sign.clicked.connect(self._ask_to_sign)
         self.log.add.clicked.connect(self._add_to_record)
-        self.log.papers.clicked.connect(self._ask_for_papers)
         self.strip.first.clicked.connect(self._strip_away)
         for samples in (self.first.samples, self.home.samples):
             samples.clicked.connect(self._offer_samples)
-        for page in (self.first, self.key, self.unlock, self.home):
-            self._offer_help(page.brand)
+        for brand in (self.first.brand, self.key.brand, self.unlock.brand, self.home.brand):
+            self._offer_help(brand)
         self._offer_help(self.log.bar)
+
+    def _connect_rooms(self) -> None:
+        for asking in (
+            self.entrance, self.groups, self.planning, self.paper, self.logs, self.care,
+        ):  # fmt: skip
+            asking.sheet_made.connect(self._open_sheet)
+        for telling in (self.groups, self.planning, self.paper, self.logs, self.care):
+            telling.problem.connect(self.tell)
+        self.entrance.page_wanted.connect(self.show_page)
+        self.entrance.passed.connect(self.show_start)
+        self.groups.changed.connect(self.show_start)
+        self.planning.group_made.connect(self.show_start)
+        self.planning.meeting_planned.connect(self._meeting_planned)
+        self.paper.typed_in.connect(self._typed_in)
+        self.work.went_well.connect(self._synced)
         self._timer.timeout.connect(self.tick)
 
     def _offer_samples(self) -> None:
@@ -179,27 +172,18 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """Show where this laptop stands: not set up, locked, or open."""
-        in_office = self.store.in_office
         if self.store.unlocked:
-            self.home.show_profile(in_office, self.store.kept_apart)
+            self.home.show_profile(self.store.in_office, self.store.kept_apart)
             self.home.show_home(self.store.real.catalogue(), self._standing())
             self.show_page(self.home)
-        elif self.store.exists:
-            self.unlock.profile.offer(in_office)
-            self.show_page(self.unlock)
         else:
-            if in_office:
-                self.first.profile.offer(in_office)
-            self.first.profile.setHidden(not in_office)
-            self.show_page(self.first)
+            self.show_page(self.entrance.page())
 
     def change_profile(self) -> None:
         """Lock this profile and turn to the other."""
         self.work.stop()
         self._close_office()
-        self.unlock.forget()
-        self.store.change_profile()
-        self.show_start()
+        self.entrance.change_profile()
 
     def _screen_locked(self, locked: bool) -> None:
         """Let go of the database and its key while nothing is open that could be lost by it."""
@@ -240,60 +224,10 @@ class MainWindow(QMainWindow):
     def _strip_away(self) -> None:
         self.strip.ask("", "")
 
-    def _create(self, passphrase: str) -> None:
-        try:
-            key = self.store.create(passphrase)
-        except KnownProblem as problem:
-            self.first.complaint.complain(problem.sentence)
-            return
-        self.first.forget()
-        self.key.show_key(key)
-        self.show_page(self.key)
-
-    def _key_kept(self) -> None:
-        self.key.forget()
-        self.show_start()
-
-    def _unlock(self, passphrase: str) -> None:
-        self._open_store(passphrase=passphrase)
-
-    def _unlock_by_key(self, key: str) -> None:
-        self._open_store(recovery_key=key)
-
-    def _open_store(self, passphrase: str | None = None, recovery_key: str | None = None) -> None:
-        if not self.door.may_try():
-            return
-        try:
-            self.store.unlock(passphrase=passphrase, recovery_key=recovery_key)
-        except KnownProblem as problem:
-            self.door.refused(problem)
-            return
-        self.door.opened()
-        self.show_start()
-
     def open_by_key_ring(self) -> None:
         """Open the records without asking, where somebody chose that; else ask as ever."""
-        open_or_covered = self.store.unlocked or self.care.locked or self.meeting is not None
-        if open_or_covered or not self.store.opens_by_key_ring:
-            return
-        try:
-            self.store.unlock_by_key_ring()
-        except KnownProblem as problem:
-            # No attempt of anybody's: nobody has to wait for it.
-            self.unlock.refuse(problem.sentence)
-            return
-        self.show_start()
-
-    def _ask_for_organisation_key(self) -> None:
-        """The passphrase was forgotten: let the organisation's key set another."""
-        # Here and not above: what has to do with keys takes long to load.
-        from chair_console.ui.recovery import Recovery
-
-        if self._recovery is None:
-            self._recovery = Recovery(self.theme, self.store, self.unlock, self)
-            self._recovery.sheet_made.connect(self._open_sheet)
-            self._recovery.opened.connect(self.show_start)
-        self._recovery.ask()
+        if not self.care.locked and self.meeting is None:
+            self.entrance.open_by_key_ring()
 
     # Meetings
 
@@ -350,19 +284,7 @@ class MainWindow(QMainWindow):
         self.show_page(page)
         self._say_standing()
         self.care.take_meeting(page)
-        self._reading = self.store.clock.reading()
-        self._ask_about_gap(page)
-
-    def _ask_about_gap(self, page: MeetingPage) -> None:
-        """After a restart in the middle of a speech: does the time between count?"""
-        meeting, record = page.desk.meeting, page.desk.bridge.record
-        records = record.records_of(meeting.id)
-        if meeting.speaking is None or meeting.closed is not None or not records:
-            return
-        seen = max(records[-1].stamp.wall, self.store.last_alive() or 0)
-        gap = record.now(meeting.id)[0] - seen
-        if gap > _GAP_WORTH_ASKING_MS:
-            page.ask_about_gap(gap // 1000)
+        self.time.begin(page)
 
     def _leave_meeting(self) -> None:
         page, self.meeting = self.meeting, None
@@ -378,7 +300,7 @@ class MainWindow(QMainWindow):
     def go_home(self) -> None:
         """Leave the meeting as it stands; it can be gone on with."""
         self._leave_meeting()
-        self._log_of = None
+        self.logs.forget()
         self.store.end_rehearsal()
         self.show_start()
 
@@ -389,7 +311,7 @@ class MainWindow(QMainWindow):
         from chair_console.ui.review.open_office import open_office
 
         try:
-            letters = self._templates()
+            letters = self.store.templates
             page = open_office(self.theme, self.store.real, self.store.zone, None, letters)
         except KnownProblem as problem:
             self.tell(problem.sentence)
@@ -400,10 +322,6 @@ class MainWindow(QMainWindow):
         page.bar.help.clicked.connect(self.care.show_help)
         self.pages.addWidget(page)
         self.show_page(page)
-
-    def _templates(self) -> Path:
-        """Tell where the organisation keeps its own templates."""
-        return self.store.path.parent / "letter-templates"
 
     def _leave_office(self) -> None:
         self.show_start()
@@ -474,8 +392,8 @@ class MainWindow(QMainWindow):
         self._show_log(self.store.real, MeetingId(meeting), self.home)
 
     def _show_log(self, record: Record, meeting: MeetingId, origin: QWidget) -> None:
-        self._log_from, self._log_of = origin, (record, meeting)
-        self.log.show_log(record, meeting)
+        self._log_from = origin
+        self.logs.show(record, meeting)
         self.show_page(self.log)
         self.log.papers.setFocus()
 
@@ -488,9 +406,9 @@ class MainWindow(QMainWindow):
 
     def _add_to_record(self) -> None:
         """Go back into a closed meeting: a late warning, an answer, a note."""
-        if self._log_of is None:
+        if self.logs.shown is None:
             return
-        record, id = self._log_of
+        record, id = self.logs.shown
         page = self.meeting
         if page is not None and page.desk.id == id:
             self.show_page(page)
@@ -505,7 +423,7 @@ class MainWindow(QMainWindow):
             return
         record, id = self.meeting.desk.bridge.record, self.meeting.desk.id
         if what == PAPERS:
-            self._choose_papers(record, id)
+            self.logs.choose_papers(record, id)
         else:
             drafts = self.store.database.drafts if record is self.store.real_or_none else None
             self.paper.ask(what, record, id, person, drafts)
@@ -527,50 +445,6 @@ class MainWindow(QMainWindow):
         elif self.meeting is None:
             self.show_start()
 
-    def _ask_for_papers(self) -> None:
-        """Choose what is to be saved of the meeting whose log is shown."""
-        if self._log_of is not None:
-            self._choose_papers(*self._log_of)
-
-    def _choose_papers(self, record: Record, id: MeetingId) -> None:
-        # Here and not above: what makes documents is loaded when somebody wants them.
-        from chair_console.ui.papers_sheet import PapersSheet
-
-        sheet = PapersSheet(self.theme, record, id, self._templates(), self._papers_to, self)
-        sheet.accepted.connect(self._papers_saved)
-        self._open_sheet(sheet)
-
-    def _papers_saved(self) -> None:
-        from chair_console.ui.papers_sheet import PapersSheet
-
-        if isinstance(self.sheet, PapersSheet):
-            self._papers_to = self.sheet.place or self._papers_to
-            self.log.show_saved(self.sheet.told(), self.sheet.place)
-            if self.pages.currentWidget() is not self.log:
-                told = (self.sheet.told(),)
-                self._open_sheet(ListSheet(self.theme, _("Papers"), told, _("Good"), self))
-
-    def _ask_to_sign(self) -> None:
-        """Signing off cannot be taken back, so it is asked once."""
-        if self._log_of is None:
-            return
-        record, id = self._log_of
-        sheet = SignSheet(self.theme, record.state, record.state.meetings[id], self)
-        sheet.accepted.connect(self._sign_now)
-        self._open_sheet(sheet)
-
-    def _sign_now(self) -> None:
-        if self._log_of is None or not isinstance(self.sheet, SignSheet):
-            return
-        record, meeting = self._log_of
-        try:
-            record.act(meeting, "sign-off", self.sheet.by)
-        except KnownProblem as problem:
-            self.tell(problem.sentence)
-            return
-        self.log.show_log(record, meeting)
-        self.log.back.setFocus()
-
     # Sheets
 
     def _open_sheet(self, sheet: Sheet) -> None:
@@ -585,68 +459,7 @@ class MainWindow(QMainWindow):
         if isinstance(gone, Sheet):
             gone.deleteLater()
 
-    def _new_group(self) -> None:
-        sheet = GroupSheet(self.theme, self, known_people(self.store.real))
-        sheet.accepted.connect(self._make_group)
-        self._open_sheet(sheet)
-
-    def _make_group(self) -> None:
-        sheet = self.sheet
-        if not isinstance(sheet, GroupSheet):
-            return
-        try:
-            group = make_group(self.store.real, sheet.plan())
-            brought = tuple(replace(one, known=None) for one in sheet.members)
-        except KnownProblem as problem:
-            self.tell(problem.sentence)
-            return
-        self.show_start()
-        self._plan_for(group, brought)
-
-    def _plan(self) -> None:
-        groups = [one for one in self.store.real.catalogue().groups.values() if not one.rehearsal]
-        if len(groups) == 1:
-            self._plan_for(groups[0].id)
-            return
-        rows = tuple(ChoiceRow(one.id, one.name) for one in groups)
-        sheet = ChooseSheet(self.theme, _("Which group meets?"), _("Go on"), rows, self)
-        sheet.accepted.connect(self._group_chosen)
-        self._open_sheet(sheet)
-
-    def _group_chosen(self) -> None:
-        if isinstance(self.sheet, ChooseSheet):
-            self._plan_for(GroupId(self.sheet.chosen))
-
-    def _plan_for(self, group: GroupId, brought: tuple[PersonIn, ...] = ()) -> None:
-        """Plan a meeting of a group; `brought` are members that a file said more about."""
-        record = self.store.real
-        record.load([f"group:{group}"])
-        known = record.state.groups[group]
-        record.load([f"code:{known.code}"])
-        self._planning = group
-        sheet = MeetingSheet(
-            self.theme,
-            record.state,
-            known,
-            self.store.clock.reading().wall,
-            self.store.zone,
-            self,
-            self._columns,
-        )
-        if brought:
-            sheet.bring_people(brought)
-        sheet.accepted.connect(self._plan_meeting)
-        self._open_sheet(sheet)
-
-    def _plan_meeting(self) -> None:
-        sheet = self.sheet
-        if not isinstance(sheet, MeetingSheet) or self._planning is None:
-            return
-        try:
-            meeting = plan_meeting(self.store.real, self._planning, sheet.plan())
-        except KnownProblem as problem:
-            self.tell(problem.sentence)
-            return
+    def _meeting_planned(self, meeting: str) -> None:
         self.show_start()
         self.home.meetings.choose(meeting)
 
@@ -654,36 +467,18 @@ class MainWindow(QMainWindow):
 
     def tick(self) -> None:
         """Let a second pass."""
-        before, self._reading = self._reading, self.store.clock.reading()
         self.care.tick()
         page = self.meeting
         self.watch.tick(
             self.care.locked or (page is not None and page.desk.meeting.open_item is not None)
         )
+        self.time.tick(page)
         if page is None:
             return
-        meeting = page.desk.meeting
-        if meeting.started is not None and meeting.closed is None:
-            self._notice_jumps(page, before, self._reading)
-            self._ticks += 1
-            if self._ticks % _SIGN_OF_LIFE_EVERY == 1 and not meeting.rehearsal:
-                self.store.is_alive()
-        if self._ticks % _STANDING_EVERY == 0:
+        if self.time.seconds % _STANDING_EVERY == 0:
             self._say_standing()
         if self.pages.currentWidget() is page:
             page.tick()
-
-    def _notice_jumps(
-        self, page: MeetingPage, before: clocks.Reading, after: clocks.Reading
-    ) -> None:
-        slept, moved = clocks.slept(before, after), clocks.moved(before, after)
-        if slept:
-            if page.desk.meeting.speaking is not None:
-                page.ask_about_gap(slept // 1000)
-            else:
-                page.desk.do("slept", seconds=slept // 1000, count=True)
-        if moved:
-            page.desk.bridge.write((ClockMoved(moved // 1000),), "clock-moved", page.desk.id)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the databases; a meeting goes on where it stood at the next start."""

@@ -83,6 +83,11 @@ class Store:
         assert self._real is not None
         return self._real[0]
 
+    @property
+    def templates(self) -> Path:
+        """Where the organisation keeps its own templates for letters and minutes."""
+        return self.path.parent / "letter-templates"
+
     def create(self, passphrase: str) -> str:
         """Make the database and open it; return the recovery key, to be shown this once.
 

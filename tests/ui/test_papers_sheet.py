@@ -121,7 +121,7 @@ def test_a_template_of_the_organisation_that_cannot_be_filled_is_told(
     laptop: Laptop, tmp_path: Path
 ) -> None:
     closed(laptop)
-    folder = laptop.window._templates()
+    folder = laptop.window.store.templates
     folder.mkdir()
     made = Document()
     made.add_paragraph("{{ grop }}")
@@ -137,7 +137,7 @@ def test_the_template_is_put_beside_those_of_the_letters_and_used_from_then_on(
     laptop: Laptop, tmp_path: Path
 ) -> None:
     closed(laptop)
-    sheet, place = sheet_of(laptop), laptop.window._templates() / TEMPLATE
+    sheet, place = sheet_of(laptop), laptop.window.store.templates / TEMPLATE
     sheet.template.click()
     assert sheet.under.text() == (
         f"The template is {place}. Change it in Word; it is used from then on."
