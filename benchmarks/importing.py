@@ -59,7 +59,8 @@ def _write(folder: Path) -> tuple[Path, Path]:
 def _once(path: Path) -> float:
     """Return the seconds from the file to the painted preview."""
     from chair_console.ui.import_sheet import RegisterImport
-    from chair_console.ui.theme import LIGHT, Theme
+    from chair_console.ui.theme import Theme
+    from chair_console.ui.tokens import LIGHT
 
     theme = Theme()
     theme.use(LIGHT)

@@ -20,9 +20,10 @@ from chair_console.ui.people_panel import PeoplePanel
 from chair_console.ui.queue_panel import QueuePanel
 from chair_console.ui.rows import FloorView, MeetingView
 from chair_console.ui.scroll import Scroll
+from chair_console.ui.sizes import COMPACT
 from chair_console.ui.status_bar import StatusBar
 from chair_console.ui.strips import SayCard, UndoStrip
-from chair_console.ui.theme import COMPACT, Rethemed, Theme
+from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.top_bar import TopBar
 
 DRAWER_BELOW = 1240

@@ -16,7 +16,8 @@ from chair_console.ui import paint
 from chair_console.ui.room_slate import Picture, Placed
 from chair_console.ui.room_slides import picture_of
 from chair_console.ui.room_view import RoomView
-from chair_console.ui.theme import CONTRAST_DARK, DARK, LIGHT, Rethemed, Theme
+from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.tokens import CONTRAST_DARK, DARK, LIGHT
 
 SMALLEST = QSize(480, 270)
 _STEPS = 1000

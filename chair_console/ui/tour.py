@@ -37,7 +37,8 @@ from chair_console.ui.qt_language import speak_our_language
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.small_sheets import LineSheet, ListSheet
 from chair_console.ui.store import Store
-from chair_console.ui.theme import ALL_TOKENS, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import ALL_TOKENS
 from chair_console.ui.tour_office import tour_office
 from chair_console.ui.tour_setup import room_slide, tour_setup
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet

@@ -29,7 +29,8 @@ from chair_console.ui.main_window import MainWindow
 from chair_console.ui.meeting_page import MeetingPage
 from chair_console.ui.papers_sheet import PapersSheet
 from chair_console.ui.store import Store
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 
 START = 1_795_201_200_000
 ENTER, TAB, DOWN, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Space

@@ -15,7 +15,8 @@ from chair_console.core.warnings import tally
 from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.store import Store
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 
 START = 1_795_201_200_000
 FREE = Qt.KeyboardModifier.NoModifier

@@ -31,7 +31,8 @@ from chair_console.ui.main_window import MainWindow
 from chair_console.ui.papers_sheet import PapersSheet
 from chair_console.ui.plan_sheets import MeetingSheet
 from chair_console.ui.store import Store
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 
 START = 1_795_201_200_000
 WORDS = "three calm herons wade"

@@ -26,7 +26,8 @@ from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.planning import PersonPlan
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.stays_sheet import StaysSheet
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 from chair_console.ui.warn_sheet import WarnSheet
 from tests.ui.chair import Chair
 from tests.ui.evenings import PANEL, Hall, code_text

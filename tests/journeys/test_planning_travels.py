@@ -19,7 +19,8 @@ from chair_console.core.cases.reviews import RecordReviewed
 from chair_console.core.fact import ItemId, MeetingId
 from chair_console.models.database import Database
 from chair_console.sync.run import Folder, sync
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 from tests.sync.laptops import befriend
 from tests.ui.laptop import Laptop, a_laptop
 

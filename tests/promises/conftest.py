@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 
 SEVEN = 1_795_201_200_000
 """Friday 20 November 2026, 19:00 in London."""

@@ -26,7 +26,8 @@ from chair_console.models.devices import plain_label
 from chair_console.record import Record
 from chair_console.sync.cards import card_name, read_card, write_card
 from chair_console.sync.folder import hand_over, take_in
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 from chair_console.ui.widgets import Words
 from tests.models.writing import note
 from tests.sync.laptops import AT, befriend, databases

@@ -26,7 +26,8 @@ from chair_console.ui.planning import (
     plan_meeting,
     plan_rehearsal,
 )
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 from tests.ui.chair import Chair
 
 START = 1_795_201_200_000

@@ -26,7 +26,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
 from chair_console.ui.sheet import Sheet
-from chair_console.ui.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Tokens
+from chair_console.ui.tokens import CONTRAST, CONTRAST_DARK, DARK, LIGHT, Tokens
 from tests.ui.screens import Shown, Stage, screens
 
 ROOT = Path(__file__).parents[2]

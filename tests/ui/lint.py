@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.diff_model import ROW_ROLE
-from chair_console.ui.theme import contrast
+from chair_console.ui.tokens import contrast
 from tests.ui.painted import Pixels, Text, texts
 
 Role = QAccessible.Role

@@ -68,7 +68,8 @@ from chair_console.ui.speak_sheet import SpeakPicker
 from chair_console.ui.stays_sheet import StaysSheet
 from chair_console.ui.store import Store
 from chair_console.ui.take_over_sheet import TakeOverSheet
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 from chair_console.ui.visitors_sheet import VisitorsSheet
 from chair_console.ui.vote_sheet import CountSheet, OpenVoteSheet
 

@@ -17,7 +17,8 @@ from chair_console.ui.first_start import FirstStart
 from chair_console.ui.keys_page import KeysPage, names_of_acts
 from chair_console.ui.settings import Likes, SettingsSheet
 from chair_console.ui.sheet import Sheet
-from chair_console.ui.theme import Theme, sizes_for
+from chair_console.ui.sizes import sizes_for
+from chair_console.ui.theme import Theme
 from chair_console.ui.warn_sheet import WarnSheet
 from chair_console.ui.widgets import Words
 from tests.ui.chair import Chair

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 import chair_console.ui
 from chair_console.ui.sheet import Sheet
-from chair_console.ui.theme import ALL_TOKENS, LIGHT
+from chair_console.ui.tokens import ALL_TOKENS, LIGHT
 from tests.ui import lint
 from tests.ui.screens import SCENES, Shown, Stage, screens
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from chair_console.core.warnings import tally
 from chair_console.ui import paint
 from chair_console.ui.rows import AgendaRow, AgendaView
-from chair_console.ui.theme import ROOMY, Theme, sizes_for
+from chair_console.ui.sizes import ROOMY, sizes_for
+from chair_console.ui.theme import Theme
 from chair_console.ui.warn_sheet import WarnSheet
 from tests.ui.chair import FREE, Chair
 

@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.meeting_screen import MeetingScreen
-from chair_console.ui.theme import ALL_TOKENS, LIGHT, Theme, Tokens
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import ALL_TOKENS, LIGHT, Tokens
 from chair_console.ui.widgets import Pill, Words
 from chair_console.ui.words import plain
 from tests.ui import sample

@@ -20,7 +20,8 @@ from chair_console.ui.room_view import (
     Slide,
     usual_ground_rules,
 )
-from chair_console.ui.theme import ALL_TOKENS, Theme, Tokens, contrast
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import ALL_TOKENS, Tokens, contrast
 from tests.evening import Evening
 from tests.ui.room_evening import an_evening, seen_throughout
 

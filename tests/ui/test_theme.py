@@ -8,17 +8,17 @@ from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from chair_console.resource import resource
-from chair_console.ui.theme import (
+from chair_console.ui.sizes import sizes_for
+from chair_console.ui.style import palette
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import (
     ALL_TOKENS,
     CONTRAST,
     CONTRAST_DARK,
     DARK,
     LIGHT,
-    Theme,
     Tokens,
     contrast,
-    palette,
-    sizes_for,
     tokens_for,
 )
 

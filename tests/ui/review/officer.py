@@ -25,7 +25,8 @@ from chair_console.ui.review.inbox import Inbox
 from chair_console.ui.review.office_page import OfficePage
 from chair_console.ui.review.open_office import open_office
 from chair_console.ui.review.people import People
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 
 _LONDON = ZoneInfo("Europe/London")
 

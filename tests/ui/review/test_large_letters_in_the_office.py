@@ -13,7 +13,8 @@ from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Box, Field
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.review.search import Search
-from chair_console.ui.theme import LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import LIGHT
 from chair_console.ui.widgets import Words, in_our_direction
 from tests.ui.review.evenings_before import PANEL, a_year_ago
 from tests.ui.review.officer import Officer

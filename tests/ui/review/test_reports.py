@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from chair_console.ui.review.charts import Bars, Series
 from chair_console.ui.review.reports import Reports
-from chair_console.ui.theme import DARK, LIGHT, Theme
+from chair_console.ui.theme import Theme
+from chair_console.ui.tokens import DARK, LIGHT
 from tests.ui.review.evenings_before import FORUM, PANEL, a_year_ago
 from tests.ui.review.officer import Officer
 
