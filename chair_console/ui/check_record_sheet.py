@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
-from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 
 from chair_console.closing_codes import Close, find_close, read_code
-from chair_console.core.collecting import rest_collector, wake_collector
 from chair_console.language import _, ngettext
 from chair_console.models.database import Database
 from chair_console.models.errors import KnownProblem
 from chair_console.models.journal import Verification
 from chair_console.sync.words import labels
+from chair_console.ui.beside import Beside, forget_ended
 from chair_console.ui.controls import Field
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words, announce
 
 
-class _Check(QThread):
-    """A check beside the window, which may take a while."""
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a check found."""
 
-    def __init__(self, database: Database, code: str | None) -> None:
-        super().__init__()
-        self._database, self._code = database, code
-        self.found: Verification | None = None
-        self.close_found: Close | None = None
-        self.problem = ""
+    found: Verification
+    code: str | None
+    """The closing code that was asked for, as `read_code` gives it; None for none."""
+    close: Close | None
 
-    def run(self) -> None:
-        """Check everything, then look for the code."""
-        try:
-            self.found = self._database.journal.verify()
-            if self._code:
-                journal = self._database.journal
-                self.close_found = find_close(journal, self.found.heads, self._code)
-        except KnownProblem as problem:
-            self.problem = problem.sentence
+    @property
+    def whole(self) -> bool:
+        """Everything holds, and the code is that of a close, if one was asked for."""
+        return self.found.whole and (self.code is None or self.close is not None)
+
+
+def _check(database: Database, code: str | None) -> _Checked:
+    """Check everything, then look for the code."""
+    found = database.journal.verify()
+    close = find_close(database.journal, found.heads, code) if code is not None else None
+    return _Checked(found, code, close)
 
 
 class CheckRecordSheet(Sheet):
@@ -47,7 +48,7 @@ class CheckRecordSheet(Sheet):
     def __init__(self, theme: Theme, database: Database, parent: QWidget | None = None) -> None:
         super().__init__(theme, _("Check the record"), _("Check"), parent, wide=620)
         self._database = database
-        self._check: _Check | None = None
+        self._running: Beside[_Checked] | None = None
         self.field = Field(
             theme, _("Closing code, as the minutes bear it"), "11FF-8DF7-045F-57AC-33CB"
         )
@@ -70,12 +71,11 @@ class CheckRecordSheet(Sheet):
             return _(
                 "A closing code has 20 digits and letters from A to F: copy it from the minutes."
             )
-        if self._check is None:
+        if self._running is None:
             self._tell(_("Checking."), "muted")
-            self._check = _Check(self._database, code)
-            self._check.finished.connect(self._ended)
-            rest_collector()
-            self._check.start()
+            self._running = Beside(lambda _steps: _check(self._database, code))
+            self._running.finished.connect(self._ended)
+            self._running.begin()
         return ""
 
     def attempt(self) -> None:
@@ -84,8 +84,8 @@ class CheckRecordSheet(Sheet):
 
     def wait(self) -> None:
         """Wait for the check that is under way."""
-        if self._check is not None:
-            self._check.wait()
+        if self._running is not None:
+            self._running.wait()
             self._ended()
 
     def done(self, result: int) -> None:
@@ -94,17 +94,18 @@ class CheckRecordSheet(Sheet):
         super().done(result)
 
     def _ended(self) -> None:
-        check, self._check = self._check, None
-        if check is None:
+        ended, self._running = self._running, None
+        if ended is None:
             return
-        wake_collector()
-        if check.found is None:
-            self._tell(check.problem, "red_text")
+        forget_ended()
+        try:
+            checked = ended.result()
+        except KnownProblem as problem:
+            self._tell(problem.sentence, "red_text")
             return
-        whole = check.found.whole and (not check._code or check.close_found is not None)
         names = labels(self._database)
-        lines = [*_found(check.found, names), *_code_words(check, names)]
-        self._tell("\n".join(lines), "green_text" if whole else "red_text")
+        lines = [*_found(checked.found, names), *_code_words(checked, names)]
+        self._tell("\n".join(lines), "green_text" if checked.whole else "red_text")
 
     def _tell(self, words: str, colour: str) -> None:
         self.said.set_colour(colour)
@@ -132,9 +133,9 @@ def _found(found: Verification, names: dict[str, str]) -> list[str]:
     return said
 
 
-def _code_words(check: _Check, names: dict[str, str]) -> list[str]:
-    close = check.close_found
-    if not check._code:
+def _code_words(checked: _Checked, names: dict[str, str]) -> list[str]:
+    close = checked.close
+    if checked.code is None:
         return []
     if close is None:
         return [

@@ -485,7 +485,7 @@ class MainWindow(QMainWindow):
         self._timer.stop()
         self.work.stop()
         self._leave_meeting()
-        from chair_console.ui.long_work import let_all_run_out
+        from chair_console.ui.beside import let_all_run_out
 
         let_all_run_out()
         self.store.close()

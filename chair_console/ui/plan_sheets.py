@@ -30,6 +30,7 @@ from chair_console.documents.registers import kinds_for, read_register, register
 from chair_console.documents.tabular import Problem, Table
 from chair_console.language import _
 from chair_console.ui import words
+from chair_console.ui.beside import CalledOff
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.column_memory import ColumnMemory
 from chair_console.ui.controls import Box, Field, Moment
@@ -43,7 +44,7 @@ from chair_console.ui.import_sheet import (
     RegisterImport,
 )
 from chair_console.ui.known_people import Known
-from chair_console.ui.long_work import CalledOff, work_beside
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.page import beside
 from chair_console.ui.planning import (
     MeetingPlan,

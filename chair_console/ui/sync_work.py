@@ -6,55 +6,35 @@ has ended. One hand-over runs at a time. It can be called off, and the next one 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
-from chair_console.core.collecting import rest_collector, wake_collector
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
+from chair_console.ui.beside import PATIENCE_MS, Beside, Steps, forget_ended
 
 if TYPE_CHECKING:
     from chair_console.models.database import Database
     from chair_console.sync.run import Done, Ends, Transport
     from chair_console.ui.store import Store
 
-_PATIENCE_MS = 15_000
 
+@dataclass(frozen=True, slots=True)
+class _Exchange:
+    """One exchange: by which way, with which database, and how far the records went before it."""
 
-class _Exchange(QThread):
-    """One exchange; `done`, `problem` or `fault` is there when it has ended."""
+    database: Database
+    transport: Transport
+    at: int
+    before: Ends
 
-    progressed = Signal(int, int)
-
-    def __init__(self, database: Database, transport: Transport, at: int) -> None:
-        super().__init__()
-        self.database, self._transport, self._at = database, transport, at
-        self.before: Ends = database.journal.ends()
-        self.called_off = False
-        self.done: Done | None = None
-        self.problem: KnownProblem | None = None
-        self.fault: Exception | None = None
-
-    def run(self) -> None:
-        """Take in and hand over."""
+    def task(self, steps: Steps) -> Done:
+        """Take in and hand over; runs beside the window."""
         from chair_console.sync.run import exchange
 
-        try:
-            self.done = exchange(self.database, self._transport, self._at, self)
-        except KnownProblem as problem:
-            self.problem = problem
-        except Exception as fault:
-            # A thread has nobody above it: the window tells of it and goes on.
-            self.fault = fault
-
-    def told(self, done: int, of: int) -> None:
-        """Hear how far it is; here it is called off."""
-        from chair_console.sync.progress import Cancelled
-
-        if self.called_off:
-            raise Cancelled
-        self.progressed.emit(done, of)
+        return exchange(self.database, self.transport, self.at, steps)
 
 
 class SyncWork(QObject):
@@ -71,7 +51,8 @@ class SyncWork(QObject):
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._running: _Exchange | None = None
+        self._running: Beside[Done] | None = None
+        self._exchange: _Exchange | None = None
 
     @property
     def runs(self) -> bool:
@@ -83,55 +64,66 @@ class SyncWork(QObject):
         if self.runs:
             return
         from chair_console.sync.moment import refuse_in_the_middle
+        from chair_console.sync.progress import Cancelled
 
         try:
             refuse_in_the_middle(self._store.real)
-            at = self._store.clock.reading().wall
-            self._running = _Exchange(self._store.database, transport, at)
+            at, database = self._store.clock.reading().wall, self._store.database
+            self._exchange = _Exchange(database, transport, at, database.journal.ends())
         except KnownProblem as problem:
             self.failed.emit(problem.sentence)
             return
+        self._running = Beside(self._exchange.task, off=Cancelled)
         self._running.progressed.connect(self.progressed)
         self._running.finished.connect(self._ended)
         self.began.emit()
-        rest_collector()
-        self._running.start()
+        self._running.begin()
 
     def call_off(self) -> None:
         """End it after the portion that is under way; what went over stays."""
         if self._running is not None:
-            self._running.called_off = True
+            self._running.call_off()
 
     def stop(self) -> None:
         """Call it off and wait: the database is about to be closed."""
         if self._running is not None:
             self.call_off()
-            self._running.wait(_PATIENCE_MS)
+            self._running.wait(PATIENCE_MS)
             self._ended()
 
     def _ended(self) -> None:
         ended, self._running = self._running, None
-        if ended is None:
+        begun, self._exchange = self._exchange, None
+        if ended is None or begun is None:
             return
-        wake_collector()
-        problem = self._shown(ended)
-        ended.deleteLater()
+        forget_ended()
+        done, problem = _what_came_of(ended)
+        problem = self._show(begun, done) or problem
         if problem:
             self.failed.emit(problem)
         else:
-            self.went_well.emit(ended.done)
+            self.went_well.emit(done)
 
-    def _shown(self, ended: _Exchange) -> str:
-        """Bring what came in into the record, and say what went wrong."""
+    def _show(self, begun: _Exchange, done: Done | None) -> str:
+        """Bring what came in into the record, also where it broke off; say what went wrong."""
         from chair_console.sync.run import show
 
         try:
-            show(self._store.real, ended.database, ended.before, ended.done)
+            show(self._store.real, begun.database, begun.before, done)
         except KnownProblem as problem:
             return problem.sentence
-        if ended.fault is not None:
-            return _(
-                "Something in the program went wrong while handing over. What was recorded is "
-                "safe; hand over again."
-            )
-        return ended.problem.sentence if ended.problem is not None else ""
+        return ""
+
+
+def _what_came_of(ended: Beside[Done]) -> tuple[Done | None, str]:
+    """Return what was done, or None and the sentence that says why not."""
+    try:
+        return ended.result(), ""
+    except KnownProblem as problem:
+        return None, problem.sentence
+    except Exception:
+        # Nobody pressed anything just now: a quiet sentence, and the window goes on.
+        return None, _(
+            "Something in the program went wrong while handing over. What was recorded is "
+            "safe; hand over again."
+        )

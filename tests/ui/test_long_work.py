@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
 from chair_console.documents.registers import read_register
-from chair_console.ui.long_work import CalledOff, Steps, WorkSheet, let_all_run_out, work_beside
+from chair_console.ui.beside import CalledOff, Steps, let_all_run_out
+from chair_console.ui.long_work import WorkSheet, work_beside
 from chair_console.ui.papers_sheet import PapersSheet
 from chair_console.ui.theme import Theme
 from tests.ui.laptop import WORDS, Laptop, a_laptop
@@ -63,6 +65,14 @@ def test_what_is_done_in_a_moment_shows_nothing(window: QWidget, theme: Theme) -
     assert work_beside(theme, window, "Counting", lambda _steps: 2 + 2) == 4
     QApplication.processEvents()
     assert seen == []
+
+
+def test_no_garbage_is_collected_beside_the_window_and_afterwards_it_is_again(
+    window: QWidget, theme: Theme
+) -> None:
+    assert gc.isenabled()
+    assert work_beside(theme, window, "Counting", lambda _steps: gc.isenabled()) is False
+    assert gc.isenabled()
 
 
 def test_the_window_answers_while_it_works_and_the_bar_moves(window: QWidget, theme: Theme) -> None:

@@ -23,8 +23,9 @@ from chair_console.documents.letters.kinds import LETTERS, offered
 from chair_console.documents.letters.templates import TemplateProblem
 from chair_console.documents.letters.writing import save_templates, text_of, write_letter
 from chair_console.language import _, ngettext
+from chair_console.ui.beside import CalledOff
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.long_work import CalledOff, work_beside
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet, Lines
 from chair_console.ui.review.office_desk import OfficeDesk

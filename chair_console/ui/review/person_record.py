@@ -21,8 +21,9 @@ from chair_console.documents.subject_access_out import as_html, as_json
 from chair_console.erasing import anonymise, refusal_to_erase
 from chair_console.language import _
 from chair_console.models.errors import KnownProblem
+from chair_console.ui.beside import CalledOff, Steps
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.long_work import CalledOff, Steps, work_beside
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk, no_words

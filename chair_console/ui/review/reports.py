@@ -17,9 +17,10 @@ from chair_console.core.fact import GroupId
 from chair_console.core.small_numbers import Table
 from chair_console.documents.cells import harmless
 from chair_console.language import _
+from chair_console.ui.beside import CalledOff
 from chair_console.ui.buttons import ActionButton
 from chair_console.ui.controls import Box, Tick
-from chair_console.ui.long_work import CalledOff, work_beside
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.page import card
 from chair_console.ui.review.charts import Bars, FigureTable, bars_of
 from chair_console.ui.review.office_desk import OfficeDesk
