@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.meeting import Meeting, State
 from chair_console.language import _
-from chair_console.ui.buttons import ActionButton
+from chair_console.ui.buttons import ActionButton, Kind
 from chair_console.ui.first_start import ProfileButton
+from chair_console.ui.home_acts import HOME_ACTS, PAPERS, PROGRAM, home_actions, open_menu
 from chair_console.ui.home_rows import MeetingList, MeetingRow, Steps
 from chair_console.ui.page import Page, card, head
 from chair_console.ui.theme import Theme
@@ -60,15 +65,16 @@ def meeting_rows(state: State) -> tuple[tuple[MeetingRow, ...], tuple[MeetingRow
 
 
 class Home(Page):
-    """Where the console starts."""
+    """Where the console starts: what comes next as a button, the rest in two menus."""
 
     meeting_wanted = Signal(str)
     log_wanted = Signal(str)
     rehearse_wanted = Signal()
+    samples_wanted = Signal()
     group_wanted = Signal()
     plan_wanted = Signal()
     arrange_wanted = Signal()
-    settings_wanted = Signal()
+    find_wanted = Signal()
     office_wanted = Signal()
     hand_over_wanted = Signal()
     organisation_wanted = Signal()
@@ -77,45 +83,49 @@ class Home(Page):
     file_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        self._papers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._acts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         super().__init__(theme, 1120, _("Which meeting is it?"), centred=False)
+        self.acts = home_actions(self)
+        self.everywhere: Sequence[QAction] = ()
+        """What can be done on every page; it ends the menu in the bar."""
+        self.coming: tuple[MeetingRow, ...] = ()
+        self.past: tuple[MeetingRow, ...] = ()
+        self._may_see_cases, self._in_office = True, False
         self.meetings = MeetingList(theme, _("Meetings to hold"), rows=7)
         self.held = MeetingList(theme, _("Meetings held"), rows=5)
         self.steps = Steps(theme)
         self.none_held = Words(theme, "body", 400, "muted", wraps=True)
-        self.start = ActionButton(theme, "home.start", _("Open the meeting"), "play", "primary")
-        self.log = ActionButton(theme, "home.log", _("Session log"), "file-text")
-        self.rehearse = ActionButton(theme, "home.rehearse", _("Rehearse"), "play")
-        self.samples = ActionButton(theme, "home.samples", _("Sample files"), "file-text", "quiet")
-        self.group = ActionButton(theme, "home.group", _("New group"), "users")
-        self.arrange = ActionButton(theme, "home.arrange", _("Change a group"), "pencil", "quiet")
-        self.plan = ActionButton(theme, "home.plan", _("Plan a meeting"), "calendar")
-        self.pack = ActionButton(theme, "home.pack", _("Paper pack"), "printer", "quiet")
-        self.type_in = ActionButton(
-            theme, "home.type-in", _("Type in from paper"), "square-pen", "quiet"
+        self.start = self._button("home.start", "primary")
+        self.log = self._button("home.log")
+        self.rehearse = self._button("home.rehearse")
+        self.samples = self._button("home.samples", "quiet")
+        self.group = self._button("home.group", "primary")
+        self.plan = self._button("home.plan")
+        self.papers = ActionButton(
+            theme, "home.papers", _("Groups and papers"), "chevron-down", "quiet"
         )
-        self.file = ActionButton(theme, "home.file", _("From a file"), "file-text", "quiet")
         self.profile = ProfileButton(theme, "home.profile")
-        self.office = ActionButton(theme, "home.office", _("After the meeting"), "scale", "quiet")
-        self.hand_over = ActionButton(
-            theme, "home.hand-over", _("Hand over"), "arrow-right", "quiet"
-        )
-        self.organisation = ActionButton(
-            theme, "home.organisation", _("The organisation"), "users", "quiet"
-        )
+        self.office = self._button("home.office")
+        self.hand_over = self._button("home.hand-over")
+        self.look_for = ActionButton(theme, "help.palette", _("Find"), "search")
+        self.menu = ActionButton(theme, "app.menu", _("Menu"), "menu", icon_only=True)
         self.standing = Words(theme, "small", 400, "muted", wraps=True)
         """What is only on this laptop."""
-        self.settings = ActionButton(theme, "home.settings", _("Settings"), "settings", "quiet")
         self._fill()
         self._connect()
 
+    def _button(self, id: str, kind: Kind = "plain") -> ActionButton:
+        """Make the button of an act; whether it is in sight is the page's own matter."""
+        act = next(one for one in HOME_ACTS if one.id == id)
+        made = ActionButton(self.theme, id, act.text, act.icon, kind)
+        made.clicked.connect(self.acts[id].trigger)
+        return made
+
     def _fill(self) -> None:
-        for button in (
-            self.profile, self.hand_over, self.organisation, self.office, self.settings,
-        ):  # fmt: skip
+        for button in (self.profile, self.hand_over, self.office, self.look_for):
             self.brand.addWidget(button)
+        self.brand.end_with(self.menu)
         beside_it = QVBoxLayout()
         beside_it.setSpacing(16)
         beside_it.addWidget(self._held_card(), 1)
@@ -133,15 +143,10 @@ class Home(Page):
         column.addWidget(head(self.theme, _("Meetings to hold")))
         column.addWidget(self.steps)
         column.addWidget(self.meetings, 100)
-        for button in (self.pack, self.type_in, self.file):
-            self._papers.addWidget(button)
-        self._papers.addStretch(1)
-        column.addLayout(self._papers)
         self._acts.setSpacing(8)
-        for button in (self.group, self.arrange):
-            self._acts.addWidget(button)
+        self._acts.addWidget(self.papers)
         self._acts.addStretch(1)
-        for button in (self.plan, self.start):
+        for button in (self.group, self.plan, self.start):
             self._acts.addWidget(button)
         column.addLayout(self._acts)
         # Without a list the button stands right below the steps.
@@ -172,30 +177,49 @@ class Home(Page):
     def retheme(self) -> None:
         """With large letters put everything below each other."""
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        for layout in (self._papers, self._acts, self._cards):
+        for layout in (self._acts, self._cards):
             layout.setDirection(down if self.theme.sizes.large else across)
         super().retheme()
 
     def _connect(self) -> None:
-        self.start.clicked.connect(self._open)
-        self.log.clicked.connect(self._open_log)
+        does: dict[str, Any] = {
+            "home.start": self._open,
+            "home.log": self._open_log,
+            "home.plan": self.plan_wanted,
+            "home.group": self.group_wanted,
+            "home.arrange": self.arrange_wanted,
+            "home.pack": self._ask_for_pack,
+            "home.type-in": self._ask_to_type_in,
+            "home.file": self.file_wanted,
+            "home.rehearse": self.rehearse_wanted,
+            "home.samples": self.samples_wanted,
+            "home.office": self.office_wanted,
+            "home.hand-over": self.hand_over_wanted,
+            "home.organisation": self.organisation_wanted,
+        }
+        for id, act in does.items():
+            self.acts[id].triggered.connect(act)
         self.meetings.row_activated.connect(self.meeting_wanted)
         self.held.row_activated.connect(self.log_wanted)
-        self.rehearse.clicked.connect(self.rehearse_wanted)
-        self.group.clicked.connect(self.group_wanted)
-        self.plan.clicked.connect(self.plan_wanted)
-        self.arrange.clicked.connect(self.arrange_wanted)
-        self.settings.clicked.connect(self.settings_wanted)
-        self.office.clicked.connect(self.office_wanted)
-        self.hand_over.clicked.connect(self.hand_over_wanted)
-        self.organisation.clicked.connect(self.organisation_wanted)
-        self.pack.clicked.connect(self._ask_for_pack)
-        self.type_in.clicked.connect(self._ask_to_type_in)
-        self.file.clicked.connect(self.file_wanted)
+        self.look_for.clicked.connect(self.find_wanted)
+        self.papers.clicked.connect(self._open_papers)
+        self.menu.clicked.connect(self._open_menu)
+        key = QAction(_("Menu"), self)
+        key.setAutoRepeat(False)
+        key.setShortcut("F10")
+        key.triggered.connect(self._open_menu)
+        self.addAction(key)
+
+    def _open_papers(self) -> None:
+        open_menu([[self.acts[id] for id in part] for part in PAPERS], self.papers)
+
+    def _open_menu(self) -> None:
+        own = [[self.acts[id] for id in part] for part in PROGRAM]
+        open_menu([*own, list(self.everywhere)], self.menu)
 
     def show_profile(self, in_office: bool, kept_apart: bool) -> None:
         """Show the way to the cases only where they are kept, and the way to the other profile."""
-        self.office.setHidden(kept_apart and not in_office)
+        self._may_see_cases, self._in_office = in_office or not kept_apart, in_office
         if kept_apart:
             self.profile.offer(in_office)
 
@@ -203,28 +227,44 @@ class Home(Page):
         """Show what there is; `standing` says what is only on this laptop."""
         self.standing.show_words(standing)
         self.standing.setHidden(not standing)
-        coming, past = meeting_rows(state)
+        self.coming, self.past = coming, past = meeting_rows(state)
         for shown, rows in ((self.meetings, coming), (self.held, past)):
             shown.show_choices(rows, shown.chosen())
             shown.setHidden(not rows)
         self.none_held.show_words(_("Nothing yet. A meeting appears here when it is closed."))
         self.none_held.setHidden(bool(past))
-        self.log.setHidden(not past)
         self.steps.show_step(2 if state.groups else 1)
         self.steps.setHidden(bool(coming))
-        self._offer(bool(state.groups), bool(coming))
+        self._offer(bool(state.groups), bool(coming), bool(past))
+        # Whoever has another laptop to hand over to needs the way there; others find it.
+        self.hand_over.setHidden(not standing)
 
-    def _offer(self, groups: bool, coming: bool) -> None:
+    def _offer(self, groups: bool, coming: bool, past: bool) -> None:
         """Fill the button of what comes next, and leave out what cannot be done yet."""
-        self.group.set_kind("quiet" if groups else "primary")
-        self.arrange.setHidden(not groups)
-        self.plan.setHidden(not groups)
+        possible = {
+            "home.start": coming,
+            "home.log": past,
+            "home.plan": groups,
+            "home.arrange": groups,
+            "home.pack": coming,
+            "home.type-in": coming,
+            "home.file": groups,
+            "home.office": self._may_see_cases,
+        }
+        for id, may in possible.items():
+            self.acts[id].setVisible(may)
+        in_sight = {
+            self.start: coming,
+            self.log: past,
+            self.plan: groups,
+            self.papers: groups,
+            self.group: not groups,
+            self.samples: not coming and not past,
+            self.office: self._may_see_cases and (past or self._in_office),
+        }
+        for button, wanted in in_sight.items():
+            button.setHidden(not wanted)
         self.plan.set_kind("plain" if coming else "primary")
-        self.start.setHidden(not coming)
-        self.pack.setHidden(not coming)
-        self.type_in.setHidden(not coming)
-        self.file.setHidden(not groups)
-        self.start.allow(coming)
         first = self.plan if groups else self.group
         self.opens_at = self.meetings if coming else first
 

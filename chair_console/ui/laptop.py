@@ -5,6 +5,7 @@ Kept apart from the window, which leads from page to page, because none of it be
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from chair_console.ui.store import Store
 
 
+FIND, KEYS, SETTINGS = "help.palette", "help.keys", "view.settings"
+
+
 def runs(meeting: Meeting) -> bool:
     """Tell whether a meeting runs; a short break is part of it, another day is not."""
     if meeting.started is None or meeting.closed is not None:
@@ -43,6 +47,8 @@ class LaptopCare(QObject):
 
     sheet_made = Signal(Sheet)
     """A sheet to be laid over the window."""
+    find_wanted = Signal()
+    """Something is to be found by a few letters."""
     problem = Signal(str)
 
     def __init__(
@@ -64,25 +70,31 @@ class LaptopCare(QObject):
         self._doors: list[SlowDoor] = []
         self._meeting: MeetingPage | None = None
         self.screen: ScreenLock | None = None
+        self.everywhere: tuple[QAction, ...] = ()
+        """What can be done on every page, by key, in the menus and by a few letters."""
 
     def cover(self, whole: QWidget) -> QWidget:
         """Return `whole` with the cover that can be laid over it by a key."""
         self.screen = ScreenLock(self._theme, self._store, self._patience, whole, self._window)
         self.screen.changed.connect(self._locked)
-        action = QAction(_("Lock the screen"), self._window)
-        action.setObjectName(LOCK)
-        action.setAutoRepeat(False)
-        action.triggered.connect(self.lock)
-        whole.addAction(action)
-        self._lock_action = action
-        asking = QAction(_("Help for this screen"), self._window)
-        asking.setObjectName(HELP)
-        asking.setAutoRepeat(False)
-        asking.triggered.connect(self.show_help)
-        whole.addAction(asking)
-        self._help_action = asking
-        put_on([action, asking], self.likes.key_map)
+        does: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            (FIND, _("Find a page, a meeting or a person"), self.find),
+            (KEYS, _("All keys"), self.show_keys),
+            (SETTINGS, _("Settings"), self.show_settings),
+            (LOCK, _("Lock the screen"), self.lock),
+            (HELP, _("Help for this screen"), self.show_help),
+        )
+        self.everywhere = tuple(self._action(*one) for one in does)
+        whole.addActions(self.everywhere)
+        put_on(self.everywhere, self.likes.key_map)
         return self.screen.cover
+
+    def _action(self, id: str, text: str, run: Callable[[], None]) -> QAction:
+        action = QAction(text, self._window)
+        action.setObjectName(id)
+        action.setAutoRepeat(False)
+        action.triggered.connect(run)
+        return action
 
     def door(self, page: UnlockPage) -> SlowDoor:
         """Make a page patient that asks for the passphrase."""
@@ -114,8 +126,8 @@ class LaptopCare(QObject):
         page.keys_wanted.connect(self.show_keys)
         page.settings_wanted.connect(self.show_settings)
         # The window's own action hears the key on every page; two would silence each other.
-        page.removeAction(page.actions_.by_id[LOCK])
-        page.removeAction(page.actions_.by_id[HELP])
+        for action in self.everywhere:
+            page.removeAction(page.actions_.by_id[action.objectName()])
         page.help_wanted.connect(self.show_help)
         page.room.remember(self.likes.room_place)
         page.room.place_changed.connect(self._room_moved)
@@ -142,6 +154,8 @@ class LaptopCare(QObject):
 
     def show_settings(self) -> None:
         """Show the settings."""
+        if self.locked:
+            return
         choice = KeyRingChoice(self._theme, self._store) if self._store.unlocked else None
         sheet = SettingsSheet(self._theme, self.likes, self._window, choice)
         sheet.accepted.connect(self._take_settings)
@@ -170,13 +184,28 @@ class LaptopCare(QObject):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
+    def find(self) -> None:
+        """Look for something by a few letters."""
+        if not self.locked:
+            self.find_wanted.emit()
+
     def show_keys(self) -> None:
-        """Show what each key does now."""
-        if self._meeting is None:
+        """Show what each key does now, or will do in a meeting."""
+        if self.locked:
             return
-        sheet = KeysSheet(self._theme, self._meeting.actions_.by_id.values(), self._window)
+        sheet = KeysSheet(self._theme, self._acts_with_keys(), self._window)
         sheet.change.clicked.connect(self._change_keys)
         self.sheet_made.emit(sheet)
+
+    def _acts_with_keys(self) -> Iterable[QAction]:
+        if self._meeting is not None:
+            return self._meeting.actions_.by_id.values()
+        acts = []
+        for id, name in names_of_acts().items():
+            acts.append(QAction(name.replace("&", "&&")))
+            acts[-1].setObjectName(id)
+        put_on(acts, self.likes.key_map)
+        return acts
 
     def _change_keys(self) -> None:
         likes = self.likes
@@ -200,7 +229,7 @@ class LaptopCare(QObject):
 
     def _put_keys_on(self) -> None:
         keys, clicker = self.likes.key_map, self.likes.clicker
-        put_on([self._lock_action, self._help_action], keys)
+        put_on(self.everywhere, keys)
         if self._meeting is not None:
             put_on(self._meeting.actions_.by_id.values(), keys, clicker)
             self._meeting.show_now()

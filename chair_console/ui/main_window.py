@@ -33,6 +33,7 @@ from chair_console.ui.log_view import LogView
 from chair_console.ui.meeting_time import MeetingTime
 from chair_console.ui.page import Brand
 from chair_console.ui.paper_desk import PAPERS, PaperDesk
+from chair_console.ui.places import Places
 from chair_console.ui.plan_desk import PlanDesk
 from chair_console.ui.sheet import HELP, Sheet
 from chair_console.ui.stay_awake import StayAwake
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.work = SyncWork(store, self)
         self.watch = SyncWatch(store, self.work, self)
         self.door = self.care.door(self.unlock)
+        self.places = Places(self)
         self.entrance = Entrance(theme, store, self.first, self.key, self.unlock, self.door, self)
         self.groups = GroupCare(theme, store, self)
         self.planning = PlanDesk(theme, store, likes_path, self)
@@ -122,15 +124,17 @@ class MainWindow(QMainWindow):
         self.home.arrange_wanted.connect(self.groups.arrange)
         self.home.paper_wanted.connect(self.paper_from_home)
         self.home.file_wanted.connect(self._meeting_from_file)
-        self.home.settings_wanted.connect(self.care.show_settings)
+        self.home.everywhere = self.care.everywhere
+        self.home.find_wanted.connect(self.places.open)
+        self.care.find_wanted.connect(self.places.open)
         self.home.office_wanted.connect(self.open_office)
         self.home.hand_over_wanted.connect(self.open_hand_over)
         self.home.organisation_wanted.connect(self.open_organisation)
         self.log.back.clicked.connect(self._back_from_log)
         self.log.add.clicked.connect(self._add_to_record)
         self.strip.first.clicked.connect(self._strip_away)
-        for samples in (self.first.samples, self.home.samples):
-            samples.clicked.connect(self._offer_samples)
+        self.first.samples.clicked.connect(self._offer_samples)
+        self.home.samples_wanted.connect(self._offer_samples)
         for brand in (self.first.brand, self.key.brand, self.unlock.brand, self.home.brand):
             self._offer_help(brand)
         self._offer_help(self.log.bar)
@@ -279,6 +283,8 @@ class MainWindow(QMainWindow):
         page.home_wanted.connect(self.go_home)
         page.log_wanted.connect(self._log_of_meeting)
         page.paper_wanted.connect(self._paper_of_meeting)
+        page.places = self.places.rows_in_meeting
+        page.place_wanted.connect(self.places.go)
         self.meeting = page
         self.pages.addWidget(page)
         self.show_page(page)

@@ -23,6 +23,7 @@ from chair_console.ui.elsewhere_strip import ElsewhereStrip, TakeOverAgain
 from chair_console.ui.entries import waiting_entry
 from chair_console.ui.meeting_screen import MeetingScreen
 from chair_console.ui.menus import Menus
+from chair_console.ui.palette_rows import PaletteRow
 from chair_console.ui.presses import Presses
 from chair_console.ui.room_desk import RoomDesk
 from chair_console.ui.rows import FloorView
@@ -49,6 +50,8 @@ class MeetingPage(QFrame):
     lock_wanted = Signal()
     paper_wanted = Signal(str, str)
     """A paper, and about whom it is, if about anybody (`paper_desk`)."""
+    place_wanted = Signal(PaletteRow)
+    """Another page, found by a few letters."""
 
     def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,8 @@ class MeetingPage(QFrame):
         self.elsewhere = ElsewhereStrip(theme, desk)
         self._again = TakeOverAgain(self.elsewhere, desk, self.log_wanted.emit)
         self.sheet: Sheet | None = None
+        self.places: Callable[[], tuple[PaletteRow, ...]] = tuple
+        """Where this meeting leads; nowhere while it has no window around it."""
         self.room: RoomDesk = RoomDesk(theme, desk, self)
         self._gap_s = 0
         self._spoken = 0

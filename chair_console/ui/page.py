@@ -29,6 +29,7 @@ class Brand(Rethemed, QFrame):
     def __init__(self, theme: Theme, subtitle: str, *, tall: bool = False) -> None:
         super().__init__()
         self._tall, self._room = tall, 0
+        self._last: ActionButton | None = None
         self._sign = Icon(theme, "gavel", "on_top", 16 if tall else 6)
         self.name = Words(theme, "speaker" if tall else "head", 600, "on_top")
         self.name.show_words("Chair Console")
@@ -49,7 +50,16 @@ class Brand(Rethemed, QFrame):
     def addWidget(self, button: ActionButton) -> None:
         """Put a way to another page at the right."""
         button.set_kind("top")
-        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        last = self._last
+        place = self._row.indexOf(last) if last is not None else self._row.count()
+        self._row.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)
+        if last is not None:
+            QWidget.setTabOrder(button, last)
+
+    def end_with(self, button: ActionButton) -> None:
+        """Put a button at the very right; whatever is put there later stands before it."""
+        self.addWidget(button)
+        self._last = button
 
     def retheme(self) -> None:
         """Take the height anew."""

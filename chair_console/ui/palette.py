@@ -2,7 +2,8 @@
 
 Whatever the table of actions knows can be found by its words, with its key, and with the reason
 where it cannot be done now. A person is found by name and leads on to what can be done for them;
-an item of the agenda is turned to. So nobody has to remember in which menu a thing is.
+an item of the agenda is turned to. Other pages, meetings and the people of the whole laptop are
+found as well, in a meeting and outside. So nobody has to remember in which menu a thing is.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from chair_console.ui.controls import Field
 from chair_console.ui.delegates import RowDelegate
 from chair_console.ui.hand_over import turn_to
 from chair_console.ui.lists import RowList
-from chair_console.ui.palette_rows import HAND_UP, Finder, PaletteRow
+from chair_console.ui.palette_rows import HAND_UP, Finder, Finds, PaletteRow, PlaceFinder
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import announce
@@ -72,8 +73,13 @@ class PaletteList(RowList):
 class Palette(Sheet):
     """Finds as letters are typed; a person opens a second page of what can be done for them."""
 
-    def __init__(self, theme: Theme, finder: Finder, parent: QWidget | None = None) -> None:
-        self.field = Field(theme, _("An act, a person or an item of the agenda"))
+    def __init__(self, theme: Theme, finder: Finds, parent: QWidget | None = None) -> None:
+        self._what = (
+            _("An act, a page, a meeting or a person")
+            if isinstance(finder, PlaceFinder)
+            else _("An act, a person, an item of the agenda or another page")
+        )
+        self.field = Field(theme, self._what)
         super().__init__(theme, _("What do you want to do?"), _("Do it"), parent, wide=640)
         self.list = PaletteList(theme, _("Found"))
         self.delegate = PaletteDelegate(theme)
@@ -101,7 +107,7 @@ class Palette(Sheet):
     def attempt(self) -> None:
         """Do what is chosen; a person leads on instead."""
         row = self.row
-        if row is not None and row.person is not None and not row.act:
+        if row is not None and row.person is not None and not row.act and not row.place:
             self.show_person(row.person)
         else:
             super().attempt()
@@ -111,7 +117,7 @@ class Palette(Sheet):
         self._about = person
         name = self._finder.name(person) if person is not None else ""
         self.heading.show_words(name or _("What do you want to do?"))
-        label = _("What is it?") if name else _("An act, a person or an item of the agenda")
+        label = _("What is it?") if name else self._what
         self.field.label.show_words(label)
         self.field.setAccessibleName(f"{name}, {label}" if name else label)
         self.field.clear()
@@ -194,7 +200,7 @@ class Palette(Sheet):
 
 def open_palette(page: MeetingPage) -> None:
     """Lay the palette over a meeting."""
-    palette = Palette(page.theme, Finder(page.actions_.by_id, page.desk), page)
+    palette = Palette(page.theme, Finder(page.actions_.by_id, page.desk, page.places), page)
 
     def chosen(row: PaletteRow) -> None:
         # The palette is gone by then: what follows may be a sheet of its own.
@@ -206,6 +212,9 @@ def open_palette(page: MeetingPage) -> None:
 
 
 def _do(page: MeetingPage, row: PaletteRow) -> None:
+    if row.place:
+        page.place_wanted.emit(row)
+        return
     if row.item is not None:
         turn_to(page, row.item)
         return

@@ -7,11 +7,11 @@ tense room is the wrong one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QKeySequence
 
@@ -51,6 +51,8 @@ class PaletteRow:
     """The id of the act; empty for a person or an item."""
     person: PersonId | None = None
     item: ItemId | None = None
+    place: str = ""
+    """Another page to go to (`places`); empty for what belongs to the meeting on the screen."""
 
     @property
     def spoken(self) -> str:
@@ -83,10 +85,66 @@ def _usefulness(found: tuple[int, PaletteRow]) -> tuple[bool, bool, int]:
     return place == _INSIDE, bool(row.no), place
 
 
-class Finder:
-    """All that can be found in one meeting at one moment."""
+class Finds(Protocol):
+    """What the palette asks as letters are typed."""
 
-    def __init__(self, actions: Mapping[str, DeedAction], desk: Desk) -> None:
+    def find(self, typed: str) -> tuple[PaletteRow, ...]:
+        """Find whatever there is."""
+
+    def find_for(self, person: PersonId, typed: str) -> tuple[PaletteRow, ...]:
+        """Find what can be done for one person."""
+
+    def name(self, person: PersonId) -> str:
+        """Name somebody."""
+
+
+class PlaceFinder:
+    """All that can be found outside a meeting: what can be done, and where one can go."""
+
+    def __init__(self, rows: Sequence[PaletteRow]) -> None:
+        self._rows = rows
+
+    def find(self, typed: str) -> tuple[PaletteRow, ...]:
+        """Find pages, meetings and people, those whose names begin so first."""
+        if not typed.strip():
+            return tuple(row for row in self._rows if row.person is None)[:MOST]
+        return found_places(typed, self._rows)
+
+    def find_for(self, person: PersonId, typed: str) -> tuple[PaletteRow, ...]:
+        """Outside a meeting nothing is done with a person but going to their page."""
+        return tuple(row for row in found_places(typed, self._rows) if row.person == person)
+
+    def name(self, person: PersonId) -> str:
+        """Name somebody."""
+        return next((row.name for row in self._rows if row.person == person), "")
+
+
+def found_places(typed: str, rows: Iterable[PaletteRow]) -> tuple[PaletteRow, ...]:
+    """Find places by their names, and after those by what is said of them."""
+    by_name, by_detail = [], []
+    for row in rows:
+        place = rank(typed, row.name)
+        if place is not None:
+            by_name.append((place, row))
+        elif row.person is None and rank(typed, f"{row.name} {row.detail}") is not None:
+            by_detail.append(row)
+    by_name.sort(key=lambda found: found[0])
+    return (*(row for _place, row in by_name), *by_detail)[:MOST]
+
+
+def _no_places() -> tuple[PaletteRow, ...]:
+    return ()
+
+
+class Finder:
+    """All that can be found in one meeting at one moment, and where a meeting leads."""
+
+    def __init__(
+        self,
+        actions: Mapping[str, DeedAction],
+        desk: Desk,
+        places: Callable[[], tuple[PaletteRow, ...]] = _no_places,
+    ) -> None:
         self._actions = {
             id: action
             for id, action in actions.items()
@@ -96,6 +154,13 @@ class Finder:
         self._people = tuple(self._person_rows())
         self._names = {row.person: row.name for row in self._people}
         self._items = tuple(self._item_row(one) for one in self._room.meeting.items.values())
+        self._where_to = places
+
+    @cached_property
+    def _places(self) -> tuple[PaletteRow, ...]:
+        """Asked only when letters are typed: hundreds of meetings and people may be known."""
+        hides = self._desk.private
+        return tuple(row for row in self._where_to() if not (hides and row.person is not None))
 
     def _person_rows(self) -> Iterator[PaletteRow]:
         # Hidden people stay hidden: their names are not for those behind the chair.
@@ -105,9 +170,10 @@ class Finder:
             yield PaletteRow(f"person:{id}", row.name, "users", row.detail, person=id)
 
     def find(self, typed: str) -> tuple[PaletteRow, ...]:
-        """Find acts, then people, then items; acts with a person where both are typed."""
+        """Find acts, people, items, then other pages; acts with a person where both are typed."""
         if not typed.strip():
-            return tuple(self._acts(self._actions))[:MOST]
+            acts = sorted(self._acts(self._actions), key=lambda row: bool(row.no))
+            return tuple(acts)[:MOST]
         found = [
             *self._ranked(typed, self._acts(self._actions)),
             *self._ranked(typed, self._people),
@@ -115,13 +181,27 @@ class Finder:
         ]
         found.sort(key=_usefulness)
         both = () if any(place == _FIRST for place, _row in found) else self._both(typed)
-        return (*both, *(row for _rank, row in found))[:MOST]
+        near = [row for place, row in found if place < _INSIDE]
+        far = [row for place, row in found if place == _INSIDE]
+        return (*both, *near, *self._elsewhere(typed), *far)[:MOST]
+
+    def _elsewhere(self, typed: str) -> tuple[PaletteRow, ...]:
+        """Find other pages; whoever is in this meeting leads on to theirs."""
+        rows = (row for row in self._places if row.person not in self._names)
+        return found_places(typed, rows)
 
     def find_for(self, person: PersonId, typed: str) -> tuple[PaletteRow, ...]:
         """Find what can be done for one person."""
         ids = [HAND_UP, *self._about_people(), NOTE]
         rows = self._ranked(typed, self._acts_for(person, ids, typed))
-        return tuple(row for _rank, row in sorted(rows, key=_usefulness))
+        found = tuple(row for _rank, row in sorted(rows, key=_usefulness))
+        return (*found, *self._page_of(person, typed))
+
+    def _page_of(self, person: PersonId, typed: str) -> Iterator[PaletteRow]:
+        title = _("After the meeting")
+        for row in self._places:
+            if row.person == person and rank(typed, title) is not None:
+                yield replace(row, name=f"{title}: {row.name}", icon="scale")
 
     def name(self, person: PersonId) -> str:
         """Name somebody as the lists do."""

@@ -55,7 +55,7 @@ def tour_setup(window: MainWindow, picture: Picture) -> None:
     picture("planning")
     plan.accept_button.click()
     picture("home-planned")
-    window.home.settings.click()
+    window.care.show_settings()
     picture("settings")
     _sheet(window, Sheet).reject()
 

@@ -138,7 +138,7 @@ def test_an_organisation_is_made_in_three_steps_from_the_keyboard(
 
 
 def test_the_first_page_leads_to_the_organisation_at_once(offices: Laptop) -> None:
-    QTest.keyClick(offices.window.home.organisation, Qt.Key.Key_Space)
+    offices.window.home.acts["home.organisation"].trigger()
     asked = sheet(offices)
     assert isinstance(asked, ChooseSheet)
     assert asked.list.ids() == ["adopt", "make", "recovery"]

@@ -47,7 +47,7 @@ def test_every_act_that_is_not_hidden_is_in_it_with_its_key(chair: Chair) -> Non
     shown = {id for id, one in chair.page.actions_.by_id.items() if one.isVisible()}
     missing = {id for id in shown - finder_ids if not palette._finder.find(chair.action(id).text())}
     assert missing == {"help.palette"}
-    assert palette._rows["act:floor.next"].keys == "Ctrl+1"
+    assert palette._rows["act:queue.hand_up"].keys == "Ctrl+4"
 
 
 def test_a_greyed_act_says_why_and_is_not_done(chair: Chair) -> None:

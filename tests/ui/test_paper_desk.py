@@ -291,7 +291,7 @@ def test_papers_saved_in_the_meeting_are_told_there(laptop: Laptop, tmp_path: Pa
 def test_the_pack_is_one_press_from_the_start_page(laptop: Laptop) -> None:
     laptop.set_up()
     laptop.plan()
-    laptop.window.home.pack.click()
+    laptop.window.home.acts["home.pack"].trigger()
     QApplication.processEvents()
     assert "Tom Hargreaves" in words_of(preview(laptop))
 
@@ -300,7 +300,7 @@ def test_typing_in_is_one_press_from_the_start_page_and_ends_at_the_log(laptop: 
     laptop.set_up()
     laptop.plan()
     laptop.clock.advance(30 * 24 * 3600_000)
-    laptop.window.home.type_in.click()
+    laptop.window.home.acts["home.type-in"].trigger()
     QApplication.processEvents()
     sheet = laptop.window.sheet
     assert isinstance(sheet, LateEntrySheet)

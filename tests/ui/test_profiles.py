@@ -42,7 +42,7 @@ def shared(window: MainWindow) -> None:
 def test_a_laptop_of_one_person_has_everything_in_one_place(window: MainWindow) -> None:
     assert window.first.profile.isHidden()
     set_up(window, CHAIRS)
-    assert not window.home.office.isHidden()
+    assert window.home.acts["home.office"].isVisible()
     assert window.home.profile.isHidden()
 
 
@@ -67,6 +67,7 @@ def test_once_the_officer_has_a_profile_the_chairs_opens_no_case(window: MainWin
     window.unlock.passphrase_given.emit(CHAIRS)
     assert window.pages.currentWidget() is window.home
     assert window.home.office.isHidden()
+    assert not window.home.acts["home.office"].isVisible()
 
 
 def test_the_chairs_passphrase_does_not_open_the_officers_profile(window: MainWindow) -> None:

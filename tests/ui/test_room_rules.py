@@ -26,7 +26,7 @@ def laptop(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: ScriptClock) -> It
 
 
 def group_sheet(laptop: Laptop) -> GroupSettingsSheet:
-    laptop.window.home.arrange.click()
+    laptop.window.home.acts["home.arrange"].trigger()
     QApplication.processEvents()
     sheet = laptop.window.sheet
     assert isinstance(sheet, GroupSettingsSheet)

@@ -291,9 +291,9 @@ def laptop(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: ScriptClock) -> It
 def test_a_group_is_changed_from_the_start_page(laptop: Laptop) -> None:
     laptop.set_up()
     window = laptop.window
-    assert not window.home.arrange.isVisible(), "there is no group yet"
+    assert not window.home.acts["home.arrange"].isVisible(), "there is no group yet"
     laptop.plan()
-    window.home.arrange.click()
+    window.home.acts["home.arrange"].trigger()
     sheet = window.sheet
     assert isinstance(sheet, GroupSettingsSheet)
     assert sheet.height() <= 768
@@ -312,7 +312,7 @@ def test_of_several_groups_it_is_asked_which(laptop: Laptop) -> None:
     choice = shipped_codes()[0]
     make_group(laptop.window.store.real, GroupPlan("Another Panel", choice))
     laptop.window.show_start()
-    laptop.window.home.arrange.click()
+    laptop.window.home.acts["home.arrange"].trigger()
     asked = laptop.window.sheet
     assert isinstance(asked, ChooseSheet)
     names = [asked.list.model().index(at, 0).data() for at in range(len(asked.list.ids()))]
