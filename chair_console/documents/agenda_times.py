@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from chair_console.as_written import minutes_after_midnight
+
 DAY = 24 * 60
 _NOON = 12
 _HALF_DAY = _NOON * 60
@@ -195,8 +197,8 @@ def _stretch(said: str) -> Timing | None:
         return None  # "5-10" is a guess in minutes, not from five o'clock to ten
     if half and not end_half and int(hour) <= int(end_hour) <= _NOON:
         end_half = half  # "7pm-7.30" ends in the evening too
-    start = _minutes_after_midnight(hour, minute, half)
-    end = _minutes_after_midnight(end_hour, end_minute, end_half)
+    start = _minutes(hour, minute, half)
+    end = _minutes(end_hour, end_minute, end_half)
     if start is None or end is None:
         return None
     # With "am" or "pm" on one side only, both are meant to be close together.
@@ -207,16 +209,11 @@ def _stretch(said: str) -> Timing | None:
 def _moment(said: str) -> Timing | None:
     for shape, kind in ((_UNTIL, "until"), (_POINT, "start")):
         found = shape.fullmatch(said)
-        moment = _minutes_after_midnight(*found.groups()) if found else None
+        moment = _minutes(*found.groups()) if found else None
         if moment is not None:
             return Timing("until" if kind == "until" else "start", moment=moment)
     return None
 
 
-def _minutes_after_midnight(hour: str, minute: str | None, half: str | None) -> int | None:
-    hours = int(hour)
-    if half and not 1 <= hours <= 12:
-        return None
-    if half:
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    return hours * 60 + int(minute or 0) if hours < 24 else None
+def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
+    return minutes_after_midnight(int(hour), int(minute or 0), half or "")

@@ -11,6 +11,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from chair_console.as_written import month_of
+
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2}))?.*")
 _FIGURES = re.compile(
     r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})(?:[, ]+(\d{1,2}):(\d{2}))?.*"
@@ -18,20 +20,6 @@ _FIGURES = re.compile(
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?([^\W\d]{3,})\.?,? (\d{4})\b.*")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b.*")
 _WEEKDAY = re.compile(r"^([^\W\d]{2,10})[.,]? (?:the )?(?=\d|[^\W\d]{3,}\.? \d)")
-_MONTHS = (
-    "jan gen ene ion",
-    "feb fev fév chw",
-    "mar mär maw",
-    "apr avr abr ebr",
-    "may mai mag maj",
-    "jun jui giu meh",
-    "jul juil lug gor",
-    "aug aoû aou ago aws",
-    "sep set med",
-    "oct okt oct ott out hyd",
-    "nov nov tac",
-    "dec dez déc dic des rha",
-)
 _CENTURY = 2000
 _TWO_FIGURES = 100
 _MOST_MONTHS = 12
@@ -54,7 +42,7 @@ def _is_american(cells: Sequence[str]) -> bool:
 
 def _date_of(cell: str, american: bool) -> datetime | None:
     first = _WEEKDAY.match(cell)
-    said = cell[first.end() :] if first and not _month(first[1]) else cell
+    said = cell[first.end() :] if first and not month_of(first[1]) else cell
     hour = minute = 0
     if (exact := _with_zone(said)) is not None:
         return exact
@@ -66,9 +54,9 @@ def _date_of(cell: str, american: bool) -> datetime | None:
         year = int(at[3])
         hour, minute = int(at[4] or 0), int(at[5] or 0)
     elif at := _DAY_FIRST.fullmatch(said):
-        day, month, year = int(at[1]), _month(at[2]), int(at[3])
+        day, month, year = int(at[1]), month_of(at[2]), int(at[3])
     elif at := _MONTH_FIRST.fullmatch(said):
-        day, month, year = int(at[2]), _month(at[1]), int(at[3])
+        day, month, year = int(at[2]), month_of(at[1]), int(at[3])
     else:
         return None
     year += _CENTURY if year < _TWO_FIGURES else 0
@@ -85,15 +73,3 @@ def _with_zone(said: str) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo is not None and found.year >= _FIRST_YEAR else None
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by how its name begins; nought for no month."""
-    begins = name.casefold()
-    found = [
-        (len(start), number)
-        for number, starts in enumerate(_MONTHS, 1)
-        for start in starts.split()
-        if begins.startswith(start)
-    ]
-    return max(found, default=(0, 0))[1]

@@ -11,18 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from chair_console.as_written import month_of
 from chair_console.core.fact import PersonId
 from chair_console.ui.words import plain
 
-_MONTHS = {
-    name: number
-    for names in (
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-        ("ion", "chw", "maw", "ebr", "mai", "meh", "gor", "aws", "med", "hyd", "tac", "rha"),
-    )
-    for number, name in enumerate(names, 1)
-}
-"""The first three letters; English and Welsh are both read, whichever the app speaks."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WELSH_DAYS = ("llun", "mawrth", "mercher", "iau", "gwener", "sadwrn", "sul")
 _TODAY = {"today", "tonight", "heddiw", "heno"}
@@ -108,8 +100,8 @@ def _read_date(said: str, today: date) -> date | None:
     if match := _SLASHES.fullmatch(said):
         day, month = int(match[1]), int(match[2])
         return _with_year(match[3], month, day, today)
-    if (match := _NAMED.fullmatch(said)) and match[2][:3] in _MONTHS:
-        return _with_year(match[3], _MONTHS[match[2][:3]], int(match[1]), today)
+    if (match := _NAMED.fullmatch(said)) and (month := month_of(match[2], elsewhere=False)):
+        return _with_year(match[3], month, int(match[1]), today)
     return None
 
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from chair_console.as_written import minutes_after_midnight
 from chair_console.core.fact import PersonId
 from chair_console.replay.paper.kinds import LINE_KIND
 
 _TIME = re.compile(r"(\d{1,2})(?:[.:h ]?(\d{2}))?\s*([ap])?\.?\s*(?:m\.?)?", re.IGNORECASE)
-_NOON = 12
 _NEXT_DAY = timedelta(hours=12)
 """A time that seems to lie this far back was after midnight."""
 
@@ -59,12 +59,8 @@ def read_time(words: str) -> time | None:
     found = _TIME.fullmatch(words.strip())
     if found is None:
         return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    if found[3]:
-        if not 1 <= hour <= _NOON:
-            return None
-        hour = hour % _NOON + (_NOON if found[3].lower() == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
+    minutes = minutes_after_midnight(int(found[1]), int(found[2] or 0), found[3] or "")
+    return time(*divmod(minutes, 60)) if minutes is not None else None
 
 
 def moments(typed: Typed, zone: str) -> tuple[int, ...]:
