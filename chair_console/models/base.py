@@ -204,6 +204,31 @@ indexed = _strict(
 )
 """Up to which number each device's entries are worked into what finds them (`index`)."""
 
+meeting_line = _strict(
+    "meeting_line",
+    Column("stream", Text, primary_key=True),
+    Column("device_id", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("words", LargeBinary),
+    sqlite_with_rowid=False,
+)
+"""What was planned of each meeting, its words by what they are known by (`index`)."""
+
+milestone = _strict(
+    "milestone",
+    Column("stream", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("device_id", Text, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),
+    Column("wall", Integer, nullable=False),
+    Column("utc_offset", Integer, nullable=False),
+    Column("taken_back", Integer, nullable=False, server_default="0"),
+    sqlite_with_rowid=False,
+)
+"""When each meeting began and closed, and its warnings and removals (`index`)."""
+
 worded = _strict(
     "worded",
     Column("id", Integer, primary_key=True),

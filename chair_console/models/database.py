@@ -436,7 +436,7 @@ def _refuse_what_is_no_database(path: Path) -> None:
     if beginning == _PLAIN_SQLITE:
         raise NotADatabase
     # An encrypted file looks like noise; without keys only its length tells it from others.
-    has_keys = keys_path(path).exists()
+    has_keys = os.path.exists(keys_path(path))
     if not has_keys and (not status.st_size or status.st_size % _PAGE):
         raise NotADatabase
     if not status.st_size:

@@ -39,12 +39,21 @@ from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import CannotOpen, cannot_open, not_recorded
 from chair_console.models.journal import Journal, Pair, add_rows, add_words, filed_under
 from chair_console.models.signatures import signatures_checked
+from chair_console.models.wellformed import are_words, is_wellformed
 
 Place = tuple[str, int]
 """A device and a number."""
 Kinds = Mapping[str, type[Fact]]
 
-_UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+_UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+)
 
 _KEY = "SELECT public_key FROM device WHERE device_id = ?"
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
@@ -346,12 +355,13 @@ class _Run:
         """What is known comes once more, perhaps with what was lacking."""
         if is_withheld(entry.body):
             return
-        if payload is not None and filed_under(entry.body)[1] in self._let_go():
-            payload = None
         fresh = next((one for one in chain.fresh if one[0].seq == entry.seq), None)
         held = fresh[0].body if fresh else self._held_body(entry)
+        # First: of what is no body of ours nothing else can be asked.
         if digest_of(held) != digest_of(entry.body):
             raise _Bad("altered")
+        if payload is not None and filed_under(entry.body)[1] in self._let_go():
+            payload = None
         lacking = is_withheld(held) or (payload is not None and not self._has_words(payload))
         if fresh or not lacking:
             return
@@ -408,12 +418,13 @@ class _Run:
         words = payload.data if payload is not None else None
         try:
             read = read_parsed(entry.device, entry.seq, raw, words, self._kinds)
-            # What sorts entries must be of one sort itself, or nothing could be read any more.
-            numbers = (*read.stamp.hlc, read.stamp.wall, read.stamp.mono, read.stamp.offset)
-            texts = (read.stream, read.kind, read.act.id, read.stamp.boot)
+            known = type(read.fact) if read.fact is not None else None
+            rightly = is_wellformed(entry.body, raw, read) and (
+                words is None or are_words(words, parse_body(words), known)
+            )
         except _UNREADABLE:
             raise _Bad("unreadable") from None
-        if {*map(type, numbers)} != {int} or {*map(type, texts)} != {str}:
+        if not rightly:
             raise _Bad("unreadable")
 
     def _set_aside(

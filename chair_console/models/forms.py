@@ -15,7 +15,7 @@ from chair_console.core.fact import Fact
 from chair_console.models import index
 from chair_console.models.errors import sqlite_code
 
-FORM = 4
+FORM = 5
 """The number of the present form of the tables."""
 
 ROLES_IN_SQL = "'chair', 'lead_officer', 'engagement_manager'"
@@ -101,11 +101,12 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "ranges TEXT NOT NULL, PRIMARY KEY (witness, device_id)) STRICT",
         "CREATE TABLE link (thing TEXT NOT NULL, of TEXT NOT NULL, "
         "PRIMARY KEY (thing, of)) STRICT, WITHOUT ROWID",
-        # The index runs behind the journal from here on, and begins anew.
+        # The index runs behind the journal from here on, and begins anew (the next step).
         "CREATE TABLE indexed (device_id TEXT NOT NULL, seq INTEGER NOT NULL, "
         "PRIMARY KEY (device_id)) STRICT, WITHOUT ROWID",
-        index.rebuild,
     ),
+    # A line of each meeting, for lists of thousands.
+    4: (*index.LINE_TABLES, index.rebuild),
 }
 """Form -> what leads from it to the next."""
 

@@ -1,6 +1,7 @@
 """What finds facts across meetings: by the person they name, and by their personal words.
 
-And what concerns what: which meeting is of which group, who was in it.
+And what concerns what: which meeting is of which group, who was in it. And a line of each meeting,
+so that a list of thousands need not read what each of them planned, began and closed.
 
 Everything here is derived from the journal and may be thrown away and made anew at any time
 (`rebuild`). An act does not wait for it: it is brought up to the journal (`catch_up`) before
@@ -18,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from chair_console.core.entry import dump
 from chair_console.core.fact import Fact, person_fields
 
 PASSING = (
@@ -80,6 +82,22 @@ WORDS = (
     "DELETE FROM worded WHERE commitment = old.commitment; END",
 )
 
+_STEPS = ("meeting-started", "meeting-closed")
+_INCIDENTS = ("warning-given", "asked-to-leave")
+"""What the list of meetings counts; taken back or not, it stays on the record."""
+MILESTONES = (*_STEPS, *_INCIDENTS)
+
+LINE_TABLES = (
+    "CREATE TABLE meeting_line (stream TEXT NOT NULL, device_id TEXT NOT NULL, "
+    "seq INTEGER NOT NULL, data BLOB NOT NULL, words BLOB, "
+    "PRIMARY KEY (stream)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE milestone (stream TEXT NOT NULL, kind TEXT NOT NULL, device_id TEXT NOT NULL, "
+    "seq INTEGER NOT NULL, act TEXT NOT NULL, wall INTEGER NOT NULL, utc_offset INTEGER NOT NULL, "
+    "taken_back INTEGER NOT NULL DEFAULT '0', PRIMARY KEY (stream, kind, device_id, seq)) "
+    "STRICT, WITHOUT ROWID",
+)
+"""What a file of an older form is given for it."""
+
 _ADD_MENTION = (
     "INSERT INTO mention (person, device_id, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 )
@@ -88,6 +106,30 @@ _ADD_WORDED = (
     "WHERE commitment = ? ON CONFLICT DO NOTHING"
 )
 _ADD_LINK = "INSERT INTO link (thing, of) VALUES (?, ?) ON CONFLICT DO NOTHING"
+_ADD_LINE = (
+    "INSERT INTO meeting_line (stream, device_id, seq, data, words) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT DO NOTHING"
+)
+_ADD_MILESTONE = (
+    "INSERT INTO milestone (stream, kind, device_id, seq, act, wall, utc_offset) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
+)
+_TAKE_BACK = "UPDATE milestone SET taken_back = ? WHERE stream = ? AND act = ?"
+LINES = (
+    "SELECT line.device_id, line.seq, line.stream, line.data, line.words, payload.data, "
+    "begun.wall, begun.utc_offset, begun.device_id, told.closed, told.warnings, told.removals "
+    "FROM meeting_line AS line "
+    "LEFT JOIN payload ON payload.commitment = line.words "
+    # SQLite takes the bare columns from the row that has the maximum.
+    "LEFT JOIN (SELECT stream, max(wall) AS wall, utc_offset, device_id FROM milestone "
+    "WHERE kind = 'meeting-started' AND NOT taken_back GROUP BY stream) AS begun "
+    "ON begun.stream = line.stream "
+    "LEFT JOIN (SELECT stream, "
+    "max(CASE WHEN kind = 'meeting-closed' AND NOT taken_back THEN wall END) AS closed, "
+    "sum(kind = 'warning-given') AS warnings, sum(kind = 'asked-to-leave') AS removals "
+    "FROM milestone GROUP BY stream) AS told ON told.stream = line.stream"
+)
+"""A line of each meeting: what was planned and its words, when it began, when it was closed."""
 _SINCE = (
     "SELECT device_id, seq, body FROM journal WHERE device_id = ? AND seq > ? AND seq <= ? "
     f"AND ({LASTING} OR kind IN {TELLING}) AND kind <> 'withheld' ORDER BY seq"
@@ -116,6 +158,7 @@ def add(connection: Any, entries: Iterable[Filed], kinds: Mapping[str, type[Fact
     for device, seq, body in entries:
         if body["kind"] in LEFT_OUT:
             continue
+        _line(connection, device, seq, body)
         persons = persons_in(body, kinds)
         links += links_of(body, persons)
         if body["kind"] in PASSING:
@@ -129,6 +172,23 @@ def add(connection: Any, entries: Iterable[Filed], kinds: Mapping[str, type[Fact
         connection.executemany(_ADD_MENTION, mentions)
     if worded:
         connection.executemany(_ADD_WORDED, worded)
+
+
+def _line(connection: Any, device: str, seq: int, body: Mapping[str, Any]) -> None:
+    """Bring the line of a meeting up to one more entry of it."""
+    kind, stream, data = body["kind"], body["stream"], body["data"]
+    if not stream.startswith("meeting:"):
+        return
+    if kind == "meeting-planned":
+        words = bytes.fromhex(body["words"]) if "words" in body else None
+        connection.execute(_ADD_LINE, (stream, device, seq, dump(data), words))
+    elif kind in MILESTONES:
+        at = body["at"]
+        row = (stream, kind, device, seq, body["act"], at["wall"], at["offset"])
+        connection.execute(_ADD_MILESTONE, row)
+    elif kind in {"act-undone", "act-redone"}:
+        # Only whoever did something takes it back, so that it has been worked in before.
+        connection.execute(_TAKE_BACK, (kind == "act-undone", stream, data.get("act")))
 
 
 def persons_in(body: Mapping[str, Any], kinds: Mapping[str, type[Fact]]) -> Sequence[str]:
@@ -183,6 +243,8 @@ def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
     connection.execute("DELETE FROM mention")
     connection.execute("DELETE FROM worded")
     connection.execute("DELETE FROM link")
+    connection.execute("DELETE FROM meeting_line")
+    connection.execute("DELETE FROM milestone")
     connection.execute("DELETE FROM indexed")
     connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
     catch_up(connection, kinds)

@@ -39,7 +39,8 @@ from chair_console.core.entry import (
     payload_is_true,
     read_parsed,
 )
-from chair_console.core.fact import Fact
+from chair_console.core.fact import Fact, MeetingId
+from chair_console.core.meeting_lines import MeetingLine
 from chair_console.models import index
 from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import (
@@ -302,6 +303,22 @@ class Journal:
         with self._looking() as connection:
             return [(row[0], row[1]) for row in connection.execute(query, wanted)]
 
+    def meeting_lines(self) -> list[MeetingLine] | None:
+        """Give a line of each meeting; what happened in them is not read, nor checked.
+
+        Returns:
+            None where the disk takes nothing, so that the lines are behind the journal.
+
+        Raises:
+            JournalDamaged: what was planned, or its words, cannot be read.
+        """
+        try:
+            self.catch_up()
+        except NotRecorded:
+            return None
+        with paused_collector(), self._looking() as connection:
+            return [_meeting_line(row) for row in connection.execute(index.LINES)]
+
     def about(self, persons: Iterable[str]) -> list[Recorded]:
         """Read what names a person, in all meetings, but for what happens there by the minute."""
         self.catch_up()
@@ -423,6 +440,18 @@ def add_words(connection: Any, payloads: Sequence[Payload]) -> None:
     if payloads:
         rows = [(one.commitment, one.salt, one.data) for one in payloads]
         connection.executemany(_ADD_WORDS, rows)
+
+
+def _meeting_line(row: tuple[Any, ...]) -> MeetingLine:
+    device, seq, stream, data, commitment, words, started, offset, recorder, *told = row
+    try:
+        planned = parse_body(data)
+        said = None if commitment is not None and words is None else parse_body(words or b"{}")
+    except _UNREADABLE as error:
+        raise JournalDamaged(device, seq, "unreadable") from error
+    closed, warnings, removals = told
+    id, counts = MeetingId(stream.partition(":")[2]), (warnings or 0, removals or 0)
+    return MeetingLine(id, planned, said, started, offset or 0, recorder or "", closed, *counts)
 
 
 def _head(connection: Any, device: str) -> tuple[int, bytes]:

@@ -331,7 +331,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
         raise KeysMissing from None
     except OSError as error:
         raise cannot_use(error) from error
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise KeysDamaged from None
     if not whole:
         raise KeysDamaged

@@ -22,6 +22,8 @@ from chair_console.models.statements import Role as Role
 
 SERVER = "server:"
 """What a server is called among those who confirm: this, and its id."""
+_UNREAD_BY = "unread:"
+"""The beginning of a setting's name; witness and laptop follow, and the value is a number."""
 
 _PARTNERS = (
     "SELECT partner.device_id, public_key, label, role, partner.added_at, confirmed_at, groups "
@@ -65,6 +67,13 @@ _ON_A_SERVER = (
     "AND journal.hash = receipt.hash WHERE before_last = 1 AND receipt.device_id = ? "
     f"AND witness LIKE '{SERVER}%'"
 )
+_KNOWN_RECEIPT = "SELECT 1 FROM receipt WHERE witness = ? AND witness_sig = ? LIMIT 1"
+_LATER = "SELECT 1 FROM receipt WHERE witness = ? AND received_at > ? LIMIT 1"
+_NO_LATER = "UPDATE receipt SET received_at = ? WHERE witness = ? AND received_at > ?"
+_LAST_OF = "SELECT coalesce(max(received_at), 0) FROM receipt WHERE witness = ?"
+_UNREAD = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
+_NOTE_UNREAD = "INSERT INTO setting VALUES (?, ?)"
+_FORGET_UNREAD = "DELETE FROM setting WHERE name >= ? AND name < ?"
 _SINCE = "SELECT seq, stream FROM journal WHERE device_id = ? AND seq > ? ORDER BY seq"
 _COUNT_SINCE = "SELECT count(*), min(seq) FROM journal WHERE device_id = ? AND seq > ?"
 # From one meeting to the next along the index of streams: its records are not gone through.
@@ -240,6 +249,50 @@ class Partners:
         with looking(self._connections) as connection:
             return dict(connection.execute(query, (witness,)).fetchall())
 
+    def note_unread(self, witness: str, said: Mapping[str, int]) -> None:
+        """Note from which number on a partner lacks what it may read of each device's records.
+
+        It holds their seals and confirms their numbers; nobody could read them again from it.
+        """
+        reach = _names(witness)
+        with looking(self._connections) as connection:
+            if _unread(connection, witness) == said:
+                return
+        rows = [(f"{reach[0]}{device}", str(first)) for device, first in said.items()]
+        with writing(self._connections) as connection:
+            connection.execute(_FORGET_UNREAD, reach)
+            connection.executemany(_NOTE_UNREAD, rows)
+
+    def confirmed_by(self, witness: str) -> dict[str, int]:
+        """Tell up to which number a partner could give back all that it may read."""
+        with looking(self._connections) as connection:
+            unread = _unread(connection, witness)
+        return {
+            device: min(seq, unread.get(device, seq + 1) - 1)
+            for device, seq in self.held_by(witness).items()
+        }
+
+    def knows_receipt(self, witness: str, signature: bytes) -> bool:
+        """Tell whether this very receipt of a partner was noted before."""
+        with looking(self._connections) as connection:
+            return connection.execute(_KNOWN_RECEIPT, (witness, signature)).fetchone() is not None
+
+    def last_word_of(self, witness: str) -> int:
+        """Tell the time of a partner's latest receipt; 0 before the first."""
+        with looking(self._connections) as connection:
+            return int(connection.execute(_LAST_OF, (witness,)).fetchone()[0])
+
+    def believe_no_later(self, witness: str, now: int) -> None:
+        """Let no receipt that was noted count as later than now, whatever clock dated it.
+
+        Else the one that a wrong clock dated would be the last word until that time has come.
+        """
+        with looking(self._connections) as connection:
+            if connection.execute(_LATER, (witness, now)).fetchone() is None:
+                return
+        with writing(self._connections) as connection:
+            connection.execute(_NO_LATER, (now - 1, witness, now))
+
     def held_by(self, witness: str) -> dict[str, int]:
         """Tell up to which number a partner has confirmed to hold each device's records."""
         with looking(self._connections) as connection:
@@ -258,8 +311,7 @@ class Partners:
         """
         own = self.own().device
         with looking(self._connections) as connection:
-            up_to = dict(connection.execute(_UP_TO, (own,)).fetchall())
-            held = [(one.reader, up_to[one.device]) for one in self.all() if one.device in up_to]
+            held = self._readers(connection, own)
             (whole,) = connection.execute(_ON_A_SERVER, (own,)).fetchone()
             # Only who reads everything confirms whatever comes before.
             whole = max(whole, *(seq for one, seq in held if one.officer and one.groups is None), 0)
@@ -273,6 +325,17 @@ class Partners:
         by, at, by_server = latest or ("", None, 0)
         since = _recorded_at(oldest[0]) if oldest else None
         return Unconfirmed(count, since, by, at, bool(by_server))
+
+    def _readers(self, connection: Any, own: str) -> list[tuple[Reader, int]]:
+        """List who confirmed something of a device, and up to where each can read it itself."""
+        up_to = dict(connection.execute(_UP_TO, (own,)).fetchall())
+        found = []
+        for one in self.all():
+            if one.device in up_to:
+                lacking = _unread(connection, one.device).get(own)
+                last = up_to[one.device]
+                found.append((one.reader, last if lacking is None else min(last, lacking - 1)))
+        return found
 
     def _count_by_stream(
         self, connection: Any, own: str, whole: int, held: Sequence[tuple[Reader, int]]
@@ -291,8 +354,7 @@ class Partners:
         """List (number, stream) of all that `unconfirmed` counts, in the order of recording."""
         own = self.own().device
         with looking(self._connections) as connection:
-            up_to = dict(connection.execute(_UP_TO, (own,)).fetchall())
-            held = [(one.reader, up_to[one.device]) for one in self.all() if one.device in up_to]
+            held = self._readers(connection, own)
             (whole,) = connection.execute(_ON_A_SERVER, (own,)).fetchone()
             whole = max(whole, *(seq for one, seq in held if one.officer and one.groups is None), 0)
             rows = connection.execute(_SINCE, (own, whole)).fetchall()
@@ -317,6 +379,16 @@ class Partners:
             readers = reach.readers_of(stream)
             up_to[stream] = max((seq for one, seq in held if one.may_read(readers)), default=0)
         return up_to
+
+
+def _names(witness: str) -> tuple[str, str]:
+    """Give between which names of settings it stands what a partner cannot read of each device."""
+    return f"{_UNREAD_BY}{witness}:", f"{_UNREAD_BY}{witness};"
+
+
+def _unread(connection: Any, witness: str) -> dict[str, int]:
+    rows = connection.execute(_UNREAD, _names(witness)).fetchall()
+    return {name.rpartition(":")[2]: int(value) for name, value in rows}
 
 
 def _partner(row: Sequence[Any]) -> Partner:

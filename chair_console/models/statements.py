@@ -29,6 +29,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 MOST = 65_536
 """No statement is longer than this."""
 _MOST_GROUPS = 1_000
+_KEY_LENGTH = 32
 _MOST_NUMBER = 1 << 52
 _TAG = b"chair-console/statement/1\0"
 _ORGANISATION_TAG = b"chair-console/organisation/1\0"
@@ -167,7 +168,8 @@ def _enrolment(said: dict[str, Any]) -> Enrolment:
     device, role, groups, label = (said[one] for one in ("device", "role", "groups", "label"))
     before = said["continued_from"]
     rightly = (
-        device == device_id_of(key)
+        len(key) == _KEY_LENGTH
+        and device == device_id_of(key)
         and role in ROLES
         and (groups is None or _are_groups(groups))
         and isinstance(label, str)

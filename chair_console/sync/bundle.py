@@ -40,7 +40,17 @@ _MOST_UNPACKED = 256 << 20
 _MOST_HEADER = 1 << 20
 _TAG = b"chair-console/bundle/1\0"
 _NAME = re.compile(r"(\d{1,15})-(\d{1,15})-([0-9a-f]{12})(?:-\d{1,3})?\.ccb")
-_DAMAGED = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, zlib.error)
+_DAMAGED = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+    zlib.error,
+)
+_KEY_LENGTH = 32
 
 NOT_WHOLE = _(
     "A file of the hand-over is damaged or was changed on the way, and nothing was taken from it: "
@@ -208,6 +218,8 @@ def _header(raw: Any) -> Header:
                 "install that version here to take it in."
             )
         )
+    if len(bytes.fromhex(raw["key"])) != _KEY_LENGTH:
+        raise ValueError("a public key has 32 bytes")
     parts = tuple(raw["parts"])
     roles = {device: said[0] for part in parts for device, said in part["for"].items()}
     return Header(

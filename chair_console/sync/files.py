@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from chair_console.models.keys import sync_folder
 from chair_console.sync.problems import CannotWriteThere, NoSuchFolder
 
+_BINARY = getattr(os, "O_BINARY", 0)
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
 
@@ -44,7 +46,10 @@ def write_whole(path: Path, content: bytes) -> None:
     part = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
+        part.unlink(missing_ok=True)
+        # A file of its own, always: under that name may lie a link to somebody's own papers.
+        number = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        with os.fdopen(number, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -64,6 +69,23 @@ def _make_names_last(folder: Path) -> None:
         # Some sticks and network drives know no such call.
         if error.errno not in _NO_SUCH_CALL:
             raise
+
+
+def refuse_links(root: Path, folders: Iterable[Path]) -> None:
+    """Refuse to write where a name in a folder that others write to only leads elsewhere.
+
+    Args:
+        root: the folder that was chosen; it may be a link itself.
+        folders: below it.
+
+    Raises:
+        CannotWriteThere
+    """
+    for folder in folders:
+        while folder != root:
+            if is_link(folder):
+                raise CannotWriteThere
+            folder = folder.parent
 
 
 def read_bounded(path: Path, most: int) -> bytes | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -105,6 +105,20 @@ def _runs(numbers: Iterable[int], gap: int) -> list[Run]:
         else:
             found.append((one, one))
     return found
+
+
+def note_unread(database: Database, partner: Partner, audience: Callable[[], Audience]) -> None:
+    """Note what a partner holds the seals of only, and may read: it confirms nothing of that.
+
+    Args:
+        database: of this laptop.
+        partner: whose list has been read.
+        audience: works out what it may read; asked only where it holds any seals.
+    """
+    sealed = any(database.partners.sealed_at(partner.device).values())
+    todo = to_fill_in(database, partner, audience()) if sealed else {}
+    first = {device: runs[0][0] for device, runs in todo.items()}
+    database.partners.note_unread(partner.device, first)
 
 
 def to_fill_in(

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
@@ -49,19 +50,22 @@ from chair_console.sync.files import (
     folders_in,
     is_there,
     read_bounded,
+    refuse_links,
     refuse_no_folder,
     write_whole,
 )
 from chair_console.sync.filling_in import (
     mark_of_filling,
+    note_unread,
     read_sealed,
     to_fill_in,
     write_sealed,
 )
 from chair_console.sync.problems import BadBundle, NoPartner
 from chair_console.sync.progress import Progress, Silent
-from chair_console.sync.receipts import read_receipts, write_receipt
+from chair_console.sync.receipts import Told, read_receipts, write_receipt
 from chair_console.sync.sources import refuse_if_given_up, sources
+from chair_console.sync.statement_files import FOLDER as STATEMENTS
 from chair_console.sync.statement_files import leave_statements, take_statements
 
 _DEVICE = re.compile("[0-9a-f]{32}")
@@ -91,6 +95,21 @@ class TakenIn:
     """A partner holds records of this laptop that it does not hold itself."""
     clocks: dict[str, int] = field(default_factory=dict)
     """Partners whose clock and ours are apart, by how many milliseconds theirs is ahead."""
+    ours_ahead: int = 0
+    """By how many milliseconds this laptop's clock was ahead of what it is now when it recorded."""
+    unproved: list[str] = field(default_factory=list)
+    """Partners that say to hold something else of this laptop, and do not show it."""
+
+    def note(self, partner: str, told: Told) -> None:
+        """Note what a partner's receipts told."""
+        self.receipts += told.noted
+        self.ahead |= told.ahead
+        self.forked += told.differs
+        if told.unproved:
+            self.unproved.append(partner)
+        if told.apart:
+            self.clocks[partner] = told.apart
+        self.ours_ahead = max(self.ours_ahead, told.ours_ahead)
 
 
 @dataclass(slots=True)
@@ -123,12 +142,10 @@ def take_in(database: Database, root: Path, at: int, progress: Progress | None =
         (progress or Silent()).told(done, total)
     for partner in partners.values():
         told = read_receipts(database, partner, root / partner.device, at)
-        read_sealed(database, partner, root / partner.device)
-        taken.receipts += told.noted
-        taken.ahead |= told.ahead
-        taken.forked += told.differs
-        if told.apart:
-            taken.clocks[partner.device] = told.apart
+        if told.last_word:
+            read_sealed(database, partner, root / partner.device)
+        note_unread(database, partner, partial(audience_of, database, partner))
+        taken.note(partner.device, told)
     taken.ahead |= is_ahead_of_us(database, root / database.device_id)
     _settle(database, taken)
     hold_back(database, taken)
@@ -250,7 +267,7 @@ class _Writing:
     ) -> None:
         self._database, self._at, self._progress = database, at, progress
         self._partners = partners
-        self._own = root / database.device_id
+        self._root, self._own = root, root / database.device_id
         self._files = OwnFiles(database, at, partners)
         self._until = good_until(database, at)
         self._keys = database.partners.keys()
@@ -260,9 +277,12 @@ class _Writing:
         self._total = 0
 
     def run(self) -> HandedOver:
+        devices = self._database.journal.ends()
+        folders = [self._own / STATEMENTS, *(self._folder(one) for one in devices)]
+        refuse_links(self._root, folders)
         todo = [
             one
-            for device, (last, _) in sorted(self._database.journal.ends().items())
+            for device, (last, _) in sorted(devices.items())
             if (one := self._to_write(device, last)) is not None
         ]
         self._total = sum(last - first + 1 for _, _, _, first, last in todo)

@@ -72,7 +72,7 @@ def _held_by_the_office(database: Database) -> dict[str, dict[str, int]]:
         for one in database.partners.confirmed()
         if one.role == "lead_officer" and one.groups is None
     ]
-    found = {one: database.partners.held_by(one) for one in officers}
+    found = {one: database.partners.confirmed_by(one) for one in officers}
     for witness in database.partners.servers():
         found[SERVER] = database.partners.held_by(witness)
     return found

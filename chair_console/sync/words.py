@@ -118,11 +118,26 @@ def problems(taken: TakenIn, names: Mapping[str, str]) -> tuple[str, ...]:
                 "put back from a backup, and records nothing until it goes on as a new laptop."
             )
         )
+    found += _unproved(taken, names)
     found += _clocks(taken, names)
     return tuple(found)
 
 
+def _unproved(taken: TakenIn, names: Mapping[str, str]) -> Iterable[str]:
+    for device in taken.unproved:
+        yield _(
+            "{laptop} says that it holds other records than this laptop does, and does not show "
+            "them: nothing was changed by it; ask the people of that laptop to hand over again."
+        ).format(laptop=_name(device, names))
+
+
 def _clocks(taken: TakenIn, names: Mapping[str, str]) -> Iterable[str]:
+    if taken.ours_ahead:
+        yield _(
+            "What was recorded last on this laptop bears a time that is {time} ahead of its clock: "
+            "the clock was wrong then or is wrong now, or a script was played. Nothing that was "
+            "recorded is lost or put in another order by it."
+        ).format(time=age(taken.ours_ahead))
     for device, apart in sorted(taken.clocks.items()):
         who = _("the council's server") if device.startswith(SERVER) else _name(device, names)
         said = (

@@ -13,8 +13,9 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from chair_console.core.entry import Entry, commitment_in, digest_of, is_withheld
+from chair_console.core.entry import GENESIS, Entry, commitment_in, digest_of, is_withheld
 from chair_console.models.database import Database
+from chair_console.sync.proofs import Proof, is_proof
 from chair_console.sync.server.looking import There
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ LOOKED_OVER = 300
 """So many are compared each time."""
 
 _HASH = "SELECT hash FROM journal WHERE device_id = %s AND seq = %s"
+_SIGNED = "SELECT seq, hash, digest, sig FROM journal WHERE device_id = %s AND seq IN (%s, %s)"
 _LIE_THERE = (
     "SELECT j.seq, j.hash, j.sig, j.digest, sha256(p.salt || p.data) FROM journal AS j "
     "LEFT JOIN payload AS p ON p.device_id = j.device_id AND p.seq = j.seq AND p.hash = j.hash "
@@ -60,7 +62,7 @@ def compare(database: Database, connection: Connection, there: There) -> Compare
 class _Comparing:
     def __init__(self, database: Database, connection: Connection) -> None:
         self._journal, self._connection = database.journal, connection
-        self._own = database.device_id
+        self._own, self._key = database.device_id, database.partners.own().public_key
 
     def run(self, there: There) -> Compared:
         theirs = there.heads.get(self._own)
@@ -68,11 +70,29 @@ class _Comparing:
             return Compared(0)
         last, _ = self._journal.head(self._own)
         both = min(last, theirs.seq)
+        parting = 0
         if both and self._here(both) != self._there(both):
-            return Compared(theirs.seq, parted=self._parting(both))
+            parting = self._parting(both)
+            if self._is_ours(parting):
+                return Compared(theirs.seq, parted=parting)
+        ahead = theirs.seq > last and self._is_ours(theirs.seq)
         gone, altered = self._look_over(both) if both else (False, ())
-        holes = gone or theirs.entries != theirs.seq
-        return Compared(theirs.seq, None, theirs.seq > last, holes, altered)
+        # Nobody but this laptop can sign as it does: what it did not sign was put there by others.
+        strange = {parting} if parting else set[int]()
+        if theirs.seq > last and not ahead:
+            strange.add(theirs.seq)
+        holes = gone or theirs.entries != theirs.seq or theirs.seq > last
+        return Compared(theirs.seq, None, ahead, holes, tuple(sorted({*altered, *strange})))
+
+    def _is_ours(self, seq: int) -> bool:
+        """Tell whether this laptop signed what lies there under a number."""
+        rows = self._connection.execute(_SIGNED, (self._own, seq - 1, seq)).fetchall()
+        found = {row[0]: row[1:] for row in rows}
+        before = GENESIS if seq == 1 else found.get(seq - 1, (b"",))[0]
+        if seq not in found:
+            return False
+        own, digest, signature = found[seq]
+        return is_proof(Proof(before, digest, signature), self._key, self._own, seq, own)
 
     def _here(self, seq: int) -> bytes | None:
         entry = next(iter(self._journal.entries(self._own, seq)), None)

@@ -85,7 +85,9 @@ class Push:
     def _put_beside(self, numbers: Iterable[int]) -> None:
         """Somebody changed entries on the server: let it hold the true ones too."""
         journal = self._database.journal
-        entries = [next(islice(journal.entries(self._own, seq), 1)) for seq in numbers]
+        # Beyond the end of the record there is no true one yet.
+        known = (one for one in numbers if one <= self._last)
+        entries = [next(islice(journal.entries(self._own, seq), 1)) for seq in known]
         true: Portion = packed(self._database, self._database.reach(), entries)
         send(self._connection, self._own, true, table="fork")
 

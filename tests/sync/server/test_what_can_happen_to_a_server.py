@@ -351,3 +351,25 @@ def test_words_that_an_officer_erased_are_gone_from_the_server_and_from_all_lapt
 def push(laptop: Database, way: SocketForTests) -> None:
     """Only send, without taking in first."""
     Server(way).hand_over(laptop, AT)
+
+
+MEDDLING_AT_THE_END = {
+    "the last was changed": "UPDATE journal SET hash = sha256(hash) WHERE seq = 6",
+    "its signature was changed too": "UPDATE journal SET hash = sha256(hash), sig = sha512(sig) "
+    "WHERE seq = 6",
+    "one was put behind the last": "INSERT INTO journal (device_id, seq, stream, readers, body, "
+    "hash, sig) SELECT device_id, 7, stream, readers, body, sha256(hash), sig FROM journal "
+    "WHERE seq = 6",
+}
+
+
+@pytest.mark.parametrize("how", MEDDLING_AT_THE_END)
+def test_nobody_stops_a_laptop_from_recording_by_meddling_with_the_server(
+    pair: Pair, how: str
+) -> None:
+    with pair.council.administrator() as connection:
+        connection.execute(MEDDLING_AT_THE_END[how])
+    taken = hand_over(pair.chair, pair.to_chair).taken
+    assert taken.damaged[0].startswith("1 record")
+    assert (taken.ahead, taken.forked, pair.chair.held_back) == (False, [], None)
+    note(pair.chair, 1)
