@@ -18,7 +18,7 @@ from chair_console.language import _
 TITLES = ("title", "item", "description")
 """Columns that may hold the title, the plainest first."""
 HEADINGS = headings(
-    number="no,nr,nos,number,item no,item number,ref,top,punkt,num,n,#,№",
+    number="rhif,rhif eitem,numéro,no,nr,nos,number,item no,item number,ref,top,punkt,num,n,#,№",
     title="titel,tagesordnungspunkt,thema,betreff,gegenstand,titre,objet,sujet,point,título,asunto,tema,punto,titolo,oggetto,argomento,onderwerp,agendapunt,titolo,rubrik,ärende,sak,emne,temat,"
     "title,topic,topics,subject,agenda item,item title,item name,agenda,agenda title,"
     "agenda topic,heading,business,teitl,pwnc",
@@ -26,7 +26,8 @@ HEADINGS = headings(
     description="description,details,name,matter,discussion,disgrifiad",
     public_title="public title,title for the public,title for the room,shown title",
     minutes="dauer,durée,duración,durata,duur,varighet,tid,czas,"
-    "minutes,mins,min,duration,length,time allowed,time allocated,allocated time,timing,"
+    "minutes,mins,min,duration,length,timebox,time box,"
+    "time allowed,time allocated,allocated time,timing,"
     "timings,estimated time,time needed,minutes allowed,hours,munudau,hyd",
     time="zeit,uhrzeit,heure,horaire,hora,ora,orario,tijd,tijdstip,klockslag,"
     "time,times,when,clock,amser",

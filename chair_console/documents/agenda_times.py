@@ -102,6 +102,8 @@ def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timi
     said = _REMARK.sub("", cell.strip().casefold()) or cell.casefold()
     said = _ABOUT.sub("", said.strip(" \t()[]")).rstrip(".").replace("a.m", "am")
     said = said.replace("p.m.", "pm").replace("p.m", "pm").replace("am.", "am")
+    said = re.sub(r"(?<=\d) ?y\.? ?([bh])\b\.?", lambda at: "am" if at[1] == "b" else "pm", said)
+    said = re.sub(r"(\d[.:]\d\d) ?o['’]r gloch\b", r"\1", said)
     said = _in_figures(said)
     said = re.sub(r" ?uhr\b", "", said)
     said = re.sub(r"\b([7-9]|1\d|2[0-3])h([0-5]\d)?\b", lambda at: f"{at[1]}:{at[2] or '00'}", said)

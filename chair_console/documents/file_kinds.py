@@ -71,12 +71,22 @@ _PROGRAM_ENDINGS = {".yaml", ".yml", ".toml", ".ini", ".cfg", ".log", ".rttm", "
                     ".css", ".sql", ".sh", ".bat", ".ps1"}  # fmt: skip
 _SETTING = re.compile(r"^[ \t]*(?:- )?[a-z][\w-]*:(?:[ \t]|$)", re.MULTILINE)
 _MANY_SETTINGS = 12
+_FEW_HEADINGS = 2
 _MOSTLY = 0.7
 _SAMPLE = 50_000
 _TABLE_ENDINGS = {".csv", ".tsv", ".tab"}
 _MARKDOWN_ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 _WEB = re.compile(r"<(?:!doctype html|html|head|body|table|h[1-6]|ol|ul|div|p)\b", re.IGNORECASE)
 _MARKDOWN = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_WEB_PARTS = re.compile(
+    r"<(?:a|b|i|em|strong|span|font|center|img|br|details|section|article|main)\b", re.IGNORECASE
+)
+"""How a web page may begin that was copied in part."""
+FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?:---[ \t]*\r?\n.*?\n---|\+\+\+[ \t]*\r?\n.*?\n\+\+\+)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+"""Settings that the programs of web sites put above a Markdown text."""
+_COMMENTS = re.compile(r"\A(?:\s*<!--.*?-->)+", re.DOTALL)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{2,30})""", re.IGNORECASE)
 
 
@@ -149,13 +159,17 @@ def _old_office(data: bytes) -> Kind:
 
 
 def _text_kind(text: str, ending: str) -> Kind:
-    start = text.lstrip("\ufeff \t\r\n")[:4000]
-    if re.match(r"BEGIN:\s*V(CALENDAR|EVENT|TODO)", start, re.IGNORECASE):
-        return "calendar"
+    body = FRONT_MATTER.sub("", text, count=1)
+    text = body if body.strip() else text
+    start = _COMMENTS.sub("", text.lstrip("\ufeff \t\r\n"))[:4000].lstrip()
     if re.match(r"BEGIN:\s*VCARD", start, re.IGNORECASE):
         return "cards"
+    if re.match(r"BEGIN:\s*V[A-Z]+[ \t]*[\r\n]", start, re.IGNORECASE):
+        return "calendar"
     if start.startswith(("{", "[{", "[\n", "[\r")) or ending == ".json":
         return "json"
+    if _is_markdown(start, text, ending):
+        return "markdown"
     if start.startswith("<") or ending in {".html", ".htm", ".xhtml"}:
         return _marked_up(start, ending)
     if ending in _PROGRAM_ENDINGS or _is_settings(text):
@@ -167,6 +181,13 @@ def _text_kind(text: str, ending: str) -> Kind:
     return "text"
 
 
+def _is_markdown(start: str, text: str, ending: str) -> bool:
+    """Tell a Markdown text that begins with a picture or the like from a web page."""
+    if not start.startswith("<") or re.match(r"<(?:!doctype|html|\?xml)", start, re.IGNORECASE):
+        return False
+    return ending in _MARKDOWN_ENDINGS or len(_MARKDOWN.findall(text[:_SAMPLE])) >= _FEW_HEADINGS
+
+
 def _is_settings(text: str) -> bool:
     """Tell whether nearly every line is a name in small letters, a colon and a value."""
     lines = sum(1 for line in text[:_SAMPLE].splitlines() if line.strip())
@@ -175,7 +196,7 @@ def _is_settings(text: str) -> bool:
 
 
 def _marked_up(start: str, ending: str) -> Kind:
-    if ending in {".html", ".htm", ".xhtml"} or _WEB.search(start):
+    if ending in {".html", ".htm", ".xhtml"} or _WEB.search(start) or _WEB_PARTS.match(start):
         return "web"
     if start.startswith(("<?xml", "<!")) or re.match(r"<[a-z]+[\s>]", start, re.IGNORECASE):
         raise NotText(_OTHER_XML)

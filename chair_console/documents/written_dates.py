@@ -17,7 +17,10 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})
 _FIGURES = re.compile(
     r"(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})(?:[, ]+(\d{1,2}):(\d{2}))?.*"
 )
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?([^\W\d]{3,})\.?,? (\d{4})\b.*")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|fed|af|il|ydd|ed|eg|ain|\.)? (?:of |de |o )?"
+    r"([^\W\d]{3,})\.?,? (\d{4})\b.*"
+)
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b.*")
 _WEEKDAY = re.compile(r"^([^\W\d]{2,10})[.,]? (?:the )?(?=\d|[^\W\d]{3,}\.? \d)")
 _CENTURY = 2000

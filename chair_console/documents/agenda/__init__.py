@@ -5,13 +5,21 @@ Each kind has its own reader here; all give an `AgendaPreview`: what was read an
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from chair_console.documents.agenda.any_meeting import read_meetings
 from chair_console.documents.agenda.calendar import read_calendar
 from chair_console.documents.agenda.dated import DATED, meetings_of_table
 from chair_console.documents.agenda.dated import NEEDED as DATE_NEEDED
-from chair_console.documents.agenda.document import Document, agenda_of, without_headings
+from chair_console.documents.agenda.document import (
+    Document,
+    agenda_of,
+    lines_of_row,
+    without_headings,
+)
 from chair_console.documents.agenda.exchange import read_exchange
 from chair_console.documents.agenda.heading import heading_of
 from chair_console.documents.agenda.markdown import read_markdown
@@ -24,20 +32,23 @@ from chair_console.documents.agenda_in import (
     NEEDED,
     NO_TITLE_COLUMN,
     AgendaPreview,
+    ItemIn,
     MeetingIn,
 )
-from chair_console.documents.any_json import grid_of_json
+from chair_console.documents.any_json import OF_ITEMS, grid_of_json
 from chair_console.documents.any_table import any_table, grid_of_text
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.tabular import (
     Problem,
+    Row,
     Table,
     guess_notice,
     parsed,
     shown,
     table_of_grid,
     table_of_text,
+    tidy,
 )
 from chair_console.documents.workbooks import Sheet, left_unseen, read_workbook, seen
 from chair_console.language import _
@@ -71,7 +82,7 @@ def read_pasted_agenda(words: str) -> AgendaPreview:
 
 def _with_heading(preview: AgendaPreview) -> AgendaPreview:
     """Add what stands above the agenda of the meeting itself."""
-    if preview.meetings or not preview.taken:
+    if preview.meetings or preview.heading is not None or not preview.taken:
         return preview
     return replace(preview, heading=heading_of(preview.rows))
 
@@ -107,7 +118,11 @@ def _of_text(kind: Kind, decoded: Decoded) -> AgendaPreview:
 def _of_json(decoded: Decoded) -> AgendaPreview:
     """Read what the known programs write; any other list of meetings or items by its words."""
     preview = read_exchange(decoded.text)
-    grid = grid_of_json(decoded.text) if not preview.usable else []
+    if preview.usable:
+        return preview
+    if (meetings := read_meetings(decoded.text)) is not None:
+        return meetings
+    grid = grid_of_json(decoded.text, OF_ITEMS)
     if grid:
         listed = _of_sheet(Sheet("", tuple(grid)))
         if listed.usable:
@@ -122,10 +137,17 @@ def _of_lines(kind: Kind, decoded: Decoded) -> AgendaPreview:
     if (meetings := meetings_of_table(dated)) is not None:
         return meetings
     if table.rows and (kind == "table" or _is_table(table)):
-        return agenda_of_table(table)
+        above = _lines_above(decoded.text, table.heading.line)
+        return replace(agenda_of_table(table), heading=heading_of(_aside(above)))
     if kind == "table":
         return _without_headings(decoded, table)
     return _with_notice(agenda_of(read_plain(decoded.text)), decoded)
+
+
+def _lines_above(text: str, line: int) -> list[Row]:
+    """Return the lines above the headings of a table, as rows of one cell or more."""
+    above = text.splitlines()[: max(0, line - 1)]
+    return [Row(at, tuple(re.split(r"[,;\t|]+", one))) for at, one in enumerate(above, 1)]
 
 
 def _is_table(table: Table) -> bool:
@@ -183,13 +205,20 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> AgendaPreview:
     return AgendaPreview((), tuple(aside), _("a spreadsheet"), "sheets", meetings)
 
 
+def _aside(rows: Iterable[Row]) -> list[ItemIn]:
+    """Write the rows above a table as lines that are no items."""
+    pieces = [piece for row in rows for piece in lines_of_row(row)]
+    return [ItemIn(one.line, tidy(one.text), taken=False) for one in pieces]
+
+
 def _of_sheet(sheet: Sheet) -> AgendaPreview:
     table = table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
     dated = table_of_grid(sheet.rows, DATED, DATE_NEEDED, NO_TITLE_COLUMN, "a spreadsheet")
     if (meetings := meetings_of_table(dated)) is not None:
         return meetings
     if table.rows:
-        return agenda_of_table(table)
+        above = [row for row in sheet.rows if row.line < table.heading.line]
+        return replace(agenda_of_table(table), heading=heading_of(_aside(above)))
     guessed = without_headings(sheet.rows, "a spreadsheet")
     if guessed is not None:
         return agenda_of_table(guessed)

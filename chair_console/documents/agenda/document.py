@@ -31,6 +31,7 @@ _NUMBERING = re.compile(
     r"\(?[a-z]|\(?[ivx]{1,5}|[a-z]\d{1,2})?[.):]*",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[^\W\d][\w /&'’-]{2,24}")
 _MOSTLY = 0.6
 _FEWEST = 2
 _COLUMNS = 3
@@ -49,13 +50,21 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     def lines_of_grids(self) -> list[Piece]:
-        """Return the rows of all tables as lines, cells parted by tabs."""
-        return [
-            Piece(row.line, "\t".join(filled))
-            for grid in self.grids
-            for row in grid
-            if (filled := [tidy(cell) for cell in row.cells if tidy(cell)])
-        ]
+        """Return the rows of all tables as lines: each cell's first, parted by tabs, then more."""
+        return [piece for grid in self.grids for row in grid for piece in lines_of_row(row)]
+
+
+def lines_of_row(row: Row) -> list[Piece]:
+    """Write a row of a table as lines; "Venue" beside "Hall" is "Venue: Hall"."""
+    cells = [[tidy(one) for one in re.split(r"[\r\n\v]+", cell) if tidy(one)] for cell in row.cells]
+    filled = [lines for lines in cells if lines]
+    if not filled:
+        return []
+    firsts = [lines[0] for lines in filled]
+    is_label = _LABEL.fullmatch(firsts[0]) is not None and len(firsts) == _FEWEST
+    together = ": ".join(firsts) if is_label else "\t".join(firsts)
+    more = [Piece(row.line, line, depth=1) for lines in filled for line in lines[1:]]
+    return [Piece(row.line, together), *more]
 
 
 def agenda_of(document: Document) -> AgendaPreview:
@@ -71,11 +80,43 @@ def agenda_of(document: Document) -> AgendaPreview:
         for grid in document.grids
         if (table := without_headings(grid, document.source)) is not None
     ]
-    if found or (guessed and not _has_items(document.pieces)):
+    if within := _within_items(document, found):
+        document.pieces = within
+        document.grids = [one for one in document.grids if not _is_read(one, found)]
+    elif found or (guessed and not _has_items(document.pieces)):
         return _of_tables(document, guessed)
     pieces = sorted([*document.pieces, *document.lines_of_grids()], key=lambda one: one.line)
     rows, problems = items_of(pieces)
     return AgendaPreview(rows, (*document.problems, *problems), document.source, "lines")
+
+
+def _within_items(document: Document, tables: Sequence[Table]) -> list[Piece]:
+    """Where tables stand among numbered items, their rows are parts of the item above.
+
+    Returns:
+        the lines of the document with those rows; nothing, where the tables are the agenda.
+    """
+    numbered = [one for one in document.pieces if one.shape == "item" and one.number]
+    outer = [one for one in numbered if not one.depth]
+    if len(outer) < _COLUMNS or not tables:
+        return []
+    first, last = tables[0].heading.line, tables[-1].heading.line
+    if not outer[0].line < first or not outer[-1].line > last:
+        return []
+    pieces = list(document.pieces)
+    for table in tables:
+        above = [one for one in numbered if one.line < table.heading.line]
+        depth = above[-1].depth + 1 if above else 0
+        for row in agenda_of_table(table).taken:
+            length = f" ({row.minutes} min)" if row.minutes is not None else ""
+            pieces.append(Piece(row.line, f"{row.title}{length}", "item", depth, row.number))
+    return sorted(pieces, key=lambda one: one.line)
+
+
+def _is_read(grid: Sequence[Row], tables: Sequence[Table]) -> bool:
+    """Tell whether a grid is one of these tables, or has nothing but headings."""
+    lines = {row.line for row in grid}
+    return len(grid) < _FEWEST or any(table.heading.line in lines for table in tables)
 
 
 def _tabbed(pieces: Sequence[Piece]) -> list[Row]:

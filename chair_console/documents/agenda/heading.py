@@ -8,30 +8,52 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from chair_console.documents.agenda_in import ItemIn, MeetingIn
-from chair_console.documents.agenda_times import timing_of
+from chair_console.documents.agenda_times import UNKNOWN, timing_of
 from chair_console.documents.tabular import MAX_CELL, tidy
 from chair_console.documents.written_dates import dates_of
 
 _DATE = re.compile(
-    r"\b(?:\d{1,2}(?:st|nd|rd|th|\.)? (?:of |de )?[^\W\d]{3,12}\.?,? (?:19|20)\d\d|"
+    r"\b(?:\d{1,2}(?:st|nd|rd|th|er|fed|af|il|ydd|ed|eg|ain|\.)? (?:of |de |o )?"
+    r"[^\W\d]{3,12}\.?,? (?:19|20)\d\d|"
     r"[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d\d|"
     r"\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th|\.)? (?:of )?(?P<month>[^\W\d]{3,12})\b(?!\.?,? \d{4})",
+    re.IGNORECASE,
+)
+"""A day whose year a letter leaves to its own date."""
 _TIME = re.compile(
-    r"\b(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.|uhr\b)|\d{1,2}:\d\d\b|noon\b)", re.IGNORECASE
+    r"\b(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m\b|[ap]\.m\.|y\.? ?[bh]\b\.?|uhr\b|o['’]r gloch)|"
+    r"\d{1,2}:\d\d\b|\d{1,2} ?h ?\d\d\b|noon\b)",
+    re.IGNORECASE,
 )
 _TIMED = re.compile(r"(?:time|starts?|start time|uhrzeit|beginn|heure|amser)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:venue|place|location|where|meeting place|ort|lieu|lugar|lleoliad)\s*[:–—-]\s*"
-    r"(?P<place>\S.*)",
+    r"(?:venue|place|location|where|meeting place|(?:sitzungs|tagungs)?ort(?:, ?raum)?|lieu|lugar|"
+    r"lleoliad)\s*[:–—-]\s*(?P<place>\S.*)",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:next|last|previous|minutes of|nächste)\b", re.IGNORECASE)
+_HELD_AT = re.compile(
+    r"\bheld (?:in|at) "
+    r"(?P<place>(?:(?! on (?:the )?(?:\d|[A-Z][a-z]+day)| at \d|, on | - )[^.;:]){4,80})"
+    r"(?: on | at \d|, on | - )"
+)
+_OF_THE_MEETING = re.compile(
+    r"\b(?:to be held|will be held|is held|held (?:on|in|at)|meeting on|takes place|summoned|"
+    r"date(?: of (?:the )?meeting)?\s*:|(?:sitzungs)?(?:datum|termin)\s*:|findet|laden|lieu le|"
+    r"tiendra|cynhelir|dyddiad\s*:)",
+    re.IGNORECASE,
+)
+"""Stands beside the date of the meeting, where a letter has a date of its own."""
+_LATER = re.compile(
+    r"\b(?:next(?! meeting (?:is|will|takes))|last|previous|minutes of|nächste)\b", re.IGNORECASE
+)
 _MOST_LINES = 30
 
 
@@ -42,15 +64,44 @@ def heading_of(rows: Sequence[ItemIn]) -> MeetingIn | None:
     ]
     start, whole_day = _start([line for line in above if not _LATER.search(line)])
     places = [at["place"] for line in above if (at := _PLACE.match(line))]
-    place = places[0][:MAX_CELL] if len(set(places)) == 1 else ""
+    places = places or [at["place"] for line in above if (at := _HELD_AT.search(line))]
+    place = places[0].strip(" ,")[:MAX_CELL] if len(set(places)) == 1 else ""
     if start is None and not place:
         return None
     return MeetingIn("", start, whole_day, None, place)
 
 
+def _after_letter(lines: Sequence[str], written: datetime) -> tuple[datetime | None, bool] | None:
+    """Read "on Monday 16 February at 7pm" in a letter of the third; None where none says so."""
+    for line in lines:
+        told = _DATE.sub(" ", line)
+        found = _DAY.search(told)
+        time = _TIME.search(told)
+        if found is None or (time is None and not _OF_THE_MEETING.search(told)):
+            continue
+        for year in (written.year, written.year + 1):
+            (day,) = dates_of([f"{found['day']} {found['month']} {year}"])
+            if day is not None and day >= written:
+                said = timing_of(time[0], clock=True) if time else UNKNOWN
+                is_start = said.kind == "start"
+                return day + timedelta(minutes=said.moment if is_start else 0), not is_start
+    return None
+
+
+def _days(dated: Sequence[tuple[str, str]]) -> dict[date, datetime]:
+    return {day.date(): day for day in dates_of([found for _line, found in dated]) if day}
+
+
 def _start(lines: Sequence[str]) -> tuple[datetime | None, bool]:
     dated = [(line, at[0]) for line in lines if (at := _DATE.search(line))]
-    days = {day.date(): day for day in dates_of([found for _line, found in dated]) if day}
+    days = _days(dated)
+    if len(days) == 1 and (after := _after_letter(lines, *days.values())):
+        return after
+    if len(days) > 1:
+        dated = [(line, found) for line, found in dated if _OF_THE_MEETING.search(line)] or [
+            (line, found) for line, found in dated if _TIME.search(_DATE.sub(" ", line))
+        ]
+        days = _days(dated)
     if len(days) != 1:
         return None, False
     (day,) = days.values()

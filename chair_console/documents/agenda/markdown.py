@@ -7,16 +7,19 @@ from typing import Any
 
 from chair_console.documents.agenda.document import Document
 from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.file_kinds import FRONT_MATTER
 from chair_console.documents.tabular import Row
 
-_FRONT_MATTER = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
+_TAGS = re.compile(r"<!--.*?-->|<[^<>]{1,300}>", re.DOTALL)
+_WRAPPED = 60
+"""Characters; a line as long as this was broken by the editor and goes on in the next."""
 
 
 def read_markdown(text: str) -> Document:
     """Read headings, lists, lines and tables."""
     from markdown_it import MarkdownIt  # imported when needed
 
-    front = _FRONT_MATTER.match(text)
+    front = FRONT_MATTER.match(text)
     # Blank lines instead of what is cut keep the line numbers true.
     body = "\n" * text.count("\n", 0, front.end()) + text[front.end() :] if front else text
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body)
@@ -46,7 +49,10 @@ class _Reader:
             if token.type == "inline":
                 self._words(token)
             elif token.type in ("fence", "code_block", "html_block"):
-                for offset, line in enumerate(token.content.splitlines()):
+                content = token.content
+                if token.type == "html_block":
+                    content = _TAGS.sub(lambda at: "\n" * at[0].count("\n"), content)
+                for offset, line in enumerate(content.splitlines()):
                     self._add(Piece(self._line + offset, line, depth=len(self._lists)))
         return self._document
 
@@ -82,10 +88,11 @@ class _Reader:
 
     def _words(self, token: Any) -> None:
         if self._grid is not None:
-            self._cells.append(_plain(token).replace("\n", " "))
+            self._cells.append(_plain(token))
             return
-        for offset, line in enumerate(_plain(token).split("\n")):
-            self._add(self._piece(self._line + offset, line, first=offset == 0))
+        lines = _unwrapped(_plain(token).split("\n"))
+        for place, (offset, line) in enumerate(lines):
+            self._add(self._piece(self._line + offset, line, first=place == 0))
 
     def _piece(self, number: int, line: str, *, first: bool) -> Piece:
         if self._heading:
@@ -99,10 +106,26 @@ class _Reader:
         self._document.pieces.append(piece)
 
 
+def _unwrapped(lines: list[str]) -> list[tuple[int, str]]:
+    """Join lines that an editor broke: (how far below the first, words)."""
+    found: list[tuple[int, str]] = []
+    last = ""
+    for offset, line in enumerate(lines):
+        bare = line.strip()
+        goes_on = len(last) >= _WRAPPED or bare[:1].islower() or last.endswith((",", "("))
+        if found and bare and last and goes_on:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {bare}")
+        else:
+            found.append((offset, line))
+        last = bare
+    return found
+
+
 def _plain(token: Any) -> str:
     parts = []
     for child in token.children or ():
-        if child.type in ("softbreak", "hardbreak"):
+        is_break = child.type == "html_inline" and child.content.casefold().startswith("<br")
+        if is_break or child.type in ("softbreak", "hardbreak"):
             parts.append("\n")
         elif child.type in ("text", "code_inline") or child.type == "image":
             parts.append(child.content)

@@ -29,6 +29,7 @@ _UNIT = (
 )
 _AMOUNT = (
     rf"(?:about |approx\.? |approximately |ca\.? |circa |c\. |max\.? |up to |~ ?)?"
+    rf"(?:\d{{1,3}} ?(?:-|–|to|or) ?)?"
     rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}}| ?[½¼¾])?|[½¼¾])[ -]?{_UNIT}(?!\w)\.?"
     rf"(?:,? ?(?:and |& |und )?\d{{1,2}} ?{_UNIT}?(?!\w)\.?)?"
 )
@@ -75,11 +76,17 @@ _NUMBER = re.compile(
 _OTHER_NUMBERS = re.compile(
     # "1 - Welcome", "01 Welcome", and the minute numbers of parish councils: "26/014 Welcome".
     r"(?:(?P<number>\d{1,3}[a-z]?)[ \t]+[–—-]|(?P<nought>0\d{1,2})|"
-    r"(?P<minute>(?!50/50)\d{1,3}/\d{2,4}[.:]?))[ \t]+(?P<rest>[^\W\d_].*)"
+    r"(?P<minute>(?!50/50)\d{1,4}/\d{2,4}(?:[/-]\d{1,4})?[.:]?))[ \t]+(?P<rest>[^\W\d_].*)"
 )
 _WORD_NUMBER = re.compile(
     r"(?:agenda item|item|top|tagesordnungspunkt|punkt|point|punto|eitem|no\.|nr\.|#|§)[ \t]*"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?[ \t]*[:–—-]?[ \t]+(?P<rest>\S.*)",
+    re.I,
+)
+_OF_A_PART = re.compile(
+    # German councils count the public and the private items apart: "Ö 1", "TOP N 7.1".
+    r"(?:top[ \t]*)?(?P<number>(?:Ö|N|NÖ)[ \t]*\d{1,3}(?:\.\d{1,3})*)[.):]?[ \t]*[:–—-]?[ \t]+"
+    r"(?P<rest>\S.*)",
     re.I,
 )
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,3}[a-z]?)(?:\t+| {2,})(?P<rest>\S.*)")
@@ -115,7 +122,17 @@ def spoken(line: str, *, bare_numbers: bool = False) -> Spoken:
         rest, timing, written = _time_before(rest)
     if timing is None:
         rest, timing, written = _time_after(rest)
+    if timing is not None and timing.kind != "length":
+        rest, timing = _without_its_length(rest, timing)
     return Spoken(_trimmed(rest), number, timing, written)
+
+
+def _without_its_length(rest: str, timing: Timing) -> tuple[str, Timing]:
+    """Take out a length beside a time of day: "(10:00 - 10:05) - 5 min" says it twice."""
+    bare, length, _written = _time_after(rest, plain=False)
+    if length is None or length.kind != "length":
+        return rest, timing
+    return bare, timing if timing.kind == "stretch" else length
 
 
 def length_alone(line: str) -> Timing | None:
@@ -199,6 +216,8 @@ def _number(line: str, bare_numbers: bool) -> tuple[str, str]:
     for shape in (_WORD_NUMBER, _NUMBER, _BARE_NUMBER):
         if found := shape.fullmatch(line):
             return found["number"].rstrip(":"), found["rest"]
+    if found := _OF_A_PART.fullmatch(line):
+        return tidy(found["number"]), found["rest"]
     if found := _OTHER_NUMBERS.fullmatch(line):
         number = found["number"] or found["nought"] or found["minute"]
         return number.rstrip(":"), found["rest"]
@@ -224,14 +243,15 @@ def _length_before(line: str) -> tuple[str, Timing | None, str]:
     return (found["rest"], timing, written) if timing else (line, None, "")
 
 
-def _time_after(line: str) -> tuple[str, Timing | None, str]:
+def _time_after(line: str, *, plain: bool = True) -> tuple[str, Timing | None, str]:
     brackets = list(_BRACKET.finditer(line))
     if brackets and (timing := _timing(brackets[-1]["time"])):
         found = brackets[-1]
-        beside = tidy(f"{found['before']} {found['after']}").strip(" ,;:-–—*")
+        beside = tidy(f"{found['before']} {found['after']}").strip(" ,;:-–—*≤<≥>~")
         kept = f" ({beside})" if beside else ""
         return line[: found.start()].rstrip() + kept + line[found.end() :], timing, found["time"]
-    for shape in (_STRETCH_END, _TRAILING, _TAB_NUMBER, _PLAIN_END):
+    shapes = (_STRETCH_END, _TRAILING, _TAB_NUMBER, _PLAIN_END) if plain else (_TRAILING,)
+    for shape in shapes:
         found_end = shape.fullmatch(line)
         if found_end and (timing := _timing(found_end["time"])):
             return found_end["rest"], timing, found_end["time"]
@@ -246,4 +266,6 @@ def _timing(words: str) -> Timing | None:
 
 
 def _trimmed(words: str) -> str:
+    """Tidy a title; what stands at a tab beside it is told apart by a dash."""
+    words = re.sub(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " – ", words)
     return tidy(words).strip(" –—|\t").removesuffix(" -").rstrip(" :") or tidy(words)

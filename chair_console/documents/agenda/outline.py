@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from chair_console.documents.agenda.one_line import (
@@ -32,44 +33,84 @@ from chair_console.documents.agenda_times import Timing, lengths_of
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
 from chair_console.language import _, ngettext
 
+_BODIES = (
+    r"(?:meeting|council|board|committee|panel|assembly|association|forum|group|team|agm|session|"
+    r"directors|governors|trustees|supervisors|commissioners|commission|business)(?:['’]s?)?"
+)
 AGENDA = re.compile(
-    r"(?:the |draft |meeting |public |revised )*(?:agenda(?: items)?|order of business|"
-    r"items of business|running order|programme|tagesordnung|ordre du jour|orden del d[ií]a|"
-    r"ordine del giorno|ordem do dia|dagorde|dagsorden|dagordning|saksliste|"
+    r"(?!.*\b(?:approv|adopt|accept|confirm|amend|review|next|future|change|addition|consent))"
+    rf"(?:(?:the |draft |public |revised )*|(?:[\w.&’'/,-]+ ){{0,8}}{_BODIES}(?: [–—:-])? )"
+    r"(?:agenda(?: items)?|a ?g ?e ?n ?d ?a|order of business|rhaglen|"
+    r"items of business|running order|programme|tagesordnung|(?:[aà] )?(?:l['’])?ordre du jour|"
+    r"orden del d[ií]a|ordine del giorno|ordem do dia|dagorde|dagsorden|dagordning|saksliste|"
     r"porządek obrad|gündem|повестка дня|порядок денний|סדר ה?יום)\b.{0,60}",
     re.IGNORECASE,
 )
+_PLAIN_AGENDA = re.compile(
+    r"(?:the |meeting )?(?:agenda(?: items)?|a ?g ?e ?n ?d ?a|order of business|items of business|"
+    r"tagesordnung|ordre du jour|rhaglen)(?: ?/ ?\w+)? ?:?",
+    re.IGNORECASE,
+)
+"""Heads the items themselves; any other such heading may be the title of the document."""
 _GREETING = re.compile(
     r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening)|all|everyone|everybody|"
     r"colleagues|annwyl|liebe\w*|sehr geehrte\w*|bonjour|hola)\b[^.:?]{0,40}[,!]?|"
     r".{0,60}\b(?:agenda|items)\b.{0,60}\b(?:below|attached|follow\w*|is as)\b.{0,30}|"
-    r"(?:please (?:find|see)|here(?: i|')s|below is|find below)\b.{0,80}",
+    r"(?:please (?:find|see)|here(?: i|')s|below is|find below)\b.{0,80}|"
+    r"(?:madame|monsieur|chers?|chères?|estimad[oa]s?|gentil[ei]|geachte|beste)\b[^.:?]{0,40},",
     re.IGNORECASE,
 )
 _FAREWELL = re.compile(
     r"(?:kind|best|warm|many)? ?(?:regards|wishes|thanks|thank you)\b.{0,30}|cheers,?|"
     r"yours (?:sincerely|faithfully|truly).{0,5}|see you (?:there|then|soon|on \w+).{0,10}|"
-    r"--|sent from my .{0,30}|mit freundlichen gr.{0,15}|cofion.{0,15}|cordialement.{0,5}",
+    r"--|sent from my .{0,30}|(?:mit )?(?:freundliche|herzliche|beste|viele)n? gr.{0,15}|"
+    r"cofion.{0,15}|yn gywir.{0,10}|(?:bien )?cordialement.{0,5}|bien à vous.{0,5}|"
+    r"(?:veuillez|nous vous prions|je vous prie|dans l['’]attente)\b.{0,120}|"
+    r"(?:un )?saludos?.{0,20}|atentamente.{0,5}|cordiali saluti.{0,5}|met vriendelijke groet.{0,5}",
     re.IGNORECASE,
 )
 """Ends a letter: what stands below is who wrote it."""
 _OTHER_BUSINESS = re.compile(
-    r"(?:meeting )?(?:notes|action items|actions|attendees|attendance|present|links|references|"
-    r"resources|see also|attachments|papers)\b.{0,10}",
+    r"(?:(?:pre|post)[- ]?meeting|(?:meeting )?(?:notes|action items|actions|attendees|attendance|"
+    r"present|participants|invitees|links|references|resources|see also|attachments|papers|"
+    r"information|details|logistics))\b.{0,20}",
     re.IGNORECASE,
 )
 """A heading that ends the agenda, wherever it stands."""
 _ABOUT_THE_MEETING = re.compile(
     r"(?:date|time|venue|place|location|where|when|chair|present|attendees|clerk|contact|tel|"
     r"telephone|e-?mail|to|from|sent|cc|bcc|subject|zoom|teams|join(?:ing)?|"
-    r"datum|von|an|gesendet|betreff|uhrzeit|ort|lieu|heure)\s*:|page \d+",
+    r"datum|von|an|gesendet|betreff|uhrzeit|ort(?:, raum)?|sitzungs(?:ort|termin|datum)|lieu|heure|"
+    r"meeting id|duration|zoom room|passcode|password|dyddiad|lleoliad|cyswllt)\s*[:,]|page \d+",
     re.IGNORECASE,
 )
+_ABOUT_THE_ITEM = re.compile(
+    r"(?:presenters?|presented by|lead|owner|facilitator|speakers?|objectives?|purpose|goals?|"
+    r"outcomes?|materials?|papers?|attachments?|links?|notes?|discussion points?|background|"
+    r"type|status|recommendation|decision required)\s*:",
+    re.IGNORECASE,
+)
+"""A point below an item that says something of it."""
 _DATE = re.compile(
     r"(?:\w+,? )?(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: |[./-])(?:of )?\w+\.?,?(?: |[./-])"
     r"(?:19|20)\d\d\b.{0,30}",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(r"[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){2,}", re.IGNORECASE)
+"""The number of a paper on a line of its own: VO/BV/20/0123."""
+_RUNS_ON = re.compile(
+    r"(?:\b(?:the|a|an|of|for|and|or|to|by|in|on|at|with|from|that|der|die|das|des|und|zur|zum|"
+    r"le|la|les|de|du|et|y|el|a'r|yr?)|,)$",
+    re.IGNORECASE,
+)
+"""Ends a line that goes on in the next."""
+_PAUSE = re.compile(
+    r"(?:(?:comfort|tea|coffee|lunch|short|refreshment)s? )?(?:break|interval|refreshments?|lunch|"
+    r"tea|coffee|adjournment|close(?: of meeting)?|pause|egwyl|cau)",
+    re.IGNORECASE,
+)
+_SENTENCE = 5
+"""Words; a line that long with a full stop tells something and names nothing."""
 _LINK = re.compile(r"<?(?:https?://|www\.)\S*", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"to (?:note|receive|consider|approve|agree|discuss|confirm|decide|review|resolve|elect|"
@@ -84,6 +125,8 @@ _LONGEST_LINE = 200
 _FEW = 3
 _SHORT = 80
 _MANY = 50
+_NEAR = 2
+"""Lines; a blank one may lie between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +173,7 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
         filled = filled[:_MOST_LINES]
     texts = with_clock([piece.text[:LONGEST] for piece in filled])
     filled = [replace(piece, text=text) for piece, text in zip(filled, texts, strict=True)]
+    filled = _headed_by_capitals(_run_on(filled))
     entries = _entries(filled, problems)
     if not entries:
         return (), (Problem(None, _("There are no words in it."), fatal=True),)
@@ -140,6 +184,50 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
     rows = _rows(entries, problems)
     problems += _about_the_rest(rows)
     return rows, tuple(problems)
+
+
+def _run_on(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join a line to the one above that breaks off in the middle of a sentence."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        runs_on = (
+            before is not None
+            and piece.shape == "text"
+            and before.shape != "heading"
+            and piece.line - before.line <= _NEAR
+            and _RUNS_ON.search(before.text.strip()) is not None
+            and not _ABOUT_THE_MEETING.match(before.text.strip())
+            and not spoken(piece.text).number
+            and length_alone(piece.text) is None
+        )
+        if before is not None and runs_on and _has_number(before):
+            found[-1] = replace(before, text=f"{before.text.strip()} {piece.text.strip()}")
+        else:
+            found.append(piece)
+    return found
+
+
+def _has_number(piece: Piece) -> bool:
+    return bool(piece.number or spoken(piece.text).number) or is_bare_number(piece.text)
+
+
+def _headed_by_capitals(pieces: Sequence[Piece]) -> list[Piece]:
+    """Take lines in capitals as headings where every number is one of a part: 3.1, 3.2, 4.1."""
+    numbers = [number for one in pieces if (number := spoken(one.text).number)]
+    if len(numbers) < _FEW or any(depth_of(number) < 1 for number in numbers):
+        return list(pieces)
+    capitals = [one for one in pieces if _is_in_capitals(one)]
+    if len(capitals) < _FEW:
+        return list(pieces)
+    return [replace(one, shape="heading", depth=1) if one in capitals else one for one in pieces]
+
+
+def _is_in_capitals(piece: Piece) -> bool:
+    words = tidy(piece.text)
+    is_title = AGENDA.fullmatch(words) is not None
+    short = _FEW < len(words) <= _SHORT
+    return piece.shape == "text" and short and words.isupper() and not is_title
 
 
 def _entries(pieces: Sequence[Piece], problems: list[Problem]) -> list[_Entry]:
@@ -184,25 +272,39 @@ def _above(entries: Sequence[_Entry], piece: Piece) -> _Entry:
     return entries[-1]
 
 
-def _section(entries: Sequence[_Entry]) -> range:
-    """Return the lines under the heading of the agenda; all, where there is none."""
-    for place, entry in enumerate(entries):
-        piece = entry.piece
-        if entry.is_item or not AGENDA.fullmatch(tidy(piece.text)):
-            continue
-        if piece.shape != "heading":
-            return range(place + 1, len(entries)) if place < len(entries) - 1 else range(0)
-        for end in range(place + 1, len(entries)):
-            other = entries[end].piece
-            deeper = other.depth > piece.depth
-            ends = not deeper or _OTHER_BUSINESS.fullmatch(tidy(other.text))
-            if other.shape == "heading" and ends and end > place + 1:
-                return range(place + 1, end)
-        return range(place + 1, len(entries))
-    return range(0)
+def _section(entries: Sequence[_Entry]) -> list[int]:
+    """Return the lines under the heading of the agenda; none, where there is no such heading."""
+    heads = [
+        place
+        for place, entry in enumerate(entries)
+        if not entry.is_item and AGENDA.fullmatch(tidy(entry.piece.text))
+    ]
+    heads.sort(key=lambda place: not _PLAIN_AGENDA.fullmatch(tidy(entries[place].piece.text)))
+    return next((found for place in heads if (found := _below(entries, place))), [])
 
 
-def _choose(entries: Sequence[_Entry], section: range) -> None:
+def _below(entries: Sequence[_Entry], place: int) -> list[int]:
+    """Return the lines that stand below a heading, without parts about something else."""
+    piece = entries[place].piece
+    if piece.shape != "heading":
+        return list(range(place + 1, len(entries)))
+    found: list[int] = []
+    aside: int | None = None
+    """How deep the heading lies whose part is about something else."""
+    for end in range(place + 1, len(entries)):
+        other = entries[end].piece
+        if other.shape == "heading":
+            if other.depth <= piece.depth and end > place + 1:
+                break
+            if aside is None or other.depth <= aside:
+                is_other = _OTHER_BUSINESS.fullmatch(tidy(other.text)) and end > place + 1
+                aside = other.depth if is_other else None
+        if aside is None:
+            found.append(end)
+    return found
+
+
+def _choose(entries: Sequence[_Entry], section: Sequence[int]) -> None:
     """Mark the lines that look like items."""
     inside = [entries[place] for place in section] or list(entries)
     inside = inside[: _end_of_letter(inside)]
@@ -224,11 +326,27 @@ def _choose(entries: Sequence[_Entry], section: range) -> None:
         for one in headings:
             one.taken = True
     else:
-        for one in inside:
-            one.taken = _is_short_line(one) and not _FAREWELL.fullmatch(tidy(one.piece.text))
+        _choose_plain_lines(inside)
     if len(entries) > _MANY and sum(one.taken for one in entries) < _FEW:
         for one in entries:  # pages of what was said, in which a stray number is no item
             one.taken = False
+
+
+def _choose_plain_lines(inside: Sequence[_Entry]) -> None:
+    """Take short lines as items; in a letter those below the sentence that leads up to them."""
+    lines = [tidy(one.piece.text) for one in inside]
+    begins = next((at + 1 for at, line in enumerate(lines) if _GREETING.fullmatch(line)), 0)
+    leads = (at + 1 for at, line in enumerate(lines[begins:-2], begins) if _leads_up(line))
+    begins = next(leads, begins)
+    stops = sum(line.endswith(".") for line in lines[begins:])
+    for one, line in zip(inside[begins:], lines[begins:], strict=True):
+        tells = line.endswith(".") and len(line.split()) >= _SENTENCE
+        tells = tells and stops < len(lines[begins:]) / 2
+        one.taken = _is_short_line(one) and not tells and not _FAREWELL.fullmatch(line)
+
+
+def _leads_up(line: str) -> bool:
+    return line.endswith(":") and len(line.split()) >= _FEW
 
 
 def _end_of_letter(entries: Sequence[_Entry]) -> int:
@@ -271,7 +389,20 @@ def _without_a_number(inside: Sequence[_Entry]) -> list[_Entry]:
     between = [one for one in between if not _PURPOSE.match(one.said.title)]
     if any(len(one.said.title) > _SHORT or one.said.title[-1:] in ".?!" for one in between):
         return []
-    return [one for one in between if one.piece.depth == 0]
+    complete = _counts_on([inside[place] for place in numbered])
+    return [
+        one
+        for one in between
+        if one.piece.depth == 0 and (not complete or _PAUSE.fullmatch(one.said.title))
+    ]
+
+
+def _counts_on(numbered: Sequence[_Entry]) -> bool:
+    """Tell whether the numbers run on without a gap: then none has lost its number."""
+    figures = [one.number.strip("().: ") for one in numbered]
+    if not all(figure.isdecimal() for figure in figures):
+        return False
+    return all(int(last) == int(first) + 1 for first, last in pairwise(figures))
 
 
 def _is_short_line(entry: _Entry) -> bool:
@@ -283,8 +414,11 @@ def _is_meta(entry: _Entry) -> bool:
     text = tidy(entry.piece.text)
     if _LINK.fullmatch(text) or AGENDA.fullmatch(text):
         return True
+    if _REFERENCE.fullmatch(text):
+        return True
     if entry.is_item:
-        return False
+        labelled = _ABOUT_THE_MEETING.match(text) or _ABOUT_THE_ITEM.match(text)
+        return not entry.number and labelled is not None
     about = _ABOUT_THE_MEETING.match(text) or _DATE.fullmatch(text) or _GREETING.fullmatch(text)
     return about is not None or _is_about_privacy(entry)
 

@@ -53,8 +53,12 @@ _LONG_CELL = 80
 """Characters; lines that go on in small letters and are shorter together are one title."""
 _DEEPEST = 9
 _FEWEST = 2
+_MOSTLY = 0.6
+_REMARK = 5
+"""Words; what is shorter may be a break or the close."""
 _CLOSED_KINDS = {"internal", "hidden"}
 _KINDS = {"public", "common", *_CLOSED_KINDS}
+_FIGURE = re.compile(r"(?:[01]?\d|2[0-3])(?:\.[0-5]\d?)?")
 _SUM = re.compile(
     r"(?:grand |sub-?)?total(?: time| minutes| duration)?:?|sum:?|summe:?|cyfanswm:?|totale?:?",
     re.I,
@@ -86,10 +90,11 @@ def agenda_of_table(table: Table) -> AgendaPreview:
             Problem(None, _("No row has a title. Fill in the column with the titles."), fatal=True)
         )
     items = tuple(map(_without_sum, _counted_once(items, problems)))
+    items = _without_notes(table, items)
     if any(not one.taken for one in items):
         problems.append(
-            Problem(None, _("Sums, and what stands below a title in its cell, are shown and not "
-                    "taken. Tick what belongs in."))
+            Problem(None, _("Sums, headings of parts, remarks, and what stands below a title in "
+                    "its cell, are shown and not taken. Tick what belongs in."))
         )  # fmt: skip
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
     whole = table if table.rows else None
@@ -208,6 +213,28 @@ def _without_sum(item: ItemIn) -> ItemIn:
     return replace(item, taken=False) if _SUM.fullmatch(item.title) else item
 
 
+def _without_notes(table: Table, items: tuple[ItemIn, ...]) -> tuple[ItemIn, ...]:
+    """Leave out headings about privacy, and remarks without a number between numbered items."""
+    numbered = sum(bool(one.number) for one in items)
+    mostly = numbered >= _FEWEST and numbered >= _MOSTLY * len(items)
+    return tuple(
+        replace(one, taken=False)
+        if not one.number and (_heads_a_part(one) or (mostly and _is_remark(one)))
+        else one
+        for one in items
+    )
+
+
+def _heads_a_part(item: ItemIn) -> bool:
+    about = PRIVATE_PART.match(item.title) or OPEN_PART.match(item.title)
+    return about is not None and item.minutes is None and not item.presenter
+
+
+def _is_remark(item: ItemIn) -> bool:
+    is_long = len(item.title.split()) >= _REMARK or item.title.endswith(".")
+    return item.minutes is None and is_long
+
+
 def _counted_once(items: tuple[ItemIn, ...], problems: list[Problem]) -> tuple[ItemIn, ...]:
     """An item whose parts all have a length gives its own up to them."""
     counted = list(items)
@@ -285,9 +312,9 @@ def _title_column(table: Table) -> str:
 
 def _has_title(head: _Head, row: Row, problems: list[Problem]) -> bool:
     title = head.title
-    if not title:
+    if not title and not any(_SUM.fullmatch(tidy(cell)) for cell in row.cells):
         problems.append(at(row, _("the title is missing; the row is left out.")))
-    elif len(title) > MAX_CELL:
+    if len(title) > MAX_CELL:
         problems.append(
             at(
                 row,
@@ -350,7 +377,20 @@ def _all_minutes(
 
 
 def _time_cells(table: Table, row: Row) -> list[str]:
-    return [table.cell(row, column) for column in ("minutes", "time", "start", "end")]
+    cells = [table.cell(row, column) for column in ("minutes", "time", "start", "end")]
+    return cells[:1] + [_as_clock(table, column, cell) for column, cell
+                        in zip(("time", "start", "end"), cells[1:], strict=True)]  # fmt: skip
+
+
+def _as_clock(table: Table, column: str, cell: str) -> str:
+    """Write 18.3 as 18:30 in a column of 18.3, 18.45, 19: a spreadsheet drops the last nought."""
+    if column not in table.columns or not _FIGURE.fullmatch(cell):
+        return cell
+    cells = [said for row in table.rows if (said := table.cell(row, column))]
+    if not all(_FIGURE.fullmatch(said) for said in cells) or not any("." in one for one in cells):
+        return cell
+    hour, _point, minutes = cell.partition(".")
+    return f"{hour}:{minutes.ljust(2, '0')}"
 
 
 def _timing(table: Table, row: Row, *, clock: bool) -> Timing | None:

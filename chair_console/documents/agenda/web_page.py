@@ -17,7 +17,8 @@ _BREAKS = {"p", "div", "br", "li", "ol", "ul", "dt", "section", "article", "head
 _BESIDE = {"dd"}
 """Goes on in the line of what stands before: a time and its item."""
 _OF_THE_SITE = re.compile(
-    r" ?\bPDF \d+(?:\.\d+)? ?[KM]B\b|\bView the (?:background|reasons|declarations)\b[^.\n]*\.?",
+    r" ?(?:\bpdf (?:eicon|icon) )?\bPDF \d+(?:\.\d+)? ?[KM]B\b|"
+    r"\bView the (?:background|reasons|declarations)\b[^.\n]*\.?",
     re.IGNORECASE,
 )
 """What the programs of councils put beside each item."""

@@ -37,7 +37,16 @@ _BOLD_HEADING = 8
 """The level of a line in bold letters: below all headings that say that they are some."""
 _LONGEST_BOLD = 120
 _FEWEST_BOLD = 2
+_CONTENTS = re.compile(r"toc(?: \d| heading)", re.IGNORECASE)
+_TYPED_BULLET = re.compile(r"[-–—*•·▪◦●○►➢✓☐][ \t\xa0]+(?=\S)")
+_PROMPT = re.compile(
+    r"(?:click|tap)(?: or (?:click|tap))?(?: here)? to (?:enter|choose)\b.{0,40}", re.I
+)
+"""What stands in a field of a form that nobody filled in."""
 _STRUCK = _("Words that are struck through are left out. Type them in if they still hold.")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_BEGINNING = 5000
 _PAGE_FIELDS = ("PAGE", "SECTIONPAGES")
 
 
@@ -50,10 +59,25 @@ def read_word(data: bytes) -> Document:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        opened = docx.Document(io.BytesIO(data))
+        opened = docx.Document(io.BytesIO(_as_usual(data)))
         return _Reader(opened).read()
     except (*_BROKEN, PackageNotFoundError):
         raise NotText(_DAMAGED) from None
+
+
+def _as_usual(data: bytes) -> bytes:
+    """Write a file that was saved as "Strict Open XML" with the names that Word usually gives."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        if _STRICT not in packed.read("word/document.xml")[:_BEGINNING]:
+            return data
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as usual:
+            for name in packed.namelist():
+                part = packed.read(name)
+                if name.endswith((".xml", ".rels")):
+                    part = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/", part)
+                usual.writestr(name, part)
+    return made.getvalue()
 
 
 class _Reader:
@@ -74,7 +98,21 @@ class _Reader:
         self._head_by_bold()
         if any(_is_on(one.find(f"{_W}strike")) for one in body.iter(f"{_W}rPr")):
             self._document.problems.append(Problem(None, _STRUCK))
+        self._list_typed_bullets()
         return self._document
+
+    def _list_typed_bullets(self) -> None:
+        """Take lines that begin with a typed dash or dot as a list, where there are several."""
+        pieces = self._document.pieces
+        typed = [one for one in pieces if one.shape == "text" and _TYPED_BULLET.match(one.text)]
+        if len(typed) < _FEWEST_BOLD:
+            return
+        self._document.pieces = [
+            replace(one, shape="item", text=_TYPED_BULLET.sub("", one.text, count=1))
+            if one in typed
+            else one
+            for one in pieces
+        ]
 
     def _head_by_bold(self) -> None:
         """Take lines in bold letters as headings where nothing else heads or numbers the items."""
@@ -97,10 +135,16 @@ class _Reader:
             elif element.tag == f"{_W}tbl":
                 self._table(element)
             elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-                self._walk(element)
+                self._walk_control(element)
+
+    def _walk_control(self, element: Any) -> None:
+        if not _is_contents(element):
+            self._walk(element)
 
     def _paragraph(self, element: Any) -> None:
         style = self._style_of(element)
+        if style is not None and _CONTENTS.fullmatch(style.name or ""):
+            return
         heading = _heading_level(element, style)
         number, level = self._numbering.next(element, style)
         depth = max(level, _depth_of_style(style))
@@ -123,9 +167,30 @@ class _Reader:
         return self._styles.get(name.get(f"{_W}val")) if name is not None else None
 
     def _table(self, element: Any) -> None:
-        grid = [_cells(row) for row in _rows(element)]
+        grid = [self._cells(row) for row in _rows(element)]
         self._document.grids.append(renumbered(grid, self._line + 1))
         self._line += len(grid)
+
+    def _cells(self, row: Any) -> list[str]:
+        """Return a row's cells; one that is merged over others is followed by empty ones."""
+        cells: list[str] = []
+        for cell in row.iter(f"{_W}tc"):
+            if _is_nested(cell, row):
+                continue
+            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
+            words = "\n".join(filter(None, map(self._line_of_cell, cell.iter(f"{_W}p"))))
+            cells.append("" if goes_on else words)
+            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+            cells += [""] * (int(span.get(f"{_W}val")) - 1 if span is not None else 0)
+        return cells
+
+    def _line_of_cell(self, element: Any) -> str:
+        """Return the words of a paragraph with the number that Word counts before them."""
+        number, _level = self._numbering.next(element, self._style_of(element))
+        words = _words(element)
+        number = number.strip("•")
+        return f"{number} {words}".strip() if number else words
 
 
 def _heading_level(element: Any, style: Any) -> int | None:
@@ -168,7 +233,7 @@ def _words(element: Any) -> str:
             parts.append("\n")
         elif one.tag == f"{_W}noBreakHyphen":
             parts.append("-")
-    return "".join(parts).strip()
+    return _PROMPT.sub("", "".join(parts)).strip()
 
 
 def _open_or_close(fields: list[str], kind: str | None) -> None:
@@ -232,19 +297,13 @@ def _rows(table: Any) -> Iterator[Any]:
             yield from _rows(child)
 
 
-def _cells(row: Any) -> list[str]:
-    """Return a row's cells; one that is merged over others is followed by empty ones."""
-    cells: list[str] = []
-    for cell in row.iter(f"{_W}tc"):
-        if _is_nested(cell, row):
-            continue
-        merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-        goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-        words = "\n".join(filter(None, (_words(one) for one in cell.iter(f"{_W}p"))))
-        cells.append("" if goes_on else words)
-        span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-        cells += [""] * (int(span.get(f"{_W}val")) - 1 if span is not None else 0)
-    return cells
+def _is_contents(element: Any) -> bool:
+    """Tell whether a control holds the table of contents, or only asks to be filled in."""
+    about = element.find(f"{_W}sdtPr")
+    if about is None:
+        return False
+    gallery = about.find(f"{_W}docPartObj/{_W}docPartGallery")
+    return gallery is not None and gallery.get(f"{_W}val") == "Table of Contents"
 
 
 def _is_nested(cell: Any, row: Any) -> bool:

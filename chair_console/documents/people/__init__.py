@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from chair_console.documents.any_json import grid_of_json
+from chair_console.documents.any_json import OF_PEOPLE, grid_of_json
 from chair_console.documents.any_table import any_table, grid_of_text
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
@@ -76,7 +76,7 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
             notice = guess_notice(decoded.encoding)
             preview = replace(preview, problems=(notice, *preview.problems))
         return preview
-    if kind == "json" and (grid := grid_of_json(decoded.text)):
+    if kind == "json" and (grid := grid_of_json(decoded.text, OF_PEOPLE)):
         return _of_json(grid)
     if kind in ("calendar", "json"):
         return _refused(_NO_PEOPLE)

@@ -235,7 +235,6 @@ def test_a_page_of_a_council_is_read_without_its_furniture(tmp_path: Path) -> No
     assert items(preview) == [
         ("1", "Apologies", None),
         ("2", "Minutes", None),
-        ("", "Part II - Exempt", None),
         ("3", "Tender", None),
     ]
     assert preview.taken[-1].visibility == "confidential"

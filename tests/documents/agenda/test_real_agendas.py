@@ -42,7 +42,7 @@ def test_a_foundation_keeps_its_agenda_under_a_heading_with_time_boxes() -> None
 
 def test_a_council_writes_its_items_as_a_list_with_parts() -> None:
     preview = read_agenda(DATA / "rust-council-2024-08-30.md")
-    taken = [3, 4, 5, 6, 7, 8, 9, 10, 13, 14, 15, 16, 18, 20, 102, 158, 215, 238, 239, 240, 241]
+    taken = [3, 4, 5, 6, 7, 9, 10, 13, 14, 15, 16, 18, 20, 102, 158, 215, 238, 239, 240, 241]
     assert [row.line for row in preview.taken] == [*taken, 242]
     timed = [(row.line, row.minutes) for row in preview.taken if row.minutes]
     assert timed == [(20, 10), (102, 10), (158, 10), (215, 15)]
