@@ -221,7 +221,8 @@ class Desk(QObject):
         what = act_words(facts, record.state, self.meeting)
         undone = isinstance(fact, ActUndone)
         template = _("Taken back: {what}") if undone else _("Done again: {what}")
-        self._undo = UndoView(f"{fact.act}-{wall}", template.format(what=what), not undone)
+        said = template.format(what=what)
+        self._undo = UndoView(f"{fact.act}-{wall}", said, not undone, undone)
         self.spoken.emit(template.format(what=what), False)
 
     def _status(self) -> StatusView:

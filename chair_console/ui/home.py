@@ -74,7 +74,6 @@ class Home(Page):
     group_wanted = Signal()
     plan_wanted = Signal()
     arrange_wanted = Signal()
-    find_wanted = Signal()
     office_wanted = Signal()
     hand_over_wanted = Signal()
     organisation_wanted = Signal()
@@ -87,8 +86,7 @@ class Home(Page):
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         super().__init__(theme, 1120, _("Which meeting is it?"), centred=False)
         self.acts = home_actions(self)
-        self.everywhere: Sequence[QAction] = ()
-        """What can be done on every page; it ends the menu in the bar."""
+        self._everywhere: Sequence[QAction] = ()
         self.coming: tuple[MeetingRow, ...] = ()
         self.past: tuple[MeetingRow, ...] = ()
         self._may_see_cases, self._in_office = True, False
@@ -144,10 +142,10 @@ class Home(Page):
         column.addWidget(self.steps)
         column.addWidget(self.meetings, 100)
         self._acts.setSpacing(8)
-        self._acts.addWidget(self.papers)
-        self._acts.addStretch(1)
-        for button in (self.group, self.plan, self.start):
+        for button in (self.start, self.group, self.plan):
             self._acts.addWidget(button)
+        self._acts.addStretch(1)
+        self._acts.addWidget(self.papers)
         column.addLayout(self._acts)
         # Without a list the button stands right below the steps.
         column.addStretch(1)
@@ -201,7 +199,6 @@ class Home(Page):
             self.acts[id].triggered.connect(act)
         self.meetings.row_activated.connect(self.meeting_wanted)
         self.held.row_activated.connect(self.log_wanted)
-        self.look_for.clicked.connect(self.find_wanted)
         self.papers.clicked.connect(self._open_papers)
         self.menu.clicked.connect(self._open_menu)
         key = QAction(_("Menu"), self)
@@ -215,7 +212,13 @@ class Home(Page):
 
     def _open_menu(self) -> None:
         own = [[self.acts[id] for id in part] for part in PROGRAM]
-        open_menu([*own, list(self.everywhere)], self.menu)
+        open_menu([*own, list(self._everywhere)], self.menu)
+
+    def offer_everywhere(self, actions: Sequence[QAction]) -> None:
+        """End the menu in the bar with what can be done on every page; the first has a button."""
+        self._everywhere = actions
+        self.look_for.show_label(_("Find"))
+        self.look_for.bind(actions[0])
 
     def show_profile(self, in_office: bool, kept_apart: bool) -> None:
         """Show the way to the cases only where they are kept, and the way to the other profile."""

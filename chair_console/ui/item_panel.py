@@ -38,8 +38,9 @@ class Banner(Rethemed, QLabel):
         """Take letters, colour and room anew."""
         sizes = self.theme.sizes
         self.setFont(self.theme.font(sizes.body))
-        self.setContentsMargins(sizes.icon + 24, 8, 12, 8)
-        self.setMinimumHeight(round(sizes.body * 1.25) + 18)
+        upright = 4 if sizes.short else 8
+        self.setContentsMargins(sizes.icon + 24, upright, 12, upright)
+        self.setMinimumHeight(round(sizes.body * 1.25) + 2 * upright + 2)
         palette = QPalette(self.palette())
         token = "text" if self._loud else "muted"
         palette.setColor(QPalette.ColorRole.WindowText, self.theme.colour(token))
@@ -138,6 +139,6 @@ class ItemPanel(Card):
         self.title.show_words(shown.title)
         self.used.show_words(shown.used, "amber" if shown.over else "calm")
         quiet = _NO_INTEREST if view else _NO_CLOCK
-        self.interests.show_lines(shown.interests, "" if self.theme.sizes.short else quiet)
+        self.interests.show_lines(shown.interests, quiet)
         secret = (InterestLine("", shown.confidential),) if shown.confidential else ()
         self.confidential.show_lines(secret)

@@ -20,8 +20,8 @@ from chair_console.ui.widgets import Words
 
 _TOPICS = (
     ("floor",),
-    ("queue",),
     ("warnings", "removals"),
+    ("queue",),
     ("people", "interests"),
     ("agenda",),
     ("decisions", "votes", "notes"),
@@ -34,8 +34,8 @@ _TOPICS = (
 def _titles() -> tuple[str, ...]:
     return (
         _("Who speaks"),
-        _("Waiting to speak"),
         _("Conduct"),
+        _("Waiting to speak"),
         _("People"),
         _("Agenda"),
         _("What was agreed"),

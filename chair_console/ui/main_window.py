@@ -124,8 +124,7 @@ class MainWindow(QMainWindow):
         self.home.arrange_wanted.connect(self.groups.arrange)
         self.home.paper_wanted.connect(self.paper_from_home)
         self.home.file_wanted.connect(self._meeting_from_file)
-        self.home.everywhere = self.care.everywhere
-        self.home.find_wanted.connect(self.places.open)
+        self.home.offer_everywhere(self.care.everywhere)
         self.care.find_wanted.connect(self.places.open)
         self.home.office_wanted.connect(self.open_office)
         self.home.hand_over_wanted.connect(self.open_hand_over)

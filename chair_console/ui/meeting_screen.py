@@ -229,13 +229,11 @@ class MeetingScreen(Rethemed, QFrame):
             self.status.keep_free(0)
             return
         wanted, height = self.undo.wanted_width(), self.undo.height()
-        right = self.status.right_edge() - 16
-        left = self.status.left_edge() + 24
-        if right - left < wanted:
-            left = self.status.sync.x() + 8
-        width = min(wanted, right - left)
-        middle = self._where(self.queue).x() + (self.queue.width() - width) // 2
-        left = max(left, min(middle, right - width))
+        # Its right end stays where it is, so that the hand finds the button without looking.
+        queue = self._where(self.queue)
+        right = min(queue.x() + queue.width(), self.status.right_edge() - 16)
+        width = min(wanted, right - self.status.sync.x() - 8)
+        left = right - width
         self.undo.setGeometry(left, self.height() - height - 2, width, height)
         self.undo.raise_()
         self.status.keep_free(left - 8)

@@ -280,6 +280,8 @@ class UndoView:
     """Such as "First warning to Daniel Okafor, 14:31"."""
     possible: bool = True
     """Whether it can be taken back at all; if not, only the words are shown."""
+    taken_back: bool = False
+    """It was taken back just now, and can be done again with one press."""
 
 
 @dataclass(frozen=True, slots=True)

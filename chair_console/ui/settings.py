@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.language import LANGUAGE, LANGUAGES, _, chosen_in
 from chair_console.ui.buttons import ActionButton
-from chair_console.ui.choice_list import ChoiceList, ChoiceRow
 from chair_console.ui.controls import Box, Number, Tick
 from chair_console.ui.key_map import KeyMap, read_own
 from chair_console.ui.key_ring_choice import KeyRingChoice
@@ -120,10 +119,11 @@ class SettingsSheet(Sheet):
     ) -> None:
         super().__init__(theme, _("Settings"), _("Use these"), parent, wide=520)
         self._likes = likes
-        self.look = ChoiceList(theme, _("Look"), rows=3)
+        self.look = Box(theme, _("Look"))
         names = {"light": _("Light"), "dark": _("Dark"), "computer": _("Same as the computer")}
-        rows = tuple(ChoiceRow(one, names[one]) for one in _LOOKS)
-        self.look.show_choices(rows, likes.look)
+        for one in _LOOKS:
+            self.look.addItem(names[one], one)
+        self.look.setCurrentIndex(_LOOKS.index(likes.look))
         self.contrast = Tick(theme, _("High contrast"))
         self.contrast.setChecked(likes.contrast)
         self.easier = Tick(theme, _("Easier letters"))
@@ -146,14 +146,17 @@ class SettingsSheet(Sheet):
         self.look.setFocus()
 
     def _fill(self) -> None:
-        self.body.addWidget(self.look)
+        shown = QHBoxLayout()
+        shown.setSpacing(16)
+        for box in (self.look, self.language):
+            shown.addLayout(self._labelled(box), 1)
+        self.body.addLayout(shown)
+        self.body.addWidget(self.later)
         ticks = QHBoxLayout()
         ticks.setSpacing(16)
         for tick in (self.contrast, self.easier):
             ticks.addWidget(tick, 1)
         self.body.addLayout(ticks)
-        self.body.addLayout(self._labelled(self.language))
-        self.body.addWidget(self.later)
         row = QHBoxLayout()
         row.setSpacing(16)
         for number in (self.text, self.lock):
@@ -215,7 +218,7 @@ class SettingsSheet(Sheet):
         """Return what is chosen."""
         return replace(
             self._likes,
-            look=_look(self.look.chosen()),
+            look=_look(self.look.currentData()),
             contrast=self.contrast.isChecked(),
             easier_letters=self.easier.isChecked(),
             text_percent=self.text.value(),

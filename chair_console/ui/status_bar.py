@@ -11,6 +11,9 @@ from chair_console.ui.sheet import HELP
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Icon, Words
 
+_TO_CHECK = 120
+"""Pixels kept for what is to be checked, whether there is any or not."""
+
 
 class StatusBar(Rethemed, QFrame):
     """Quiet facts. The middle is kept free for the strip that names the last act."""
@@ -73,14 +76,11 @@ class StatusBar(Rethemed, QFrame):
         self._say_sync()
 
     def right_edge(self) -> int:
-        """Return where the words on the right begin."""
+        """Return where the words on the right begin, with what comes and goes among them."""
+        if not self._view.saved:
+            return self.keys.x()
         first = self.check if self._view.to_check else self.tick
-        return first.x() if self._view.saved else self.keys.x()
-
-    def left_edge(self) -> int:
-        """Return where the shorter words on the left end."""
-        words = self._view.sync_short or self._view.sync
-        return self.sync.x() + round(paint.width_of(self.sync.font(), words))
+        return first.x() if self.theme.sizes.large else min(first.x(), self.tick.x() - _TO_CHECK)
 
     def keep_free(self, from_left: int) -> None:
         """Shorten the words on the left so that they end before `from_left`; 0 for no need."""

@@ -27,13 +27,16 @@ class UndoStrip(Rethemed, QFrame):
         self.setAccessibleName(_("Last act"))
         self.words = Words(theme, "body", 500, "on_top")
         self.undo = ActionButton(theme, "edit.undo", _("Undo"), "undo-2", "top")
-        self.undo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.again = ActionButton(theme, "edit.redo", _("Do again"), "undo-2", "top")
+        for button in (self.undo, self.again):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._view: UndoView | None = None
         self._private = False
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 4, 2)
         row.setSpacing(16)
         row.addWidget(self.words, 1)
+        row.addWidget(self.again)
         row.addWidget(self.undo)
         self.wear(theme)
         self.hide()
@@ -49,6 +52,9 @@ class UndoStrip(Rethemed, QFrame):
         if view is not None:
             self.words.show_words(_PRIVATE_ACT if self._private else view.words)
             self.undo.allow(view.possible)
+            # What was taken back can be done again; Ctrl+Z goes on to the act before it.
+            self.undo.setHidden(view.taken_back)
+            self.again.setHidden(not view.taken_back)
         self.setHidden(view is None)
 
     def set_private(self, private: bool) -> None:
@@ -59,7 +65,9 @@ class UndoStrip(Rethemed, QFrame):
     def wanted_width(self) -> int:
         """Return the width at which no word is cut."""
         words = paint.width_of(self.words.font(), self.words.text())
-        return round(words) + self.undo.sizeHint().width() + 44
+        taken_back = self._view is not None and self._view.taken_back
+        button = self.again if taken_back else self.undo
+        return round(words) + button.sizeHint().width() + 44
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a dark plate on any ground."""

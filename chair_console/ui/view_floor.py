@@ -237,13 +237,13 @@ def queue_view(room: Room, left: Container[EntryId] = (), *, private: bool = Fal
     Args:
         room: where and when.
         left: who was suggested to go first and was left where they are.
-        private: say nothing of who had too much of the time.
+        private: say nothing of who had too much of the time, nor why somebody is passed over.
     """
     meeting = room.meeting
     parts = shares(meeting, room.tick)
     above = () if private else dominating(meeting, room.tick)
     rows = tuple(
-        _queue_row(room, meeting.contributions[entry], place, parts, above)
+        _queue_row(room, meeting.contributions[entry], place, parts, above, private)
         for place, entry in enumerate(meeting.queue(), 1)
     )
     count = _("{count} waiting").format(count=len(rows)) if rows else ""
@@ -274,11 +274,12 @@ def _queue_row(
     place: int,
     parts: Mapping[PersonId, Share],
     above: Container[PersonId],
+    private: bool,
 ) -> QueueRow:
     meeting, person = room.meeting, one.person
     name = speaker_name(room, one)
     causes = held_because(meeting, one.id)
-    reason = ", ".join(_cause(cause) for cause in causes)
+    reason = ", ".join(dict.fromkeys(_cause(cause, private) for cause in causes))
     kind = "" if one.kind == "ordinary" else words.capital(terms.contribution(one.kind))
     part = parts.get(person) if person is not None else None
     row = QueueRow(
@@ -349,7 +350,13 @@ def _since(ms: int) -> str:
     return _("waiting {count} min").format(count=count) if count else _("just now")
 
 
-def _cause(cause: str) -> str:
+_OF_CONDUCT = frozenset({"removed", "not-heard-further"})
+"""Why somebody is passed over that is between the chair and the person."""
+
+
+def _cause(cause: str, private: bool) -> str:
+    if private and cause in _OF_CONDUCT:
+        return _("put on hold")
     return {
         "chair": _("put on hold"),
         "interest": _("interest in this item"),

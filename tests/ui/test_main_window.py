@@ -267,7 +267,7 @@ def test_settings_are_kept_and_put_on(laptop: Laptop, tmp_path: Path) -> None:
     laptop.window.care.show_settings()
     sheet = laptop.window.sheet
     assert isinstance(sheet, SettingsSheet)
-    sheet.look.choose("dark")
+    sheet.look.setCurrentIndex(sheet.look.findData("dark"))
     sheet.text.setValue(120)
     sheet.attempt()
     assert laptop.window.theme.tokens.dark

@@ -141,7 +141,12 @@ def test_no_act_on_conduct_is_open_while_nobody_is_chosen(screen: MeetingScreen)
     assert not any(one.isEnabled() for one in (conduct.warn, conduct.leave, conduct.note))
 
 
-def test_a_declared_interest_moves_neither_the_clock_nor_a_button(screen: MeetingScreen) -> None:
+@pytest.mark.parametrize("size", [(1280, 672), (1366, 768)])
+def test_a_declared_interest_moves_neither_the_clock_nor_a_button(
+    screen: MeetingScreen, size: tuple[int, int]
+) -> None:
+    screen.resize(*size)
+    QApplication.processEvents()
     item = sample.MEETING.item
     assert item is not None
     with_interest = screen.floor.geometry()
@@ -335,6 +340,30 @@ def test_the_strip_of_the_last_act_moves_nothing(screen: MeetingScreen) -> None:
     assert screen.undo.undo.key_words == "Ctrl+Z"
     screen.show_meeting(sample.MEETING)
     assert not screen.undo.isVisible()
+
+
+def test_undo_is_in_the_same_place_whatever_was_done_last(screen: MeetingScreen) -> None:
+    places, status = set(), sample.MEETING.status
+    for said, told in (
+        ("Ray Sutton waits to speak, 19:12", replace(status, to_check="")),
+        ("Second and last warning to Bartholomew Featherstone, 19:15", status),
+        ("Now: AOB", replace(status, to_check="12 to check")),
+    ):
+        undo = replace(sample.UNDO, words=said)
+        screen.show_meeting(replace(sample.MEETING, undo=undo, status=told))
+        QApplication.processEvents()
+        places.add(screen.undo.undo.mapTo(screen, QPoint(0, 0)).toTuple())
+    assert len(places) == 1
+
+
+def test_what_was_taken_back_is_done_again_with_one_press(screen: MeetingScreen) -> None:
+    back = replace(sample.UNDO, words="Taken back: a warning", possible=False, taken_back=True)
+    screen.show_meeting(replace(sample.MEETING, undo=back))
+    assert screen.undo.again.isVisible()
+    assert not screen.undo.undo.isVisible()
+    screen.show_meeting(replace(sample.MEETING, undo=sample.UNDO))
+    assert not screen.undo.again.isVisible()
+    assert screen.undo.undo.isVisible()
 
 
 def test_the_words_to_say_are_large_and_cover_neither_clock_nor_conduct(

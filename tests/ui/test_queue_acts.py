@@ -408,3 +408,13 @@ def test_more_time_is_half_a_minute_one_two_or_as_long_again(
 def test_as_long_again_is_not_offered_where_no_limit_was_agreed(chair: Chair) -> None:
     assert chair.meeting.settings.speech_s is None
     assert not chair.action("floor.more_again").isVisible()
+
+
+def test_those_behind_the_chair_do_not_read_why_somebody_is_passed_over(chair: Chair) -> None:
+    put(chair, "queue.hand_up", "ray")
+    ray = chair.person("Ray")
+    chair.page.desk.do("warn", person=ray)
+    chair.page.desk.do("ask-to-leave", person=ray)
+    assert [one.held_reason for one in chair.view.queue.rows] == ["asked to leave"]
+    chair.press("people.private")
+    assert [one.held_reason for one in chair.view.queue.rows] == ["put on hold"]
