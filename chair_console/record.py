@@ -82,6 +82,9 @@ class Journal(Protocol):
     def words_of(self, places: Iterable[tuple[str, int]]) -> tuple[bytes, ...]:
         """Tell what the personal words of some entries are known by, as far as they are held."""
 
+    def words_aside(self, wanted: Callable[[Recorded], bool]) -> tuple[bytes, ...]:
+        """Tell the same of entries that are held beside the journal, such as a copied laptop's."""
+
     def head(self, device: str) -> tuple[int, bytes]:
         """Return the number and hash of a device's last entry."""
 
@@ -471,6 +474,7 @@ class Record:
         say: Callable[[tuple[str, ...]], Sequence[Fact]],
         name: str,
         by: PersonId | None = None,
+        aside: Callable[[Recorded], bool] | None = None,
     ) -> Change:
         """Take the personal words of some records out for good, and record that.
 
@@ -479,19 +483,34 @@ class Record:
             say: from what the words are known by to the facts that tell of it.
             name: of the act.
             by: who acts.
+            aside: tells whose words go of what a copied laptop recorded under the same numbers.
 
         Raises:
             Refused: `say` refuses; nothing was erased.
             NotRecorded: it could not be written; nothing was erased.
         """
-        gone = {(one.device, one.seq) for one in records}
-        words = self._journal.words_of(gone)
+        read = tuple(records)
+        gone = {(one.device, one.seq) for one in read}
+        words = self.words_held(read, aside)
         facts = tuple(say(tuple(one.hex() for one in words)))
         act = Act(self.new_id(), name, by)
         entries, made = self._sealed([(fact, stream_of(fact, None)) for fact in facts], act)
         self._store(entries, lambda told: self._journal.erase(words, told))
         self._forget(gone)
         return self._took_place(made, act, None, facts)
+
+    def words_held(
+        self, records: Iterable[Recorded], aside: Callable[[Recorded], bool] | None = None
+    ) -> tuple[bytes, ...]:
+        """Tell what the words are known by that are still held of some records.
+
+        Args:
+            records: of the journal.
+            aside: tells which others are meant of what a copied laptop recorded besides.
+        """
+        words = self._journal.words_of({(one.device, one.seq) for one in records})
+        others = self._journal.words_aside(aside) if aside is not None else ()
+        return tuple(dict.fromkeys((*words, *others)))
 
     def _forget(self, gone: Collection[tuple[str, int]]) -> None:
         """Read again, without their words, the records that are in memory."""

@@ -37,6 +37,7 @@ from chair_console.core.fact import Fact
 from chair_console.models import index
 from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import CannotOpen, cannot_open, not_recorded
+from chair_console.models.forgetting import forget
 from chair_console.models.journal import Journal, Pair, add_rows, add_words, filed_under
 from chair_console.models.signatures import signatures_checked
 from chair_console.models.wellformed import are_words, is_wellformed
@@ -80,7 +81,6 @@ _WAIT = "INSERT INTO pending VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _WAIT_NO_MORE = "DELETE FROM pending WHERE device_id = ? AND seq = ? AND hash = ?"
 _FILL_IN = "UPDATE journal SET stream = ?, kind = ?, body = ? WHERE device_id = ? AND seq = ?"
 _HELD_WORDS = "SELECT 1 FROM payload WHERE commitment = ?"
-_FORGET = "DELETE FROM payload WHERE commitment = ?"
 _OFFICERS = "('lead_officer', 'engagement_manager')"
 _ERASED = (
     "SELECT body FROM journal WHERE kind = 'words-erased' AND device_id IN "
@@ -453,12 +453,18 @@ class _Run:
         """Take words out that an officer erased, whichever came first; tell how many went."""
         if not self._looks_for_erased:
             return 0
-        gone = [(one,) for one in sorted(_erased(self._connection))]
-        return int(self._connection.executemany(_FORGET, gone).rowcount) if gone else 0
+        return forget(self._connection, sorted(_erased(self._connection)), _about(self._connection))
 
 
 def _follows(entry: Entry, before: bytes) -> bool:
     return entry_hash(entry.device, entry.seq, before, entry.body) == entry.hash
+
+
+def _about(connection: Any) -> Iterator[str]:
+    """Tell what all words that were erased were about."""
+    for (body,) in connection.execute(_ERASED).fetchall():
+        with suppress(*_UNREADABLE):
+            yield str(json.loads(body)["data"]["of"])
 
 
 def _erased(connection: Any) -> frozenset[bytes]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -37,6 +37,7 @@ from chair_console.core.entry import (
     is_withheld,
     parse_body,
     payload_is_true,
+    read_body,
     read_parsed,
 )
 from chair_console.core.fact import Fact, MeetingId
@@ -52,6 +53,7 @@ from chair_console.models.errors import (
     cannot_open,
     not_recorded,
 )
+from chair_console.models.forgetting import forget
 
 Pair = tuple[Entry, Payload | None]
 
@@ -92,7 +94,7 @@ _ADD_ENTRY = (
 _ADD_WORDS = "INSERT INTO payload (commitment, salt, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 _WITHHELD = "withheld"
 """The kind and the stream of entries of which only the seal is known: nobody asks for them."""
-_FORGET = "DELETE FROM payload WHERE commitment = ?"
+_ASIDE = "SELECT device_id, seq, body FROM fork UNION SELECT device_id, seq, body FROM pending"
 _BODY = "SELECT body FROM journal WHERE device_id = ? AND seq = ?"
 _CHECKED = (
     "SELECT j.device_id, j.seq, j.stream, j.kind, j.body, j.hash, before.hash FROM journal AS j "
@@ -200,7 +202,31 @@ class Journal:
             held = _words(connection, [one for one in named if one is not None])
         return tuple(held)
 
-    def _store(self, pairs: Sequence[Pair], erased: Sequence[bytes] = ()) -> None:
+    def words_aside(self, wanted: Callable[[Recorded], bool]) -> tuple[bytes, ...]:
+        """Tell the same of entries that are held beside the journal, as far as they are held.
+
+        A laptop that was copied recorded two things under one number, and both are kept.
+
+        Args:
+            wanted: tells of which of them.
+        """
+        with self._looking() as connection:
+            rows = connection.execute(_ASIDE).fetchall()
+            named = {
+                name: row
+                for row in rows
+                if not is_withheld(row[2]) and (name := commitment_in(row[2])) is not None
+            }
+            held = _words(connection, list(named))
+        found = []
+        for name, payload in held.items():
+            device, seq, body = named[name]
+            with suppress(*_UNREADABLE):
+                if wanted(read_body(device, seq, body, payload.data, self._kinds)):
+                    found.append(name)
+        return tuple(found)
+
+    def _store(self, pairs: Sequence[Pair], erased: Sequence[bytes] | None = None) -> None:
         if self._in_doubt:
             raise RecordingUncertain
         if self._held_back is not None:
@@ -209,7 +235,8 @@ class Journal:
         try:
             with self._connections.writing() as connection:
                 heads = _heads_after(connection, known, [entry for entry, _ in pairs])
-                connection.executemany(_FORGET, [(one,) for one in erased])
+                if erased is not None:
+                    forget(connection, erased, _erased_about(pairs))
                 add_rows(connection, pairs)
             self._heads = {**known, **heads}
         except CommitFailed as failure:
@@ -427,6 +454,13 @@ class Journal:
                 yield connection
         except sqlcipher3.Error as error:
             raise cannot_open(error) from error
+
+
+def _erased_about(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Tell what words were about, from the entries that say that they were erased."""
+    for entry, _ in pairs:
+        with suppress(*_UNREADABLE):
+            yield str(json.loads(entry.body)["data"]["of"])
 
 
 def add_rows(connection: Any, pairs: Sequence[Pair]) -> None:

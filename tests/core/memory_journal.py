@@ -6,7 +6,7 @@ are taken, and what is read back comes from the bytes that were stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from chair_console.core.entry import (
     GENESIS,
@@ -60,6 +60,10 @@ class MemoryJournal:
         entries = (self._entries[device][seq - 1] for device, seq in places)
         found = (self._payload(one) for one in entries)
         return tuple(one.commitment for one in found if one is not None)
+
+    def words_aside(self, wanted: Callable[[Recorded], bool]) -> tuple[bytes, ...]:
+        """Hold nothing beside the entries."""
+        return ()
 
     def take_over(self, other: MemoryJournal) -> None:
         """Store what another journal has and this one has not."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import apsw
@@ -17,11 +18,16 @@ from nacl.secret import SecretBox
 
 from chair_console.clock import ScriptClock
 from chair_console.core.cases.keeping import WordsErased
+from chair_console.core.fact import PersonId
+from chair_console.core.people import PersonAdded
+from chair_console.core.refusal import Refused
+from chair_console.erasing import anonymise
 from chair_console.models.database import Database
 from chair_console.record import Record
 from chair_console.sync import bundle
 from chair_console.sync.bundle_files import DAY_MS, bundles_in
 from chair_console.sync.folder import hand_over, take_in
+from tests.models.test_exchange import restored
 from tests.models.writing import NAME, note
 from tests.sync.laptops import AT, befriend, databases
 
@@ -178,3 +184,51 @@ def test_a_laptop_put_back_from_a_backup_finds_on_the_stick_what_it_lost(places:
     assert places.chair.partners.unconfirmed().count == 2
     hand_over(places.chair, places.stick, AT + 2)
     assert [seq for _, seq in take_in(places.officer, places.stick, AT + 2).stored] == [3, 4]
+
+
+ANN = PersonId("ann")
+
+
+def made_unknown(laptop: Database) -> None:
+    record = Record(laptop.journal, laptop.device_id, laptop.sign, ScriptClock(AT))
+    record.load_directory()
+    record.load_casework()
+    anonymise(record, record.office(), f"person:{ANN}", "request", "asked for it")
+
+
+def test_what_a_copied_laptop_wrote_under_the_same_numbers_goes_too(
+    places: Places, tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        copy = restored(places.chair, stack)
+        for laptop, name in ((places.chair, "Somebody Else"), (copy, NAME)):
+            record = Record(laptop.journal, laptop.device_id, laptop.sign, ScriptClock(AT))
+            record.write([PersonAdded(ANN, name)], "person-added")
+            hand_over(laptop, places.stick, AT)
+        take_in(places.officer, places.stick, AT)
+        assert places.officer.exchange.forks() == ((places.chair.device_id, 5),)
+        made_unknown(places.officer)
+        with places.officer._connections.reading() as connection:
+            words = connection.execute("SELECT data FROM payload").fetchall()
+        left = [data for (data,) in words if b"Somebody" in data or b'"name"' in data]
+        assert left == []
+        assert places.officer.journal.verify().whole
+
+
+def test_words_that_came_after_they_were_erased_can_be_erased_again(places: Places) -> None:
+    def write(name: str) -> None:
+        chair = places.chair
+        record = Record(chair.journal, chair.device_id, chair.sign, ScriptClock(AT))
+        record.write([PersonAdded(ANN, name)], "person-added")
+        hand_over(chair, places.stick, AT)
+        take_in(places.officer, places.stick, AT)
+
+    write("Ann")
+    made_unknown(places.officer)
+    with pytest.raises(Refused):
+        made_unknown(places.officer)
+    write("Ann, who was typed in on a laptop that had not heard of it")
+    made_unknown(places.officer)
+    (first, second) = places.officer.journal.read([f"person:{ANN}"])
+    assert first.erased
+    assert second.erased

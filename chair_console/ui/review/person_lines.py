@@ -9,7 +9,7 @@ from chair_console.core.cases.office import Office
 from chair_console.core.cases.standing import Standing, standing
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
-from chair_console.core.fact import MeetingId, PersonId
+from chair_console.core.fact import ERASED, MeetingId, PersonId
 from chair_console.core.meeting import Meeting, State
 from chair_console.language import _, ngettext
 from chair_console.ui.review.rows import OfficeRow
@@ -25,8 +25,10 @@ def person_rows(office: Office) -> tuple[OfficeRow, ...]:
     known = [
         one
         for one in office.state.people.values()
-        # Somebody whose name was erased cannot be found by it, nor told from others like that.
-        if one.merged_into is None and f"person:{one.id}" not in office.casework.erased
+        # Somebody whose name was erased cannot be found by it, nor told from others like that;
+        # unless a laptop that had not heard of it brought the name back.
+        if one.merged_into is None
+        and (f"person:{one.id}" not in office.casework.erased or one.name != ERASED)
     ]
     away = {one.person for one in office.casework.cases.values()} | set(office.casework.files)
     rows = []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
 from chair_console.core.cases.access import answer_due, refusal_of_copy
 from chair_console.core.cases.keeping import Authority
-from chair_console.core.fact import PersonId
+from chair_console.core.fact import ERASED, PersonId
 from chair_console.core.refusal import Refusal
 from chair_console.core.same_person import counted_as
 from chair_console.documents.subject_access import gather
@@ -121,7 +121,8 @@ class PersonRecordCard(QFrame):
         self.records.setHidden(not gone)
         self.apart.setHidden(not gone)
         self.same.setHidden(id in state.aliases)
-        self.forget.setHidden(f"person:{id}" in self.desk.casework.erased)
+        was = f"person:{id}" in self.desk.casework.erased
+        self.forget.setHidden(was and state.people[id].name == ERASED)
 
     def tell(self, sentence: str) -> None:
         """Say what came of it."""
