@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from chair_console.core.agenda import shown_numbers
+from chair_console.core.fact import PersonId
 from chair_console.core.meeting import VISITORS, Attendee, Item, Meeting, State
 from chair_console.documents.papers.paper import (
     Cards,
@@ -36,9 +37,14 @@ def top(state: State, meeting: Meeting) -> Pairs:
         (_("Meeting"), meeting.title),
         (_("When"), long_moment_words(start)),
         (_("Where"), meeting.place),
-        (_("Chair"), state.name(meeting.in_the_seat)),
+        (_("Chair"), state.name(_who_chairs(meeting))),
     )
     return Pairs(tuple((name, value) for name, value in rows if value))
+
+
+def _who_chairs(meeting: Meeting) -> PersonId:
+    """Tell who is in the chair; of a meeting that is over, who was to be."""
+    return meeting.in_the_seat if meeting.closed is None else meeting.chair
 
 
 def expected(state: State, meeting: Meeting) -> list[Attendee]:

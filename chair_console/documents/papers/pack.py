@@ -68,10 +68,11 @@ def _first_page(state: State, meeting: Meeting) -> Iterator[Block]:
             "in the same order."
         )
     )
+    # Above the table, so that it never stands alone on a page of its own.
+    yield Para(_("Keep these sheets with the record until everything is typed in and looked over."))
     yield Head(_("What to write down"))
     heads = (_("What happened"), _("Write beside it"))
     yield Table(heads, tuple((one.title, beside(one)) for one in KINDS_OF_LINE), (3, 7))
-    yield Para(_("Keep these sheets with the record until everything is typed in and looked over."))
 
 
 def beside(kind: LineKind) -> str:

@@ -78,3 +78,5 @@ class Paper:
     """Pages lie on their long side."""
     large: bool = False
     """In large print."""
+    numbered: bool = True
+    """Pages say which they are of how many; not where each goes to somebody else."""

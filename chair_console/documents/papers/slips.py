@@ -9,6 +9,7 @@ Each slip is on a page of its own; the file is never named after anybody.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from chair_console.core import periods
@@ -59,7 +60,9 @@ def _pages(title: str, slips: list[tuple[Block, ...]]) -> Paper | None:
     blocks: list[Block] = []
     for slip in slips:
         blocks += [NewPage(), *slip] if blocks else slip
-    return Paper(title, tuple(blocks), _("For the person concerned only"), large=True)
+    foot = _("For the person concerned only")
+    # Each page is handed to somebody else: how many there are is nobody's business.
+    return Paper(title, tuple(blocks), foot, large=True, numbered=False)
 
 
 def _where(meeting: Meeting) -> str:
@@ -132,7 +135,7 @@ def enquiry_slips(state: State, meeting: Meeting) -> Paper | None:
     made = _pages(_("Urgent tonight"), slips)
     if made is None:
         return None
-    return Paper(made.title, made.blocks, _("For the officer only"), large=True)
+    return replace(made, foot=_("For the officer only"))
 
 
 def _enquiry(state: State, meeting: Meeting, one: Note) -> Iterator[Block]:
@@ -193,7 +196,7 @@ def not_yet_reported(
     made = _pages(_("Not yet reported"), slips)
     if made is None:
         return None
-    return Paper(made.title, made.blocks, _("For the chair and the officer only"), large=True)
+    return replace(made, foot=_("For the chair and the officer only"))
 
 
 def _in_incidents(meeting: Meeting) -> tuple[PersonId, ...]:
