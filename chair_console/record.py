@@ -8,7 +8,7 @@ earlier facts are read, so the state is worked out anew; everything else is one 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
@@ -35,25 +35,21 @@ from chair_console.core.entry import (
 )
 from chair_console.core.fact import CaseId, Fact, MeetingId, PersonId
 from chair_console.core.fold import fold, rewrites_the_past
+from chair_console.core.frozen import replace
 from chair_console.core.kinds import CASE_KINDS, NAMES, meeting_stream, stream_of
 from chair_console.core.meeting import Meeting, MeetingClock, Room, State
+from chair_console.core.meeting_lines import MeetingLine, line_of, outlines, same_outlines
 from chair_console.core.refusal import Refusal, refuse_if
 
 if TYPE_CHECKING:
     # Only its name: what keeps the journal brings SQL along, which the first picture need not.
     from chair_console.models.journal import Verification
 
-_CATALOGUE = (
-    "code-adopted",
-    "group-set",
-    "member-joined",
-    "member-left",
-    "meeting-planned",
-    "meeting-started",
-    "meeting-closed",
-    "act-undone",
-    "act-redone",
-)
+_GROUPS = ("code-adopted", "group-set")
+_MEMBERS = ("member-joined", "member-left")
+_MEETINGS = ("meeting-planned", "meeting-started", "meeting-closed", "act-undone", "act-redone")
+_CATALOGUE = (*_GROUPS, *_MEMBERS, *_MEETINGS)
+_REVIEWS = ("record-reviewed",)
 _DIRECTORY = (
     "person-added",
     "person-renamed",
@@ -99,6 +95,9 @@ class Journal(Protocol):
 
     def filed(self, kinds: Iterable[str]) -> Iterable[tuple[str, str]]:
         """Tell the stream and the kind of each entry of some kinds."""
+
+    def meeting_lines(self) -> Sequence[MeetingLine] | None:
+        """Give a line of each meeting; None where only reading the meetings will tell."""
 
     def about(self, persons: Iterable[str]) -> list[Recorded]:
         """Read what names some persons, in all meetings."""
@@ -164,6 +163,9 @@ class Record:
         self._streams: set[str] = set()
         self._kinds: set[str] = set()
         """What was read wherever it stands."""
+        self._lines: Sequence[MeetingLine] | None = None
+        """Of all meetings, for those that were not read; None before somebody asked for them."""
+        self._outlines: tuple[State, Mapping[MeetingId, Meeting]] | None = None
         self._told: dict[MeetingId, _Told] = {}
         self._listeners: list[Listener] = []
         self._seen: dict[str, int] = {}
@@ -246,15 +248,42 @@ class Record:
         before = [one.id for one in held if one.planned < planned.planned]
         self.load(meeting_stream(one) for one in before[-code.meeting.warn.meetings + 1 :])
 
-    def load_casework(self) -> None:
-        """Read all that the lead officer's side recorded, and the directory and codes it needs.
+    def load_inbox(self) -> Sequence[MeetingLine]:
+        """Read what the list of meetings to review shows, and no more, however many there are.
+
+        Returns:
+            the line of each meeting.
 
         Raises:
             JournalDamaged: what was read is not what was recorded.
         """
-        kinds = [*CASE_KINDS, *_CATALOGUE, *_DIRECTORY]
-        self._kinds.update(kinds)
-        self._take_in(self._journal.read_kinds(kinds))
+        wanted = [*_GROUPS, *_REVIEWS]
+        self._kinds.update(wanted)
+        self._take_in(self._journal.read_kinds(wanted))
+        return self.meeting_lines()
+
+    def load_casework(self) -> None:
+        """Read all that the lead officer's side recorded, and the directory and codes it needs.
+
+        A meeting is read when it is opened; until then its line stands for it.
+
+        Raises:
+            JournalDamaged: what was read is not what was recorded.
+        """
+        self._lines = self._journal.meeting_lines()
+        wanted = [*CASE_KINDS, *_GROUPS, *_MEMBERS, *_DIRECTORY]
+        if self._lines is None:
+            wanted += _MEETINGS
+        self._kinds.update(wanted)
+        self._take_in(self._journal.read_kinds(wanted))
+
+    def meeting_lines(self) -> Sequence[MeetingLine]:
+        """Give a line of each meeting, as they are now."""
+        lines = self._journal.meeting_lines()
+        if lines is not None:
+            return lines
+        counted = self.counted(("warning-given", "asked-to-leave"))
+        return tuple(line_of(one, counted) for one in self.catalogue().meetings.values())
 
     def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
         """Read all facts of some kinds, of all meetings, without taking them into the state."""
@@ -318,7 +347,16 @@ class Record:
         self._records = sorted([*self._records, *fresh], key=attrgetter("place"))
         # They may have come in between.
         self._told.clear()
-        self.state = fold(self._records)
+        self.state = self._folded()
+
+    def _folded(self) -> State:
+        """Work out the state from all that was read; a line stands for a meeting that was not."""
+        state = fold(self._records)
+        if self._lines is None:
+            return state
+        if self._outlines is None or not same_outlines(self._outlines[0], state):
+            self._outlines = state, outlines(state, self._lines)
+        return replace(state, meetings={**self._outlines[1], **state.meetings})
 
     def absorb(self, places: Collection[tuple[str, int]]) -> Change | None:
         """Show what was taken in from other devices: read again what is open, and fold it anew.
@@ -336,6 +374,7 @@ class Record:
         # Into the past as well: clocks of two laptops differ, and so does what each had seen.
         read = self._journal.read(sorted(self._streams))
         read += self._journal.read_kinds(sorted(self._kinds))
+        self._look_at_lines_again()
         before = self.state
         self._records, known = [], {(one.device, one.seq): one for one in read}
         self._take_in(known.values())
@@ -518,7 +557,14 @@ class Record:
         again = {(one.device, one.seq): one for one in self._journal.read(sorted(held))}
         self._records = [again.get((one.device, one.seq), one) for one in self._records]
         self._told.clear()
-        self.state = fold(self._records)
+        self._look_at_lines_again()
+        self.state = self._folded()
+
+    def _look_at_lines_again(self) -> None:
+        if self._lines is not None:
+            # Where the disk takes nothing, the lines as they were are better than none.
+            self._lines = self._journal.meeting_lines() or self._lines
+            self._outlines = None
 
     def _append(
         self, pairs: Sequence[tuple[Fact, str]], act: Act, meeting: MeetingId | None
@@ -566,7 +612,7 @@ class Record:
         self._records.extend(records)
         self._streams.update(one.stream for one in records)
         if any(rewrites_the_past(one) for one in records):
-            self.state = fold(self._records)
+            self.state = self._folded()
         else:
             self.state = fold(records, before)
         change = Change(act, meeting, facts, before, self.state)
@@ -655,6 +701,7 @@ class Aside(Record):
         self._records = list(other._records)
         self._streams = set(other._streams)
         self._kinds = set(other._kinds)
+        self._lines, self._outlines = other._lines, other._outlines
         self._hybrid.seen(other._stamp(None).hlc)
         self.follows = self._head = other._head or other._journal.head(other.device)
         """The number and hash of the entry after which this one's come."""

@@ -106,7 +106,7 @@ STEPS: dict[int, tuple[Step, ...]] = {
         "PRIMARY KEY (device_id)) STRICT, WITHOUT ROWID",
     ),
     # A line of each meeting, for lists of thousands.
-    4: (*index.LINE_TABLES, index.rebuild),
+    4: (*index.LINE_TABLES, index.fill_lines),
 }
 """Form -> what leads from it to the next."""
 

@@ -134,6 +134,11 @@ _SINCE = (
     "SELECT device_id, seq, body FROM journal WHERE device_id = ? AND seq > ? AND seq <= ? "
     f"AND ({LASTING} OR kind IN {TELLING}) AND kind <> 'withheld' ORDER BY seq"
 )
+_OF_LINES = (
+    "SELECT device_id, seq, body FROM journal WHERE kind IN "
+    "('meeting-planned', 'meeting-started', 'meeting-closed', 'warning-given', 'asked-to-leave', "
+    f"'act-undone', 'act-redone') AND {LASTING} ORDER BY device_id, seq"
+)
 _REACHED = (
     "INSERT INTO indexed (device_id, seq) VALUES (?, ?) "
     "ON CONFLICT (device_id) DO UPDATE SET seq = excluded.seq"
@@ -248,6 +253,13 @@ def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
     connection.execute("DELETE FROM indexed")
     connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
     catch_up(connection, kinds)
+
+
+def fill_lines(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
+    """Give a file whose journal is worked in already the lines of its meetings."""
+    rows = connection.execute(_OF_LINES).fetchall()
+    for device, seq, body in _readable(rows):
+        _line(connection, device, seq, body)
 
 
 def _readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterable[Filed]:

@@ -213,6 +213,8 @@ _FIRST_FORM = (
             "sealed",
             "link",
             "indexed",
+            "meeting_line",
+            "milestone",
         )
     ),
     "DROP TRIGGER journal_no_delete",
@@ -270,7 +272,7 @@ def test_the_first_form_brought_up_is_the_form_of_a_new_file(tmp_path: Path) -> 
     again(old.path).close()
     made, brought = (raw(one.path, triggers=True) for one in (fresh, old))
     ours, theirs = _form(made), _form(brought)
-    for table in ("journal", "mention", "worded", "link", "indexed"):
+    for table in ("journal", "mention", "worded", "link", "indexed", "meeting_line", "milestone"):
         # The two ways of writing a table say the same in another order.
         one, other = (
             connection.execute(f"PRAGMA table_xinfo({table})").fetchall()

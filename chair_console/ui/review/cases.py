@@ -116,6 +116,8 @@ class Cases(QStackedWidget):
 
     def rail(self) -> OfficeRow:
         """Describe the page in the list at the left."""
+        if not self.desk.whole:
+            return OfficeRow("cases", _("Cases"))
         office = self.desk.office()
         open_ = [
             one

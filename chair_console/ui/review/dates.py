@@ -87,6 +87,8 @@ class Dates(Card):
 
     def rail(self) -> OfficeRow:
         """Describe the page in the list at the left."""
+        if not self.desk.whole:
+            return OfficeRow("dates", _("Dates"))
         office = self.desk.office()
         over = sum(one.last_day < office.today for _case, one in running(office))
         said = _("{n} overdue").format(n=over) if over else ""

@@ -146,6 +146,8 @@ class FollowUp(Card):
 
     def rail(self) -> OfficeRow:
         """Describe the page in the list at the left."""
+        if not self.desk.whole:
+            return OfficeRow("follow", _("To follow up"))
         rows = self._rows()
         urgent = sum(row.family == "red" for row in rows)
         said = _("{n} urgent").format(n=urgent) if urgent else str(len(rows) or "")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from chair_console.core.cases.state import Review
 from chair_console.core.fact import MeetingId
-from chair_console.core.kinds import meeting_stream
-from chair_console.core.meeting import Meeting, State
+from chair_console.core.meeting import State
+from chair_console.core.meeting_lines import MeetingLine
 from chair_console.language import _
 from chair_console.ui import words
 from chair_console.ui.controls import Field
@@ -43,34 +43,35 @@ def review_state(review: Review | None) -> str:
     return review.state if review is not None else "new"
 
 
-def to_review(state: State) -> tuple[Meeting, ...]:
+def to_review(
+    lines: Iterable[MeetingLine], reviews: Mapping[MeetingId, Review]
+) -> list[MeetingLine]:
     """List the meetings with a record to review, those not looked at first, the latest first."""
+    held = [one for one in lines if one.closed is not None and not one.rehearsal]
+
+    def waiting(one: MeetingLine) -> tuple[int, int]:
+        return _ORDER[review_state(reviews.get(one.id))], -(one.closed or 0)
+
+    return sorted(held, key=waiting)
+
+
+def session_rows(state: State, lines: Iterable[MeetingLine]) -> tuple[OfficeRow, ...]:
+    """Make the rows of the inbox."""
     reviews = state.casework.reviews
-    held = [one for one in state.meetings.values() if one.closed is not None and not one.rehearsal]
     return tuple(
-        sorted(
-            held,
-            key=lambda one: (_ORDER[review_state(reviews.get(one.id))], -(one.closed or 0)),
-        )
+        _session_row(state, one, review_state(reviews.get(one.id)))
+        for one in to_review(lines, reviews)
     )
 
 
-def session_rows(
-    state: State, warnings: Mapping[str, int], removals: Mapping[str, int]
-) -> tuple[OfficeRow, ...]:
-    """Make the rows of the inbox; the counts are by the meetings' streams."""
-    rows = []
-    for one in to_review(state):
-        said, family = review_words(review_state(state.casework.reviews.get(one.id)))
-        day = moments.local(one.planned, one.zone)
-        group = state.groups.get(one.group)
-        stream = meeting_stream(one.id)
-        what = incidents_words(warnings.get(stream, 0), removals.get(stream, 0))
-        name = group.name if group and group.name != one.title else ""
-        detail = ", ".join(part for part in (name, what) if part) or _("No warnings")
-        date = date_words(day)
-        rows.append(OfficeRow(one.id, one.title, detail, said, family, date))
-    return tuple(rows)
+def _session_row(state: State, one: MeetingLine, reviewed: str) -> OfficeRow:
+    said, family = review_words(reviewed)
+    group = state.groups.get(one.group)
+    what = incidents_words(one.warnings, one.removals)
+    name = group.name if group and group.name != one.title else ""
+    detail = ", ".join(part for part in (name, what) if part) or _("No warnings")
+    date = date_words(moments.local(one.planned, one.zone))
+    return OfficeRow(one.id, one.title, detail, said, family, date)
 
 
 class Inbox(QStackedWidget):
@@ -104,30 +105,26 @@ class Inbox(QStackedWidget):
 
     def rail(self) -> OfficeRow:
         """Describe the page in the list at the left."""
+        reviews = self.desk.listed.casework.reviews
         new = sum(
-            review_state(self.desk.casework.reviews.get(one.id)) == "new"
-            for one in to_review(self.desk.state)
+            review_state(reviews.get(one.id)) == "new"
+            for one in to_review(self.desk.lines, reviews)
         )
         said = _("{n} new").format(n=new) if new else ""
         return OfficeRow("meetings", _("Meetings"), "", said, "accent" if new else "")
 
     def show_now(self) -> None:
         """Show how things stand."""
-        self._rows = session_rows(self.desk.state, *self._counted())
+        self._rows = session_rows(self.desk.listed, self.desk.lines)
         self._narrow()
         self.none.setHidden(bool(self._rows))
         self.list.setHidden(not self._rows)
         if self.currentWidget() is self.session:
             self.session.show_now()
 
-    def _counted(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """Count warnings and removals by meeting, without reading the meetings."""
-        counted = self.desk.record.counted(("warning-given", "asked-to-leave"))
-        return counted["warning-given"], counted["asked-to-leave"]
-
     def _narrow(self) -> None:
         sought = words.plain(self.search.words())
-        shown = [one for one in self._rows if sought in words.plain(one.spoken)]
+        shown = [one for one in self._rows if not sought or sought in words.plain(one.spoken)]
         self.list.show_rows(shown)
         if shown and not self.list.chosen():
             self.list.choose(shown[0].id)

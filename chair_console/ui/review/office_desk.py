@@ -6,21 +6,23 @@ recorded.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Case, Casework
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import State
+from chair_console.core.meeting_lines import MeetingLine
 from chair_console.core.refusal import Refusal, Refused
 from chair_console.models.errors import KnownProblem
-from chair_console.record import Record
+from chair_console.record import Change, Record
 from chair_console.wording.refusals import refusal_sentence, short_refusal
 
 
@@ -42,6 +44,10 @@ def no_words(no: Refusal, state: State) -> str:
     return f"{said} ({no.clause})" if no.clause else said
 
 
+READ_AT_ONCE = 300
+"""So many meetings are read before anybody sees that they are."""
+
+
 class OfficeDesk(QObject):
     """What the pages of the lead officer share."""
 
@@ -56,39 +62,70 @@ class OfficeDesk(QObject):
         zone: str,
         parent: QObject | None = None,
         templates: Path | None = None,
+        at_once: int = READ_AT_ONCE,
     ) -> None:
-        """Read what the officer's side needs.
+        """Read what the officer's side needs: all of it, or the list of many meetings first.
 
         Args:
             record: of this laptop.
             zone: where the organisation is; its local days count.
             parent: who keeps the desk.
             templates: the folder of the organisation's own letters; None for those shipped.
+            at_once: with more meetings than this, the rest is read when it is asked for.
         """
         super().__init__(parent)
         self.record, self.zone, self.templates = record, zone, templates
         self.officer: PersonId | None = None
         """Who sits at this desk, once they have said so."""
-        record.load_casework()
+        self.whole = False
+        """Whether all has been read, and not only the list of meetings."""
+        self._lines: Sequence[MeetingLine] | None = record.load_inbox()
+        self.listed = record.state
+        """The state as far as the list of meetings needs it."""
+        if len(self._lines) <= at_once:
+            self.read_rest()
+        record.listen(self._on_change)
+        self.destroyed.connect(lambda: record.stop_listening(self._on_change))
+
+    def _on_change(self, change: Change) -> None:
+        self.listed = change.after
+        if change.act.name not in OFFICE_ACTS:
+            self._lines = None
+
+    def read_rest(self) -> None:
+        """Read cases, people and groups, unless that has been done."""
+        if not self.whole:
+            self.whole = True
+            self.record.load_casework()
+            self.listed = self.record.state
+
+    @property
+    def lines(self) -> Sequence[MeetingLine]:
+        """The line of each meeting; none has to be read for it."""
+        if self._lines is None:
+            self._lines = self.record.meeting_lines()
+        return self._lines
 
     @property
     def state(self) -> State:
-        """All that has been read."""
+        """All that the officer's side needs."""
+        self.read_rest()
         return self.record.state
 
     @property
     def casework(self) -> Casework:
         """Cases, files, events, reviews."""
-        return self.record.state.casework
+        return self.state.casework
 
     def office(self) -> Office:
         """Where and when the officer acts, at this moment."""
+        self.read_rest()
         return self.record.office(self.officer, self.zone)
 
     @property
     def today(self) -> date:
         """The local day."""
-        return self.office().today
+        return self.record.office(self.officer, self.zone).today
 
     def do(self, name: str, **keys: Any) -> str:
         """Do something; return why not in a sentence, or nothing when it is recorded."""

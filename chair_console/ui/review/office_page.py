@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from chair_console.ui.sheet import HELP
 from chair_console.ui.theme import Rethemed, Theme
 from chair_console.ui.widgets import Card, Icon, Words, announce
 from chair_console.wording.dates import long_date_words
+
+_AFTER_THE_LIST_MS = 50
 
 
 class Room(Protocol):
@@ -99,6 +101,13 @@ class OfficePage(Rethemed, QFrame):
         desk.spoken.connect(self._announce)
         self.wear(theme)
         self.open_room(next(iter(rooms)))
+        if not desk.whole:
+            # The list is there to be read while the rest is.
+            QTimer.singleShot(_AFTER_THE_LIST_MS, self, self._read_rest)
+
+    def _read_rest(self) -> None:
+        self.desk.read_rest()
+        self.show_now()
 
     def _lay_out(self, theme: Theme) -> None:
         rail = Card(theme)
