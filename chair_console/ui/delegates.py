@@ -15,6 +15,7 @@ from chair_console.ui import paint
 from chair_console.ui.diff_model import ROW_ROLE, Index
 from chair_console.ui.rows import AgendaRow, PersonRow, QueueRow
 from chair_console.ui.theme import Rethemed, Theme
+from chair_console.ui.words import capital
 
 
 class RowDelegate(Rethemed, QStyledItemDelegate):
@@ -211,12 +212,12 @@ class PersonDelegate(RowDelegate):
         size = self.theme.sizes.avatar
         disc = QRectF(rect.left() + 9, rect.center().y() - size / 2, size, size)
         self._disc(painter, disc, row)
-        # Large letters as well: else the detail would be cut beside the warnings.
-        gone = (row.state == "removed" or self.theme.sizes.large) and bool(row.detail)
-        # Beside the name only, so that "asked to leave 14:16, left 14:18" has the whole width.
+        left = disc.right() + 11
+        # The warnings beside the name only, so that "asked to leave 14:16, left 14:18" and "79 %
+        # of the time" have the whole width.
+        gone = self._needs_width(row, left, rect.right())
         beside = rect.adjusted(0, 3, 0, -rect.height() / 2 + 3) if gone else rect
         right = self._warnings(painter, beside, row)
-        left = disc.right() + 11
         signs = [("scale", "amber_text")] if row.interest else []
         signs += [("globe", "muted")] if row.online else []
         room = QRectF(left, rect.top(), right - left - 6, rect.height())
@@ -224,10 +225,29 @@ class PersonDelegate(RowDelegate):
         step = self.theme.sizes.icon + 4
         name_room = room.adjusted(0, 0, -step * len(signs), 0)
         whole = rect.right() - 10 - left if gone else 0.0
-        width = self.two_lines(painter, name_room, row.name, row.detail, ink, whole)
+        detail = self._shortened(row, whole or name_room.width())
+        width = self.two_lines(painter, name_room, row.name, detail, ink, whole)
         upper = rect.center().y() - self.theme.sizes.small * 0.61
         for at, (name, token) in enumerate(signs):
             self.icon(painter, name, token, left + width + 5 + at * step, upper)
+
+    def _needs_width(self, row: PersonRow, left: float, right: float) -> bool:
+        """Tell whether the detail has no room beside the warnings."""
+        if not row.detail or row.maximum is None:
+            return False
+        if row.state == "removed" or self.theme.sizes.large:
+            return True
+        small = self.theme.font(self.theme.sizes.small)
+        pips = row.maximum * (self.theme.sizes.pip + 5) + 16
+        given = self.theme.sizes.small * 3 + 10 if row.warnings else 0
+        return paint.width_of(small, row.detail) > right - left - pips - given
+
+    def _shortened(self, row: PersonRow, width: float) -> str:
+        """Leave out the role before what somebody is doing is cut."""
+        small = self.theme.font(self.theme.sizes.small)
+        _role, comma, doing = row.detail.partition(", ")
+        fits = paint.width_of(small, row.detail) <= width
+        return row.detail if fits or not comma or row.state != "present" else capital(doing)
 
     def _disc(self, painter: QPainter, disc: QRectF, row: PersonRow) -> None:
         here = row.state == "present"

@@ -170,6 +170,7 @@ class Home(Page):
         column.addWidget(words)
         column.addWidget(self.rehearse)
         column.addWidget(self.samples)
+        column.addStretch(1)
         return plate
 
     def retheme(self) -> None:

@@ -130,7 +130,7 @@ class ConductBox(Rethemed, QFrame):
     def retheme(self) -> None:
         """Keep room for two lines of explanation, so that the buttons stay where they are."""
         small = self.theme.sizes.small
-        self.hint.setMinimumHeight(round(small * 1.25) * (1 if self.theme.sizes.short else 2) + 2)
+        self.hint.setMinimumHeight(round(small * 1.25) * 2 + 2)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.update()
 

@@ -106,9 +106,16 @@ def clause(code: Code, id: str) -> str:
 
 
 _PLAIN_FACTS = frozenset(
-    {"stale", "not-speaking", "already-started", "nobody-finished", "person-required"}
+    {
+        "stale",
+        "not-speaking",
+        "already-started",
+        "nobody-finished",
+        "person-required",
+        "not-present",
+    }
 )
-"""Reasons that are no rule of anybody's: nobody can speak who speaks already."""
+"""Reasons that are no rule of anybody's: nobody can speak who speaks already, or is not here."""
 
 
 def refusal(code: Code, state: State, no: Refusal) -> str:

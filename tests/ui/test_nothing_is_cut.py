@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from chair_console.core.warnings import tally
 from chair_console.ui import paint
-from chair_console.ui.rows import AgendaRow, AgendaView
+from chair_console.ui.rows import AgendaRow, AgendaView, PeopleView, PersonRow
 from chair_console.ui.sizes import ROOMY, sizes_for
 from chair_console.ui.theme import Theme
 from chair_console.ui.warn_sheet import WarnSheet
 from tests.ui.chair import FREE, Chair
+from tests.ui.painted import texts
 
 LONG = "What we learned from the complaints of the last quarter"
 
@@ -95,3 +98,15 @@ def test_what_happened_is_typed_after_the_fold_is_opened_with_enter(chair: Chair
     chair.key(Qt.Key.Key_Return, FREE)
     (warning,) = chair.meeting.warnings.values()
     assert warning.words.endswith("over the lift")
+
+
+def test_what_somebody_is_doing_is_said_whole_beside_their_warnings(chair: Chair) -> None:
+    panel = chair.page.screen_.people
+    doing = "speaking, 79 % of the time"
+    busy = PersonRow("a", "Aisha Begum", "AB", f"Member, {doing}", warnings=2, maximum=2)
+    longer = replace(busy, id="b", detail=f"Vice chair, in the chair, {doing}", warnings=0)
+    panel.show_people(PeopleView((busy, longer)))
+    QApplication.processEvents()
+    said = [one.words for one in texts(panel.list.viewport())]
+    assert f"Member, {doing}" in said
+    assert not [one for one in said if "…" in one]
