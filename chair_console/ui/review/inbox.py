@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -56,22 +57,22 @@ def to_review(
 
 
 def session_rows(state: State, lines: Iterable[MeetingLine]) -> tuple[OfficeRow, ...]:
-    """Make the rows of the inbox."""
+    """Make the rows of the inbox; there may be thousands, so that few words are looked up twice."""
     reviews = state.casework.reviews
-    return tuple(
-        _session_row(state, one, review_state(reviews.get(one.id)))
-        for one in to_review(lines, reviews)
-    )
+    said = {word: review_words(word) for word in _ORDER}
+    incidents = cache(incidents_words)
+    names = {id: group.name for id, group in state.groups.items()}
 
+    def row(one: MeetingLine) -> OfficeRow:
+        pill, family = said[review_state(reviews.get(one.id))]
+        title, group = one.title, names.get(one.group, "")
+        what = incidents(one.warnings, one.removals)
+        parts = [part for part in (group if group != title else "", what) if part]
+        detail = ", ".join(parts) or _("No warnings")
+        date = date_words(moments.local(one.planned, one.zone))
+        return OfficeRow(one.id, title, detail, pill, family, date)
 
-def _session_row(state: State, one: MeetingLine, reviewed: str) -> OfficeRow:
-    said, family = review_words(reviewed)
-    group = state.groups.get(one.group)
-    what = incidents_words(one.warnings, one.removals)
-    name = group.name if group and group.name != one.title else ""
-    detail = ", ".join(part for part in (name, what) if part) or _("No warnings")
-    date = date_words(moments.local(one.planned, one.zone))
-    return OfficeRow(one.id, one.title, detail, said, family, date)
+    return tuple(row(one) for one in to_review(lines, reviews))
 
 
 class Inbox(QStackedWidget):
