@@ -217,7 +217,8 @@ class Meeting(Sourced):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterestKind:
-    """A kind of interest. What is left out is as for all interests."""
+    """A kind of interest. What is left out is as for all interests; a file that lists no kinds has
+    one for all of them."""
 
     id: Id
     """The file's own word for it."""
@@ -237,6 +238,9 @@ class InterestKind:
             object.__setattr__(self, "title", self.id.replace("_", " ").capitalize())
 
 
+_ONE_FOR_ALL = (InterestKind(id="interest"),)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interests(Sourced):
     """Interests in an item, and what follows from declaring one."""
@@ -253,10 +257,13 @@ class Interests(Sourced):
     """Whether they may vote."""
     decided_by: MeetingRole = "chair"
     """Who decides where the code leaves a choice."""
-    kinds: tuple[InterestKind, ...] = field(default=(), metadata={"key": "kind"})
+    kinds: tuple[InterestKind, ...] = field(default=_ONE_FOR_ALL, metadata={"key": "kind"})
+    """A code that lists no kinds has one for all interests, whatever word somebody uses."""
 
     def kind(self, id: str) -> InterestKind | None:
         """Find a kind of interest."""
+        if self.kinds == _ONE_FOR_ALL and id:
+            return InterestKind(id=id)
         return next((one for one in self.kinds if one.id == id), None)
 
     def clause_on(self, key: str, kind: str) -> str | None:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from chair_console.core.attendance import enter, go, noting_quorum
 from chair_console.core.code import Code, InterestKind
+from chair_console.core.code_room import Choice
 from chair_console.core.fact import ItemId, PersonId, private
 from chair_console.core.floor import end_speeches_of
 from chair_console.core.frozen import replace
@@ -76,10 +77,25 @@ def fixed_by_code(code: Code, kind: str) -> Consequences:
     absent = (known.absent if known else None) or code.interests.absent
     vote = (known.vote if known else None) or code.interests.vote
     away = absent == "must"
-    no_vote = away or vote == "excluded"
+    offered = _offered(code, kind)
     return Consequences(
-        False if away else None, False if away else None, False if no_vote else None
+        False if away else _only({one == "stay_and_speak" for one in offered}),
+        False if away else _only({one != "leave_for_item" for one in offered}),
+        False if away or vote == "excluded" else None,
     )
+
+
+def _only(possible: set[bool]) -> bool | None:
+    """Give what there is no choice about; None where there is one, or nothing is said."""
+    return next(iter(possible)) if len(possible) == 1 else None
+
+
+def _offered(code: Code, kind: str) -> tuple[Choice, ...]:
+    """List what can be chosen for a kind of interest; empty where the code does not say."""
+    known = kind_of(code, kind)
+    if known is not None and known.absent == "not_mentioned" and not known.choices:
+        return ()
+    return (known.choices if known else ()) or code.interests.choices
 
 
 def _settled(
@@ -118,10 +134,7 @@ def _settled_otherwise(code: Code, kind: str, key: str) -> Refusal:
 
 
 def _is_offered(code: Code, kind: str, chosen: Consequences) -> bool:
-    known = kind_of(code, kind)
-    if known is not None and known.absent == "not_mentioned" and not known.choices:
-        return True
-    offered = (known.choices if known else ()) or code.interests.choices
+    offered = _offered(code, kind)
     if not offered or chosen.stay is not True or chosen.speak is None:
         return True
     return ("stay_and_speak" if chosen.speak else "stay_and_be_silent") in offered
@@ -147,7 +160,9 @@ def declare(
     if kind_of(code, kind) is None:
         refuse_if(Refusal("interest", code.interests.clause, {"kind": kind}, "interest-kind"))
     settled = _settled(code, kind, speak, stay, vote)
-    if speak or stay or vote:
+    fixed = fixed_by_code(code, kind)
+    granted = (speak and not fixed.speak, stay and not fixed.stay, vote)
+    if any(granted):
         refuse_if(refusal_to_decide_interest(room.meeting, room.by, person))
     return (
         InterestDeclared(person, item, kind, nature, settled.speak, settled.stay, settled.vote),

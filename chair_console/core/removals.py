@@ -13,15 +13,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from chair_console.core.attendance import go, noting_quorum
+from chair_console.core.attendance import go, noting_quorum, refusal_if_absent
 from chair_console.core.code_room import Leave, NotHeard
 from chair_console.core.fact import PersonId, WarningId, private
 from chair_console.core.floor import end_speeches_of
 from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Removal, Room, When
 from chair_console.core.refusal import Refusal, refuse_if
-from chair_console.core.roles import refusal_of_authority
-from chair_console.core.warnings import relied_on, tally
+from chair_console.core.roles import refusal_of_authority, refusal_to_agree
+from chair_console.core.warnings import maximum, relied_on, tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,8 @@ def refusal_to_remove(
         return Refusal(reason, rule.clause if removed else None, {"person": person})
     if attendee.role not in room.code.meeting.warn.covers:
         return Refusal("not-covered", rule.clause, {"person": person})
+    if "leave" not in room.code.meeting.steps and not safety:
+        return Refusal("not-authorised", rule.clause, {"person": person}, "no-such-step")
     return (
         refusal_of_authority(meeting, room.by, person, rule.asked_by, rule.clause)
         or _refusal_by_form(room, person, rule, (moved_by, seconded_by, agreed_with))
@@ -93,15 +95,26 @@ def refusal_to_remove(
 
 def _refusal_by_warnings(room: Room, person: PersonId, safety: bool) -> Refusal | None:
     rule = room.code.meeting.leave
-    if tally(room.state, room.meeting, person).total >= rule.after_warnings:
+    needed = _warnings_before(room.meeting, person, rule)
+    if tally(room.state, room.meeting, person).total >= needed:
         return None
     if rule.without_warning == "allowed":
         return None
     if safety and rule.without_warning == "safety_only":
         return None
-    details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
+    details: dict[str, str | int] = {"person": person, "needed": needed}
     details["safety"] = rule.without_warning == "safety_only"
     return Refusal("no-warning-yet", rule.clause, details)
+
+
+def _warnings_before(meeting: Meeting, person: PersonId, rule: Leave | NotHeard) -> int:
+    """Tell how many warnings come before a step: no more than a person can be given at all.
+
+    A group may set a lower maximum than the code counts with, and visitors may have one of their
+    own; otherwise nothing would be left to do about somebody at the maximum.
+    """
+    most = maximum(meeting, person)
+    return rule.after_warnings if most is None else min(rule.after_warnings, most)
 
 
 def _refusal_by_form(
@@ -121,10 +134,28 @@ def _refusal_by_form(
     moved_by, seconded_by, agreed_with = names
     if rule.acting == "together" and agreed_with in {None, room.by, person}:
         return Refusal("two-needed", rule.clause)
+    if rule.acting == "together":
+        return refusal_to_agree(
+            room.meeting, agreed_with, room.code.meeting.leave.asked_by, rule.clause
+        )
     movers = {moved_by, seconded_by} - {None, person}
     if rule.acting == "resolution" and len(movers) < 2:
         return Refusal("two-needed", rule.clause, sentence="mover-and-seconder")
+    if rule.acting == "resolution":
+        return _refusal_to_move(room.meeting, moved_by) or _refusal_to_move(
+            room.meeting, seconded_by
+        )
     return None
+
+
+def _refusal_to_move(meeting: Meeting, mover: PersonId | None) -> Refusal | None:
+    """Tell why somebody can neither move nor second; who is not on the list is only supposed."""
+    if mover is None or mover not in meeting.people:
+        return None
+    absent = refusal_if_absent(meeting, mover)
+    if absent is not None or meeting.people[mover].votes:
+        return absent
+    return Refusal("not-eligible", details={"person": mover}, sentence="no-vote-to-move-with")
 
 
 def ask_to_leave(
@@ -230,8 +261,9 @@ def not_heard_further(
     allowed = room.code.meeting.leave.asked_by
     refuse_if(refusal_of_authority(meeting, room.by, person, allowed, rule.clause))
     refuse_if(_refusal_by_form(room, person, rule, (moved_by, seconded_by, agreed_with)))
-    if tally(room.state, meeting, person).total < rule.after_warnings:
-        details: dict[str, str | int] = {"person": person, "needed": rule.after_warnings}
+    needed = _warnings_before(meeting, person, rule)
+    if tally(room.state, meeting, person).total < needed:
+        details: dict[str, str | int] = {"person": person, "needed": needed}
         refuse_if(Refusal("no-warning-yet", rule.clause, details))
     return (NotHeardFurther(person, moved_by, seconded_by, agreed_with),)
 

@@ -48,3 +48,18 @@ def refusal_of_authority(
         # takes the chair.
         return Refusal("not-authorised", clause, {"person": by}, "hand-over-first")
     return None
+
+
+def refusal_to_agree(
+    meeting: Meeting, other: PersonId | None, allowed: tuple[str, ...], clause: str
+) -> Refusal | None:
+    """Tell why an act cannot have been agreed with somebody: it takes another who may do it.
+
+    Ongo 4.11.3 has an officer decide together with the Chair, so an officer always counts. Who is
+    not on the meeting's list is only supposed and not judged.
+    """
+    if other is None or other not in meeting.people:
+        return None
+    if capacities(meeting, other) & (frozenset(allowed) | OFFICERS):
+        return None
+    return Refusal("not-authorised", clause, {"person": other})

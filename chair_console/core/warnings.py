@@ -23,7 +23,12 @@ from chair_console.core.frozen import replace
 from chair_console.core.meeting import Meeting, Note, Room, Span, State, Warning, When, with_
 from chair_console.core.periods import last_day
 from chair_console.core.refusal import Refusal, refuse_if
-from chair_console.core.roles import OFFICERS, capacities, refusal_of_authority
+from chair_console.core.roles import (
+    OFFICERS,
+    capacities,
+    refusal_of_authority,
+    refusal_to_agree,
+)
 
 Ruling = Literal["same_as", "stands", "void"]
 
@@ -219,6 +224,7 @@ def _refusal_by_limit(state: State, meeting: Meeting, person: PersonId) -> Refus
     public = meeting.people[person].role == "public" and rule.max_for_public is not None
     by_code = rule.max_source == "code" or public
     details: dict[str, str | int] = {"person": person, "maximum": counted.maximum or 0}
+    details["leave"] = "leave" in meeting.code.meeting.steps
     return Refusal("warning-limit-reached", rule.clause if by_code else None, details)
 
 
@@ -229,6 +235,8 @@ def _refusal_unless_agreed(
     needed = rule.acting == "together" or rule.agreed_with == "required"
     if needed and agreed_with in {None, room.by, person}:
         return Refusal("two-needed", rule.clause)
+    if needed:
+        return refusal_to_agree(room.meeting, agreed_with, rule.issued_by, rule.clause)
     return None
 
 

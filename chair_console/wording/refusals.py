@@ -83,6 +83,8 @@ def _limit(refusal: Refusal) -> str:
     given = ngettext(
         "{number} warning has been given.", "{number} warnings have been given.", most
     ).format(number=number(most))
+    if not refusal.details.get("leave", True):
+        return given
     return given + " " + _("The next step is to ask them to leave.")
 
 
@@ -182,6 +184,9 @@ def _sentences() -> Mapping[str, str]:
             "said-in-the-future": _("It cannot have been said later than now."),
             "signed-off": _("The record is signed off; nothing can be entered any more."),
             "two-needed": _("Two people have to agree on this; say who the other is."),
+            "no-vote-to-move-with": _(
+                "{person} has no vote here, and so can neither move nor second it."
+            ),
             "mover-and-seconder": _("This takes a resolution: say who moves it and who seconds."),
             "nothing-to-come-back-from": _("No bar keeps {person} away."),
             "nothing-to-apply-for": _(

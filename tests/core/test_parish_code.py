@@ -225,6 +225,66 @@ def test_nobody_agrees_on_their_own_warning() -> None:
     assert reasons(council().do("warn", person="ann", agreed_with="ann")) == ["two-needed"]
 
 
+def test_only_those_who_are_here_and_vote_move_and_second() -> None:
+    for seconder, reason in (("vis", "not-eligible"), ("off", "not-eligible")):
+        evening = warn(council())
+        evening.do("ask-to-leave", person="ann", moved_by="bob", seconded_by=seconder)
+        assert reasons(evening) == [reason]
+    gone = warn(council()).do("leave", person="vic")
+    gone.do("not-heard-further", person="ann", moved_by="vic", seconded_by="bob")
+    assert reasons(gone) == ["not-in-the-room"]
+
+
+def test_whoever_was_asked_to_leave_and_stays_seconds_nothing() -> None:
+    evening = warn(warn(council()), "bob")
+    evening.do("ask-to-leave", person="bob", moved_by="vic", seconded_by="mel")
+    evening.do("refused-to-leave", person="bob")
+    evening.do("ask-to-leave", person="ann", moved_by="vic", seconded_by="bob")
+    assert reasons(evening) == ["removed"]
+
+
+def test_it_is_agreed_only_with_another_who_may_do_it(varied: Any) -> None:
+    evening = council().do("warn", person="ann", agreed_with="bob")
+    (refusal,) = evening.refusals()
+    assert (refusal["reason"], refusal["clause"]) == ("not-authorised", "P-3")
+    assert refusal["sentence"].startswith("Bob ")
+    together = warn(council(varied(meeting_leave_acting='"together"')))
+    together.do("ask-to-leave", person="ann", agreed_with="vis")
+    assert reasons(together) == ["not-authorised"]
+    together.do("ask-to-leave", person="ann", agreed_with="bob")
+    assert together.meeting()["people"]["ann"]["removed_at"] is not None
+
+
+def test_at_a_maximum_below_the_number_that_comes_first_leaving_is_open(varied: Any) -> None:
+    code = varied(
+        meeting_leave_after_warnings="2",
+        meeting_not_heard_after_warnings="2",
+        meeting_leave_acting='"any_one"',
+    )
+    evening = warn(warn(council(code), "vis"), "vis")
+    evening.do("not-heard-further", person="vis", moved_by="bob", seconded_by="vic")
+    evening.do("ask-to-leave", person="vis")
+    assert reasons(evening) == ["warning-limit-reached"]
+    # One warning is the most for a visitor; a councillor has two before that.
+    warn(evening).do("ask-to-leave", person="ann")
+    assert reasons(evening) == ["warning-limit-reached", "no-warning-yet"]
+
+
+def test_a_code_without_the_step_has_nobody_asked_to_leave_but_for_safety(varied: Any) -> None:
+    code = varied(
+        meeting_steps='["warn", "not_heard_further"]',
+        meeting_leave_acting='"any_one"',
+        meeting_leave_without_warning='"safety_only"',
+    )
+    evening = warn(council(code)).do("ask-to-leave", person="ann")
+    assert evening.refusals()[0]["sentence"] == "The code of conduct has no such step."
+    evening.do("ask-to-leave", person="ann", safety="a threat")
+    assert evening.meeting()["people"]["ann"]["removed_at"] is not None
+    for _ in range(4):
+        warn(evening, "bob")
+    assert evening.refusals()[-1]["sentence"] == "Three warnings have been given."
+
+
 def test_safety_is_no_exception_so_the_sentence_does_not_offer_it() -> None:
     evening = council().do("ask-to-leave", person="ann", moved_by="bob", seconded_by="vic")
     (refusal,) = evening.refusals()
@@ -236,7 +296,7 @@ def test_two_together_decide_that_somebody_is_not_heard_further(varied: Any) -> 
     evening = warn(council(varied(meeting_not_heard_acting='"together"')))
     evening.do("not-heard-further", person="ann")
     assert reasons(evening) == ["two-needed"]
-    evening.do("not-heard-further", person="ann", agreed_with="vic").do("call", person="ann")
+    evening.do("not-heard-further", person="ann", agreed_with="bob").do("call", person="ann")
     assert reasons(evening) == ["two-needed", "not-heard-further"]
 
 
@@ -304,6 +364,34 @@ def test_a_choice_that_the_code_does_not_offer_is_refused(varied: Any) -> None:
         "declare", person="bob", item="4", kind="friendship", speak=True, stay=True
     )
     assert reasons(evening) == ["interest"]
+
+
+def test_where_a_code_offers_one_choice_only_nobody_has_to_choose_it(varied: Any) -> None:
+    code = varied(interests_kind_choices='["stay_and_be_silent"]', interests_kind_absent="")
+    evening = council(code).do("declare", person="bob", item="4", kind="friendship")
+    evening.do("declare", person="mel", item="4", kind="friendship", stay=True)
+    evening.do("call", person="bob")
+    (interest, _) = evening.meeting()["interests"]
+    assert (interest["speak"], interest["stay"], interest["vote"]) == (False, True, None)
+    assert reasons(evening) == ["interest"]
+
+
+def test_where_every_choice_is_silent_only_staying_is_left_to_decide(varied: Any) -> None:
+    choices = '["stay_and_be_silent", "leave_for_item"]'
+    code = varied(interests_kind_choices=choices, interests_kind_absent="")
+    evening = council(code).do("declare", person="bob", item="4", kind="friendship")
+    interest = evening.meeting()["interests"][0]
+    assert (interest["speak"], interest["stay"]) == (False, None)
+
+
+def test_a_code_that_lists_no_kinds_takes_every_interest(tmp_path: Path) -> None:
+    words = PARISH.read_text(encoding="utf-8")
+    first, rest = words.index("[[interests.kind]]"), words.index("[issue]")
+    code = tmp_path / "unlisted.toml"
+    code.write_text(words[:first] + words[rest:], encoding="utf-8")
+    evening = council(code).do("declare", person="bob", item="4", kind="my allotment")
+    assert evening.meeting()["interests"][0]["kind"] == "my allotment"
+    assert reasons(evening) == []
 
 
 # Periods
