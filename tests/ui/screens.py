@@ -285,6 +285,8 @@ def planning(stage: Stage) -> Iterator[Shown]:
     meeting.attempt()
     stage.settle()
     yield stage.whole("home, a meeting planned")
+    window.care.find()
+    yield from stage.over("find, from the start page")
     window.home.acts["home.type-in"].trigger()
     yield from _late_entry(stage)
     window.home.acts["home.pack"].trigger()
