@@ -4,7 +4,8 @@ The core gives a key and what belongs to it; here it becomes a sentence that a c
 Every sentence goes through `language`, so that it can be put into other languages.
 
 * `terms`              roles, kinds of contribution, numbers
-* `refusals`           why the rules say no; `refusals_in_cases` for the lead officer's side
+* `refusals`           why the rules say no
+* `refusals_in_cases`  the same on the lead officer's side
 * `log`                the session log: one sentence for every kind of fact
 * `cases`              how far a case has come, what was decided, how a date was worked out
 * `story`              a case told fact by fact

@@ -27,4 +27,5 @@ another organisation's procedure is another file. One room for each part of the 
 * `access`      a copy of what is held about a person
 * `telling`     what a meeting's laptop is told of somebody, without the reason
 * `acts`        all of it by name
+* `effects`     what facts about cases change
 """

@@ -1,9 +1,9 @@
 """Appeals: against what, in what form, until when, who decides, and how they end.
 
-Broxtowe, Right of Appeal: against a bar, in writing, to the Head of Housing; an officer from
-outside the activity looks whether the procedure was right. Ongo 4.12.1: against any action, spoken
-or in writing; the case is investigated again and the Head of Service settles it. A late appeal is
-kept and waits for a ruling on its grounds, as nobody should have to send it twice.
+Broxtowe, Right of Appeal, points 1 to 4: against a bar, in writing, to the Head of Housing; an
+officer from outside the activity looks whether the procedure was right. Ongo 4.12.1: against any
+action, spoken or in writing; the case is investigated again and the Head of Service settles it. A
+late appeal is kept and waits for a ruling on its grounds, as nobody should have to send it twice.
 """
 
 from __future__ import annotations

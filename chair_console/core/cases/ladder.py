@@ -1,9 +1,10 @@
 """What an upheld breach leads to: the next step of the code's ladder, and what else can be chosen.
 
-Broxtowe, Breaches, point 13: support for the first minor breach, a letter for the second, a bar for
-the third; point 14: a serious one leads to a bar. Ongo 4.11.5 and 4.11.6 choose by severity. Only
-upheld breaches count, never warnings in the room; what was quashed on appeal does not count, and
-neither does what was decided after this incident: the person did not know of it yet.
+Broxtowe, Breaches, points 13 and 14: support for the first minor breach, a letter for the second, a
+bar for the third; a serious one leads to a bar, and so can conduct elsewhere (External Events,
+point 4). Ongo 4.11.5 and 4.11.6 choose by severity. Only upheld breaches count, never warnings in
+the room; what was quashed on appeal does not count, and neither does what was decided after this
+incident: the person did not know of it yet.
 """
 
 from __future__ import annotations

@@ -4,5 +4,6 @@
 * `fields`    what a template may use, and where it comes from
 * `shipped`   the letters that come with the program, as text
 * `templates` finding, checking and filling a Word template
+* `writing`   one letter: filled in, and its text to be looked at
 * `fixed`     the copy that is kept: the document as sent and its hash
 """
