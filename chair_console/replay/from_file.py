@@ -65,7 +65,7 @@ def try_file(
         before: an earlier trial of the same file, from which the typist was chosen.
     """
     clock = PaperClock(record.clock)
-    aside = record.aside(clock)
+    aside = Aside(record, clock)
     _load(aside)
     aside.typist = typist
     ids = aside.new_id = _Ids(record.new_id, before.ids if before is not None else ())

@@ -102,7 +102,7 @@ def page() -> str:
 
 
 def test_the_page_leads_from_each_clause_to_its_room() -> None:
-    head, mark, made = PAGE.read_text(encoding="utf-8").partition(MARK)
+    _head, mark, made = PAGE.read_text(encoding="utf-8").partition(MARK)
     assert mark
     assert made == page()
 

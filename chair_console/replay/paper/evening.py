@@ -101,7 +101,7 @@ class _Trial:
         self._now = record.clock.reading().wall
         self._live = live_until(record, meeting)
         self._clock = PaperClock(record.clock)
-        self._aside = record.aside(self._clock)
+        self._aside = Aside(record, self._clock)
         self._ends: tuple[int, EntryId] | None = None
         """When the speech under way ended by the paper, and which it is."""
 
