@@ -19,7 +19,7 @@ from typing import Any
 
 import sqlcipher3
 
-from chair_console.models.errors import UnsafeDisk
+from chair_console.models.errors import RecordsLocked, UnsafeDisk
 
 KEY_BYTES = 48
 """A key of 32 bytes and a salt of 16. With the salt given, it need not be read from the file's
@@ -60,7 +60,8 @@ class Connections:
             path: the database file.
             key: KEY_BYTES bytes.
         """
-        self._path, self._key = path, key
+        self._path = path
+        self._key: bytes | None = key
         self._free: list[Any] = []
         self._lock = threading.Lock()
         self._opened = 0
@@ -68,8 +69,23 @@ class Connections:
 
     @property
     def key(self) -> bytes:
-        """What the file is opened with."""
+        """What the file is opened with.
+
+        Raises:
+            RecordsLocked: it was put away.
+        """
+        if self._key is None:
+            raise RecordsLocked
         return self._key
+
+    def put_key_away(self) -> None:
+        """Close what is kept and forget the key; nothing is opened until `take_key`."""
+        self._key = None
+        self.close()
+
+    def take_key(self, key: bytes) -> None:
+        """Open the file with this key from now on."""
+        self._key = key
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
@@ -120,7 +136,7 @@ class Connections:
         with self._lock:
             generation = self._opened
             connection = self._free.pop() if self._free else None
-        return connection or open_connection(self._path, self._key), generation
+        return connection or open_connection(self._path, self.key), generation
 
     def _give_back(self, connection: Any, generation: int) -> None:
         with self._lock:

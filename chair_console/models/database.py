@@ -39,6 +39,7 @@ from chair_console.models.errors import (
     DatabaseMissing,
     NewerSchema,
     NotADatabase,
+    RecordsLocked,
     cannot_open,
     cannot_use,
 )
@@ -139,8 +140,42 @@ class Database:
         self.journal.catch_up()
         return Reach(self._connections)
 
+    def put_key_away(self) -> None:
+        """Forget what opens the database and what this device signs with, until `take_key_back`.
+
+        What is in memory stays usable for looking at; no other program gets at the file meanwhile.
+        """
+        self._connections.put_key_away()
+        self._secret = b""
+
+    def take_key_back(
+        self, *, passphrase: str | None = None, recovery_key: str | None = None
+    ) -> None:
+        """Open the same database again.
+
+        Raises:
+            CannotOpen: with a sentence; it stays as it was.
+        """
+        path = keys_path(self.path)
+        key = keys.unlock(path, passphrase=passphrase, recovery_key=recovery_key)
+        self._connections.take_key(key)
+        try:
+            device, secret = _identity(self._connections)
+            if device != self.device_id:
+                raise DatabaseDamaged
+        except CannotOpen:
+            self._connections.put_key_away()
+            raise
+        self._secret = secret
+
     def sign(self, entry_hash: bytes) -> bytes:
-        """Sign an entry's hash as this device."""
+        """Sign an entry's hash as this device.
+
+        Raises:
+            RecordsLocked: its key was put away.
+        """
+        if not self._secret:
+            raise RecordsLocked
         return crypto_sign(entry_hash, self._secret)[:crypto_sign_BYTES]
 
     def unseal(self, sealed: bytes) -> bytes:
@@ -148,7 +183,10 @@ class Database:
 
         Raises:
             CryptoError: it was sealed to another's.
+            RecordsLocked: the key was put away.
         """
+        if not self._secret:
+            raise RecordsLocked
         secret = crypto_sign_ed25519_sk_to_curve25519(self._secret)
         return SealedBox(PrivateKey(secret)).decrypt(sealed)
 

@@ -20,7 +20,8 @@ KnownProblem
 │   ├── DiskFull
 │   ├── UnsafeDisk
 │   ├── NewerSchema
-│   └── AlreadyOpen
+│   ├── AlreadyOpen
+│   └── RecordsLocked
 ├── NotRecorded           the journal is as it was before
 │   ├── RecordingUncertain
 │   ├── RestoredLaptop
@@ -165,6 +166,12 @@ class AlreadyOpen(CannotOpen):
     """Another process holds the database."""
 
     sentence = _("This database is already open in another window: go on there, or close it first.")
+
+
+class RecordsLocked(CannotOpen):
+    """The screen is locked, and the key of the database was put away."""
+
+    sentence = _("The records are locked: type the passphrase first, then do it again.")
 
 
 class NotRecorded(KnownProblem):

@@ -189,12 +189,23 @@ class MainWindow(QMainWindow):
         self.entrance.change_profile()
 
     def _screen_locked(self, locked: bool) -> None:
-        """Let go of the database and its key while nothing is open that could be lost by it."""
+        """Let go of the database, or of its key alone where something is open.
+
+        A meeting that runs goes on being recorded: only then both stay.
+        """
         if locked and self._nothing_is_open():
             self.work.stop()
             self.store.put_away()
+        elif locked and not self._is_recording():
+            self.work.stop()
+            self.store.put_key_away()
         elif not locked and self.pages.currentWidget() is self.home:
             self.show_start()
+
+    def _is_recording(self) -> bool:
+        here = self.meeting.desk.meeting if self.meeting is not None else None
+        begun = here is not None and here.started is not None and here.closed is None
+        return begun and here is not None and not here.rehearsal
 
     def _nothing_is_open(self) -> bool:
         return (

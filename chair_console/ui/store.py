@@ -39,6 +39,7 @@ class Store:
         self._real: tuple[Database, Record] | None = None
         self._rehearsal: tuple[Database, Record] | None = None
         self._put_away = False
+        self._key_away = False
 
     @property
     def in_office(self) -> bool:
@@ -64,7 +65,7 @@ class Store:
     @property
     def unlocked(self) -> bool:
         """The real database is open."""
-        return self._real is not None
+        return self._real is not None and not self._key_away
 
     @property
     def real(self) -> Record:
@@ -144,13 +145,17 @@ class Store:
         )
 
     def check(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
-        """Do nothing if this would open the database; open it again if it was put away.
+        """Do nothing if this would open the database; open it again if it or its key was put away.
 
         Raises:
             CannotOpen: with a sentence.
         """
         if self._put_away:
             self.unlock(passphrase=passphrase, recovery_key=recovery_key)
+            return
+        if self._key_away and self._real is not None:
+            self._real[0].take_key_back(passphrase=passphrase, recovery_key=recovery_key)
+            self._key_away = False
             return
         from chair_console.models.keys import keys_path, unlock
 
@@ -162,8 +167,17 @@ class Store:
             self.close()
             self._put_away = True
 
+    def put_key_away(self) -> None:
+        """Forget the key while the screen is locked and something is open; `check` takes it back.
+
+        What is on the pages stays there, and the records in memory with it.
+        """
+        if self._real is not None:
+            self._key_away = True
+            self._real[0].put_key_away()
+
     def _open(self, database: Database) -> None:
-        self._put_away = False
+        self._put_away = self._key_away = False
         record = self._record(database)
         record.load_directory()
         self._real = (database, record)
@@ -195,6 +209,7 @@ class Store:
     def close(self) -> None:
         """Close everything."""
         self.end_rehearsal()
+        self._key_away = False
         real, self._real = self._real, None
         if real is not None:
             real[0].close()
@@ -205,7 +220,7 @@ class Store:
 
     def is_alive(self) -> None:
         """Note that a meeting is on the screen, so that a gap can be measured afterwards."""
-        if self._real is not None:
+        if self.unlocked:
             with suppress(OSError):
                 self._sign_of_life.write_text(str(self.clock.reading().wall), encoding="ascii")
 

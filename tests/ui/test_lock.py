@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
+from chair_console.models.errors import RecordsLocked
 from chair_console.ui.lock import Patience, ScreenLock
 from chair_console.ui.small_sheets import LineSheet
 from chair_console.ui.theme import Theme
@@ -358,11 +359,69 @@ def test_what_somebody_has_begun_is_still_there_after_the_lock(laptop: Laptop) -
     laptop.window.home.group.click()
     sheet = laptop.window.sheet
     assert sheet is not None
+    sheet.findChildren(QLineEdit)[0].setText("Half a name")
     lock(laptop, sheet)
     assert screen(laptop).locked
-    assert has_it_open(laptop)
+    assert not has_it_open(laptop)
     open_with(laptop, WORDS)
+    assert has_it_open(laptop)
     assert sheet.isVisible()
+    assert sheet.findChildren(QLineEdit)[0].text() == "Half a name"
+
+
+def test_with_something_begun_the_lock_puts_the_key_away_and_nothing_else_opens(
+    laptop: Laptop,
+) -> None:
+    laptop.set_up()
+    laptop.plan()
+    laptop.window.home.group.click()
+    sheet = laptop.window.sheet
+    assert sheet is not None
+    database, record = laptop.window.store.database, laptop.window.store.real
+    lock(laptop, sheet)
+    with pytest.raises(RecordsLocked):
+        record.catalogue()
+    with pytest.raises(RecordsLocked):
+        database.sign(b"x" * 32)
+    with pytest.raises(RecordsLocked):
+        database.unseal(b"x")
+    with pytest.raises(RecordsLocked):
+        database.put_in_trust(b"x" * 32)
+    open_with(laptop, "not this one")
+    with pytest.raises(RecordsLocked):
+        record.catalogue()
+    open_with(laptop, WORDS)
+    assert record.catalogue().meetings
+    assert laptop.window.store.real is record, "it is the same record, with what is in memory"
+
+
+def test_with_a_meeting_on_the_page_that_has_not_begun_nothing_asks_for_the_key(
+    laptop: Laptop,
+) -> None:
+    laptop.set_up()
+    laptop.plan()
+    planned = laptop.window.store.real.catalogue().meetings
+    laptop.window.store.real.open_meeting(next(iter(planned)))
+    laptop.window.open_meeting(laptop.window.store.real, next(iter(planned)))
+    lock(laptop)
+    assert not has_it_open(laptop)
+    rest(laptop, 3)
+    for _second in range(130):
+        laptop.window.tick()
+    open_with(laptop, WORDS)
+    laptop.page().desk.do("note", text="Said before the start.")
+
+
+def test_a_window_closed_under_the_lock_opens_again(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.window.home.group.click()
+    sheet = laptop.window.sheet
+    assert sheet is not None
+    lock(laptop, sheet)
+    laptop.window.close()
+    assert not has_it_open(laptop)
+    laptop.window.store.unlock(passphrase=WORDS)
+    assert has_it_open(laptop)
 
 
 def test_a_meeting_goes_on_being_recorded_under_the_lock(laptop: Laptop) -> None:
