@@ -45,7 +45,8 @@ class Painted(QObject):
 def painted(qtbot: QtBot) -> Iterator[Painted]:
     counting = Painted()
     app = QApplication.instance()
-    assert app is not None
+    assert isinstance(app, QApplication)
+    app.setCursorFlashTime(0)  # a caret that blinks meanwhile is no change
     app.installEventFilter(counting)
     yield counting
     app.removeEventFilter(counting)
