@@ -41,12 +41,17 @@ class Painted(QObject):
         return False
 
 
+@pytest.fixture(autouse=True)
+def steady_caret(qtbot: QtBot) -> None:
+    """A caret that blinks meanwhile is no change."""
+    QApplication.setCursorFlashTime(0)
+
+
 @pytest.fixture
 def painted(qtbot: QtBot) -> Iterator[Painted]:
     counting = Painted()
     app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setCursorFlashTime(0)  # a caret that blinks meanwhile is no change
+    assert app is not None
     app.installEventFilter(counting)
     yield counting
     app.removeEventFilter(counting)
