@@ -1,0 +1,75 @@
+"""What README and the pages of docs name is there: files, pictures, commands, rooms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chair_console.commands import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]*))?\)")
+PLACES = ("chair_console/", "tests/", "resources/", "docs/", "benchmarks/")
+IN_A_WHEEL = ROOT / "chair_console" / "resources"
+IN_PACKAGE = re.compile(r"`((?:core|ui|models|sync|wording|record|documents|replay)/[\w/.*-]+)`")
+
+
+def words_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+def named(page: Path) -> Iterator[Path]:
+    """Yield the files and folders that a page names in backticks."""
+    for place in re.findall(r"`([\w./*-]+/[\w./*-]*)`", words_of(page)):
+        if place.startswith(PLACES) and "CODE" not in place:
+            yield ROOT / place
+    for place in IN_PACKAGE.findall(words_of(page)):
+        yield ROOT / "chair_console" / place
+
+
+def heading(words: str) -> str:
+    """Give the anchor of a heading, as most programs make it."""
+    return re.sub(r"[^\w -]", "", words.strip().lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for place, at in LINK.findall(words_of(page)):
+        target = page.parent / place
+        assert target.exists(), place
+        if at:
+            headings = re.findall(r"^#+ (.*)$", words_of(target), re.MULTILINE)
+            assert at in map(heading, headings), f"{place}#{at}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_is_named_is_there(page: Path) -> None:
+    for place in named(page):
+        if place == IN_A_WHEEL:
+            continue
+        assert list(place.parent.glob(place.name)) or place.with_suffix(".py").exists(), place
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_is_named_can_be_given(page: Path) -> None:
+    for word in re.findall(r"`?chair-console ([a-z][a-z-]*)(?=[ `\n])", words_of(page)):
+        assert word in COMMANDS, word
+
+
+def test_every_page_is_reached_from_the_read_me() -> None:
+    reached, new = set[Path](), {ROOT / "README.md"}
+    while new:
+        reached |= new
+        linked = {
+            (page.parent / place).resolve()
+            for page in new
+            if page.suffix == ".md"
+            for place, _at in LINK.findall(words_of(page))
+        }
+        folders = {one for page in linked if page.is_dir() for one in page.glob("*.md")}
+        new = {page for page in linked | folders if page.is_file()} - reached
+    assert set(PAGES) <= reached, set(PAGES) - reached
