@@ -13,6 +13,7 @@ from chair_console.commands import COMMANDS
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]*))?\)")
+PICTURE = re.compile(r"src(?:set)?=\"([^\"]+)\"")
 PLACES = ("chair_console/", "tests/", "resources/", "docs/", "benchmarks/")
 IN_A_WHEEL = ROOT / "chair_console" / "resources"
 IN_PACKAGE = re.compile(r"`((?:core|ui|models|sync|wording|record|documents|replay)/[\w/.*-]+)`")
@@ -44,6 +45,8 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         if at:
             headings = re.findall(r"^#+ (.*)$", words_of(target), re.MULTILINE)
             assert at in map(heading, headings), f"{place}#{at}"
+    for picture in PICTURE.findall(words_of(page)):
+        assert (page.parent / picture).is_file(), picture
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
