@@ -64,12 +64,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"Known here: {', '.join(names) or 'nothing'}."
 
 
+def in_short(words: str, most: int = 40) -> str:
+    """Put what a file says on one line, without what moves the cursor, and cut it short."""
+    return _CONTROL.sub("?", words)[:most]
+
+
 def shown(value: object) -> str:
     """Show a value of the file in a sentence."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f'"{_CONTROL.sub("?", value)[:40]}"'
+        return f'"{in_short(value)}"'
     if isinstance(value, int | float | date):
         return str(value)[:40]
     return "a table" if isinstance(value, Mapping) else "a list"

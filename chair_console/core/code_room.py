@@ -269,5 +269,8 @@ class Interests(Sourced):
     def clause_on(self, key: str, kind: str) -> str | None:
         """Tell the clause that a key rests on for a kind of interest, which may have its own."""
         known = self.kind(kind)
-        own = known is not None and known.clause is not None and getattr(known, key)
-        return known.clause if known is not None and own else self.clause_for(key)
+        if known is None or known.clause is None:
+            return self.clause_for(key)
+        # What can be chosen says as well whether somebody may stay and speak.
+        own = known.vote if key == "vote" else known.absent or known.choices
+        return known.clause if own else self.clause_for(key)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from chair_console.core.code import CodeFileError, parse_code
 from chair_console.core.groups import CodeAdopted
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.replay.script import ScriptError
 
@@ -48,7 +49,7 @@ class Codes:
         try:
             return self._code_text(word)
         except OSError as error:
-            raise ScriptError("This code of conduct cannot be read.") from error
+            raise ScriptError(_("This code of conduct cannot be read.")) from error
         except Exception as error:
             sentence = getattr(error, "sentence", None)
             if sentence is None:

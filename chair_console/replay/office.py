@@ -14,6 +14,7 @@ from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.cases.office import Office
 from chair_console.core.fact import CaseId, PersonId
 from chair_console.core.meeting import Meeting
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.replay.case_result import CaseResult
 from chair_console.replay.codes import Codes
@@ -46,7 +47,9 @@ class OfficeLines:
             if group is None or do not in OFFICE_ACTS or keys.get("code") is not None:
                 continue
             if group not in self._record.state.groups:
-                raise ScriptError(f'The key "{key.said}" names a group that is not known.')
+                raise ScriptError(
+                    _('The key "{key}" names a group that is not known.'), key=key.said
+                )
 
     def act(
         self, do: str, by: PersonId | None, typed_by: PersonId | None, keys: dict[str, Any]

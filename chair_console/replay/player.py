@@ -13,6 +13,7 @@ from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import Meeting
 from chair_console.core.refusal import Refusal, Refused
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.replay import result
 from chair_console.replay.codes import Codes, CodeText
@@ -148,7 +149,7 @@ class Player:
         do = line["do"]
         meeting = self.known.turn_to(line)
         if meeting is None:
-            raise ScriptError('A script begins with a "meeting".')
+            raise ScriptError(_('A script begins with a "meeting".'))
         keys = self._values.keys(line, meeting)
         actors = self._actors(line, meeting)
         new = self._values.new_ids(do, meeting, keys)
@@ -169,9 +170,11 @@ class Player:
         if line["do"] in SETTING_UP:
             return by, typed_by
         if by is None and not self.known.is_introduced(meeting.in_the_seat):
-            raise ScriptError("Nobody has been introduced who could act; add the chair first.")
+            raise ScriptError(_("Nobody has been introduced who could act; add the chair first."))
         for word in self.known.awaited_in(meeting.id):
-            raise ScriptError(f'A person has the budget "{word}", which no line sets up.')
+            raise ScriptError(
+                _('A person has the budget "{word}", which no line sets up.'), word=word
+            )
         return by, typed_by
 
     def _who(self, line: Mapping[str, Any], key: str) -> PersonId | None:

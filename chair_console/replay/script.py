@@ -18,16 +18,23 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chair_console.core.acts import ACTS, SETTING_UP
 from chair_console.core.cases.acts import OFFICE_ACTS
+from chair_console.core.code_reader import in_short
 from chair_console.core.meeting import Settings
 from chair_console.core.periods import read_length, write_length
+from chair_console.language import _
 
 
 class ScriptError(Exception):
     """A line that cannot be understood; playing stops there."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    def __init__(self, sentence: str, **named: str) -> None:
+        """Put `named` into the sentence, each on one line and cut short: scripts say anything."""
+        said = {key: in_short(words, _LONGEST_NAMED) for key, words in named.items()}
+        self.sentence = sentence.format(**said) if named else sentence
+        super().__init__(self.sentence)
+
+
+_LONGEST_NAMED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,16 +205,16 @@ def read_line(text: str) -> dict[str, Any]:
     try:
         line = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise ScriptError("This line is not JSON.") from error
+        raise ScriptError(_("This line is not JSON.")) from error
     if not isinstance(line, dict):
-        raise ScriptError("A line has to be one object in curly brackets.")
+        raise ScriptError(_("A line has to be one object in curly brackets."))
     if _BROKEN_LETTER.search(json.dumps(line, ensure_ascii=False)):
-        raise ScriptError("This line has half a character in it, which cannot be written down.")
+        raise ScriptError(_("This line has half a character in it, which cannot be written down."))
     do = line.get("do")
     if not isinstance(do, str):
-        raise ScriptError('The line does not say what to do: the key "do" is missing.')
+        raise ScriptError(_('The line does not say what to do: the key "do" is missing.'))
     if keys_of(do) is None:
-        raise ScriptError(f'"{do}" is not an act of a script.')
+        raise ScriptError(_('"{do}" is not an act of a script.'), do=do)
     return line
 
 
@@ -230,13 +237,13 @@ def check_keys(line: Mapping[str, Any]) -> None:
     known = {key.said for key in keys} | COMMON
     for name in line:
         if name not in known:
-            raise ScriptError(f'"{do}" does not take the key "{name}".')
+            raise ScriptError(_('"{do}" does not take the key "{key}".'), do=do, key=name)
     for key in keys:
         if key.required and key.said not in line:
-            raise ScriptError(f'"{do}" needs the key "{key.said}".')
+            raise ScriptError(_('"{do}" needs the key "{key}".'), do=do, key=key.said)
     one_of = _ONE_OF.get(do)
     if one_of and not any(line.get(name) is not None for name in one_of):
-        raise ScriptError(f'"{do}" needs one of the keys {" or ".join(one_of)}.')
+        raise ScriptError(_('"{do}" needs one of the keys: {keys}.'), do=do, keys=", ".join(one_of))
 
 
 def check_plain(key: Key, value: Any) -> Any:
@@ -247,11 +254,21 @@ def check_plain(key: Key, value: Any) -> Any:
     """
     wanted = _PLAIN.get(key.what)
     if wanted is None or not wanted[0](value):
-        what = wanted[1] if wanted else "known"
-        raise ScriptError(f'The key "{key.said}" has to be {what}.')
+        sentence = wanted[1] if wanted else _('The key "{key}" has to be known.')
+        raise ScriptError(sentence, key=key.said)
     if key.words and value not in key.words:
-        raise ScriptError(f'The key "{key.said}" is one of: {", ".join(key.words)}.')
+        raise ScriptError(
+            _('The key "{key}" is one of: {words}.'), key=key.said, words=", ".join(key.words)
+        )
+    if isinstance(value, str) and not value.strip():
+        if key.said in _NEVER_EMPTY:
+            raise ScriptError(_('The key "{key}" is empty.'), key=key.said)
+        return ""  # blanks give no reason
     return tuple(value) if key.what == "texts" else value
+
+
+_NEVER_EMPTY = frozenset({"id", "entry", "name", "title", "group"})
+"""What something is called by."""
 
 
 def _is_texts(value: Any) -> bool:
@@ -267,12 +284,21 @@ def _is_whole(value: Any) -> bool:
 
 
 _PLAIN: Mapping[str, tuple[Callable[[Any], bool], str]] = {
-    "text": (lambda value: isinstance(value, str), "text"),
-    "whole": (_is_whole, "a whole number"),
-    "yes-no": (lambda value: isinstance(value, bool), "true or false"),
-    "text-or-yes": (lambda value: isinstance(value, str | bool), "text, or true"),
-    "texts": (_is_texts, "a list of texts"),
-    "settings": (lambda value: isinstance(value, dict), "an object of settings"),
+    "text": (lambda value: isinstance(value, str), _('The key "{key}" has to be text.')),
+    "whole": (_is_whole, _('The key "{key}" has to be a whole number.')),
+    "yes-no": (
+        lambda value: isinstance(value, bool),
+        _('The key "{key}" has to be true or false.'),
+    ),
+    "text-or-yes": (
+        lambda value: isinstance(value, str | bool),
+        _('The key "{key}" has to be text, or true.'),
+    ),
+    "texts": (_is_texts, _('The key "{key}" has to be a list of texts.')),
+    "settings": (
+        lambda value: isinstance(value, dict),
+        _('The key "{key}" has to be an object of settings.'),
+    ),
 }
 
 
@@ -285,7 +311,7 @@ def read_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ScriptError(f'"{name}" is not the name of a time zone.') from error
+        raise ScriptError(_('"{name}" is not the name of a time zone.'), name=name) from error
 
 
 def read_moment(text: Any, zone: ZoneInfo, same_day: Mapping[date, time]) -> int:
@@ -300,7 +326,7 @@ def read_moment(text: Any, zone: ZoneInfo, same_day: Mapping[date, time]) -> int
         ScriptError: it is not a date and time.
     """
     if not isinstance(text, str):
-        raise ScriptError("A moment has to be written as text, such as 2026-03-03T19:00.")
+        raise ScriptError(_("A moment has to be written as text, such as 2026-03-03T19:00."))
     try:
         moment = _date_or_moment(text, same_day)
         if moment.tzinfo is None:
@@ -308,9 +334,11 @@ def read_moment(text: Any, zone: ZoneInfo, same_day: Mapping[date, time]) -> int
         if not _YEARS[0] <= moment.year < _YEARS[1]:
             raise OverflowError
     except ValueError as error:
-        raise ScriptError(f'"{text}" is not a date and time such as 2026-03-03T19:00.') from error
+        raise ScriptError(
+            _('"{text}" is not a date and time such as 2026-03-03T19:00.'), text=text
+        ) from error
     except OverflowError as error:
-        raise ScriptError(f'"{text}" is too far away.') from error
+        raise ScriptError(_('"{text}" is too far away.'), text=text) from error
     return round(moment.astimezone(UTC).timestamp() * 1000)
 
 
@@ -335,7 +363,7 @@ def read_date(text: Any) -> str:
     try:
         return date.fromisoformat(text if isinstance(text, str) else "").isoformat()
     except ValueError as error:
-        raise ScriptError("A date has to be written such as 2026-03-31.") from error
+        raise ScriptError(_("A date has to be written such as 2026-03-31.")) from error
 
 
 def read_length_of_time(key: Key, value: Any) -> str:
@@ -349,7 +377,9 @@ def read_length_of_time(key: Key, value: Any) -> str:
         value = f"{amount} {unit}" if _is_whole(amount) and isinstance(unit, str) else None
     found = read_length(value) if isinstance(value, str) else None
     if found is None:
-        raise ScriptError(f'The key "{key.said}" has to be a length of time such as "6 months".')
+        raise ScriptError(
+            _('The key "{key}" has to be a length of time such as "6 months".'), key=key.said
+        )
     return write_length(found)
 
 
@@ -372,9 +402,9 @@ def check_settings(said: Mapping[str, Any]) -> dict[str, Any]:
     """
     for name, value in said.items():
         if name not in Settings.__dataclass_fields__:
-            raise ScriptError(f'"{name}" is not a setting.')
+            raise ScriptError(_('"{name}" is not a setting.'), name=name)
         if not _setting_fits(name, value):
-            raise ScriptError(f'The setting "{name}" has a value of the wrong type.')
+            raise ScriptError(_('The setting "{name}" has a value of the wrong type.'), name=name)
     return dict(said)
 
 

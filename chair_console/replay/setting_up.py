@@ -17,6 +17,7 @@ from chair_console.core.people import (
     PersonRenamed,
     StandingInterest,
 )
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.replay.codes import Codes
 from chair_console.replay.script import (
@@ -53,7 +54,9 @@ class SettingUp:
         planned = read_moment(line["at"], read_zone(zone_name), {})
         settings = check_settings(plain.get("settings", {}))
         if plain["id"] in self._known.meetings:
-            raise ScriptError("There is a meeting of this id already.")
+            raise ScriptError(_("There is a meeting of this id already."))
+        if plain.get("quorum", 0) < 0:
+            raise ScriptError(_('The key "{key}" cannot be below zero.'), key="quorum")
         code = self._codes.sha256(plain["code"])
         self._codes.adopt(code)
         group = self.group(plain["group"], code)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from chair_console.calendar_days import ZONE
 from chair_console.clock import ScriptClock
+from chair_console.language import _
 from chair_console.replay.script import ScriptError, read_line, read_moment, read_zone
 
 _LAST_SECOND = time(23, 59, 59)
@@ -44,7 +45,7 @@ class Times:
             return
         wall = read_moment(line["at"], zone, self.same_day)
         if self._now is not None and wall < self._now:
-            raise ScriptError("Time runs backwards here; the lines have to be in their order.")
+            raise ScriptError(_("Time runs backwards here; the lines have to be in their order."))
         self._now = wall
         there = datetime.fromtimestamp(wall / 1000, zone)
         self.same_day[there.date()] = there.timetz().replace(tzinfo=None)

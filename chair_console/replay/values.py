@@ -8,6 +8,7 @@ from typing import Any
 
 from chair_console.core.fact import CaseId, PersonId
 from chair_console.core.meeting import Meeting
+from chair_console.language import _
 from chair_console.replay.codes import Codes
 from chair_console.replay.script import (
     Key,
@@ -51,7 +52,7 @@ class Values:
                     self._known.await_budget(value, _of(meeting).id)
                 keys[key.name] = self._value(key, value, meeting)
         if do == "merge-people" and keys["gone"] == keys["keep"]:
-            raise ScriptError("A person cannot be merged with themselves.")
+            raise ScriptError(_("A person cannot be merged with themselves."))
         return keys
 
     def new_ids(self, do: str, meeting: Meeting | None, keys: dict[str, Any]) -> list[New]:
@@ -68,7 +69,11 @@ class Values:
             what = key.what.removeprefix("new-")
             awaited = self._awaited(what, word, meeting)
             if awaited is None and self.words(what, meeting).is_taken(what, word):
-                raise ScriptError(f'The id "{word}" is that of another {what} already.')
+                raise ScriptError(
+                    _('The id "{word}" is given to something else already ({what}).'),
+                    word=word,
+                    what=what,
+                )
             keys[key.name] = awaited or self._known.record.new_id()
             if awaited is None:
                 made.append((what, word, keys[key.name]))
@@ -130,7 +135,7 @@ class Values:
             here = person in _of(meeting).people or person in self._known.as_listed
             if not here:
                 raise ScriptError(
-                    f'The key "{key.said}" names a person who is not in this meeting.'
+                    _('The key "{key}" names a person who is not in this meeting.'), key=key.said
                 )
         return person
 
@@ -138,7 +143,11 @@ class Values:
         known = self.words(what, meeting).ours
         id = known.get((what, value)) if isinstance(value, str) else None
         if id is None:
-            raise ScriptError(f'The key "{key.said}" names no {what} that is known.')
+            raise ScriptError(
+                _('The key "{key}" names something that is not known ({what}).'),
+                key=key.said,
+                what=what,
+            )
         return id
 
     def _action(self, key: Key, value: Any, meeting: Meeting | None) -> str:
@@ -147,7 +156,7 @@ class Values:
             id = words.ours.get(("action", value)) if isinstance(value, str) else None
             if id is not None:
                 return id
-        raise ScriptError(f'The key "{key.said}" names an action that is not known.')
+        raise ScriptError(_('The key "{key}" names an action that is not known.'), key=key.said)
 
 
 def _of(meeting: Meeting | None) -> Meeting:
@@ -157,7 +166,7 @@ def _of(meeting: Meeting | None) -> Meeting:
         ScriptError: no line has named one yet.
     """
     if meeting is None:
-        raise ScriptError('This line needs a meeting: a "meeting" line has to come before it.')
+        raise ScriptError(_('This line needs a meeting: a "meeting" line has to come before it.'))
     return meeting
 
 
@@ -165,5 +174,5 @@ def _list(key: Key, value: Any) -> list[Any]:
     if key.what == "people-anywhere" and isinstance(value, str):
         return [value]
     if not isinstance(value, list):
-        raise ScriptError(f'The key "{key.said}" has to be a list.')
+        raise ScriptError(_('The key "{key}" has to be a list.'), key=key.said)
     return value

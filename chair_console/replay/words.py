@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from chair_console.calendar_days import ZONE
 from chair_console.core.fact import BudgetId, GroupId, MeetingId, PersonId
 from chair_console.core.meeting import Meeting
+from chair_console.language import _
 from chair_console.record import Record
 from chair_console.replay.script import ScriptError
 
@@ -103,7 +104,7 @@ class Known:
             ScriptError: it is not known.
         """
         if not isinstance(word, str) or word not in self.meetings:
-            raise ScriptError("There is no meeting of this id.")
+            raise ScriptError(_("There is no meeting of this id."))
         return self.meetings[word]
 
     def zone(self, meeting: MeetingId | None) -> ZoneInfo:
@@ -140,7 +141,7 @@ class Known:
         """
         id = self.people.ours.get(("person", word)) if isinstance(word, str) else None
         if id is None or PersonId(id) not in self._introduced:
-            raise ScriptError(f'The key "{key}" names a person who is not known.')
+            raise ScriptError(_('The key "{key}" names a person who is not known.'), key=key)
         person = PersonId(id)
         return person if as_is else self.record.state.aliases.get(person, person)
 

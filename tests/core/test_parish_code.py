@@ -376,6 +376,17 @@ def test_where_a_code_offers_one_choice_only_nobody_has_to_choose_it(varied: Any
     assert reasons(evening) == ["interest"]
 
 
+def test_a_kind_with_a_clause_of_its_own_is_refused_by_that_clause(varied: Any) -> None:
+    code = varied(
+        interests_kind_choices='["stay_and_be_silent"]',
+        interests_kind_absent="",
+        interests_kind_clause='"P-4.1"',
+    )
+    evening = council(code).do("declare", person="bob", item="4", kind="pecuniary")
+    evening.do("call", person="bob")
+    assert [one["clause"] for one in evening.refusals()] == ["P-4.1"]
+
+
 def test_where_every_choice_is_silent_only_staying_is_left_to_decide(varied: Any) -> None:
     choices = '["stay_and_be_silent", "leave_for_item"]'
     code = varied(interests_kind_choices=choices, interests_kind_absent="")

@@ -101,6 +101,11 @@ def stopped_at(outcome: Outcome) -> int:
         json.dumps({**MEETING, "id": "m2", "zone": "../../etc/passwd"}),
         json.dumps({**MEETING, "id": "m2", "code": "nowhere.toml"}),
         json.dumps({**MEETING, "id": "m2", "quorum": "three"}),
+        json.dumps({**MEETING, "id": "m2", "quorum": -3}),
+        json.dumps({**MEETING, "id": " "}),
+        '{"do": "person", "id": "bob", "name": "", "role": "member"}',
+        '{"do": "item", "id": "1", "title": " "}',
+        '{"do": "ask", "person": "ann", "entry": ""}',
         json.dumps({**MEETING, "id": "m2", "settings": []}),
         json.dumps({**MEETING, "id": "m2", "settings": {"volume": 11}}),
         json.dumps({**MEETING, "id": "m2", "settings": {"speech_s": "60"}}),
@@ -116,6 +121,32 @@ def test_a_line_that_cannot_be_understood_stops_the_script_there(line: str) -> N
     assert outcome.result["meetings"]["m1"]["closed"] is None
     assert list(outcome.result["meetings"]) == ["m1"]
     assert outcome.result["journal"]["verified"] is True
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        {"do": "sing\n\x1b[31m" + "x" * 9999},
+        {"do": "note", "text": "x", "at": "soon\nnow\u202e"},
+        {"do": "note", "text": "x", "col\nour": "red"},
+        {**MEETING, "id": "m2", "zone": "Moon\r"},
+        {**MEETING, "id": "m2", "settings": {"vol\nume{0}": 11}},
+    ],
+)
+def test_what_a_script_says_is_repeated_on_one_line_and_cut_short(line: Line) -> None:
+    outcome = play_lines([*OPEN_EVENING, line])
+    assert stopped_at(outcome) == 7
+    assert outcome.stopped is not None
+    sentence = outcome.stopped[1]
+    assert sentence.isprintable()
+    assert len(sentence) < 300
+
+
+def test_blanks_are_no_reason_for_an_exception() -> None:
+    evening = Evening(people={"mel": "chair", "vis": "public"})
+    evening.do("item", id="5", title="Staff", visibility="confidential")
+    evening.do("open-item", item="5", override="  ").do("open-item", item="5", override="agreed")
+    assert [one["reason"] for one in evening.refusals()] == ["visitors-present"]
 
 
 def test_blank_lines_are_skipped_but_counted() -> None:
