@@ -65,11 +65,15 @@ def are_words(data: bytes, words: Any, kind: type[Fact] | None) -> bool:
 
 def _is_stamped(read: Recorded) -> bool:
     at = read.stamp
-    counted = (at.mono, *at.hlc, *at.seen.values()) if isinstance(at.seen, Mapping) else (None,)
-    moments = (at.wall,) if at.typed is None else (at.wall, at.typed)
+    wall, counter = at.hlc
     return (
-        all(_is_number(one) for one in counted)
-        and all(_is_moment(one) for one in moments)
+        _is_moment(at.wall)
+        and (at.typed is None or _is_moment(at.typed))
+        and _is_number(at.mono)
+        and _is_number(wall)
+        and _is_number(counter)
+        and isinstance(at.seen, Mapping)
+        and (not at.seen or all(map(_is_number, at.seen.values())))
         and type(at.offset) is int
         and abs(at.offset) <= _FARTHEST_MINUTES
         and type(at.boot) is str
@@ -77,9 +81,13 @@ def _is_stamped(read: Recorded) -> bool:
 
 
 def _is_filed(read: Recorded) -> bool:
-    who = (read.act.by or "", read.act.typed_by or "")
+    act = read.act
     return (
-        all(type(one) is str for one in (read.act.id, read.act.name, read.stream, *who))
+        type(act.id) is str
+        and type(act.name) is str
+        and (act.by is None or type(act.by) is str)
+        and (act.typed_by is None or type(act.typed_by) is str)
+        and type(read.stream) is str
         and 0 < len(read.stream) <= _LONGEST_NAME
         and type(read.kind) is str
         and _KIND.fullmatch(read.kind) is not None
@@ -88,8 +96,10 @@ def _is_filed(read: Recorded) -> bool:
 
 
 def _is_fact(fact: Fact, erased: bool) -> bool:
-    if not all(check(getattr(fact, name)) for name, check in _checks(type(fact), erased)):
-        return False
+    # Loops and no generators, here and above: this is done for each of ten thousand facts.
+    for name, check in _checks(type(fact), erased):
+        if not check(getattr(fact, name)):
+            return False
     return not isinstance(fact, CodeAdopted) or _is_code(fact.text)
 
 
