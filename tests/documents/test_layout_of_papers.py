@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QImage
@@ -73,7 +74,7 @@ def test_a_row_to_be_written_in_grows_with_a_long_title_and_is_never_too_low() -
     rows = ((LONG_TITLE, ""), ("Bins", ""))
     (page,) = pages(Paper("Agenda", (Table(("Item", "From"), rows, (1, 3), to_fill=True),)))
     at = lines_across(page, page.width() - round(MARGIN) - 20)
-    *_head, long_row, short_row = (low - high for high, low in zip(at, at[1:], strict=False))
+    *_head, long_row, short_row = (low - high for high, low in pairwise(at))
     assert short_row >= 10.5 * MM
     assert long_row > 2 * short_row
 
@@ -84,7 +85,7 @@ def test_the_heading_of_a_narrow_column_is_never_cut_off_in_any_language() -> No
     alone = [narrowest(one) for one in heads[:3]]
     middle = page.height() // 2
     found = [x for x in range(page.width()) if is_line(page, x, middle)]
-    columns = [right - left for left, right in zip(found, found[1:], strict=False)]
+    columns = [right - left for left, right in pairwise(found)]
     assert all(wide >= least for wide, least in zip(columns, alone, strict=False))
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from pypdf import PdfReader
 
 from chair_console.documents.letters.fields import FIELDS, Extra, letter_fields
 from chair_console.documents.letters.fixed import as_pdf, fingerprint, pack, unpack
@@ -145,6 +147,21 @@ def test_a_pdf_is_what_libreoffice_makes_of_it_and_nothing_if_it_fails(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     assert as_pdf(template("Dear Ann")) == made
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
+def test_the_real_libreoffice_makes_a_pdf_that_a_screen_reader_can_follow() -> None:
+    desk = decided(outcome="support")
+    made = as_pdf(write_letter(desk.office(), desk.case(), "decision", Extra()))
+    assert made is not None
+    reader = PdfReader(BytesIO(made))
+    assert "What was decided" in reader.pages[0].extract_text()
+    root: Any = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en-GB"
+    assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+    wide, high = (float(one) / 72 * 25.4 for one in reader.pages[0].mediabox[2:])
+    assert (round(wide), round(high)) == (210, 297)
 
 
 def test_no_field_is_left_without_a_value() -> None:

@@ -8,6 +8,7 @@ that it is encrypted, handed over and erased with them; its hash stays.
 from __future__ import annotations
 
 import base64
+import json
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +16,13 @@ from hashlib import sha256
 from pathlib import Path
 
 _PDF_SECONDS = 90
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+    {
+        "PDFUACompliance": {"type": "boolean", "value": "true"},
+        "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    }
+)
+"""Tagged for screen readers (PDF/UA-1); a LibreOffice that is older than 7.4 passes it over."""
 
 
 def fingerprint(document: bytes) -> str:
@@ -46,7 +54,7 @@ def as_pdf(document: bytes) -> bytes | None:
         source = Path(folder) / "letter.docx"
         source.write_bytes(document)
         home = (Path(folder) / "profile").as_uri()
-        command = [program, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf"]
+        command = [program, f"-env:UserInstallation={home}", "--headless", "--convert-to", _FILTER]
         try:
             subprocess.run(
                 [*command, "--outdir", folder, str(source)],

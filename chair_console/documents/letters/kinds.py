@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from chair_console.language import _
-
 
 @dataclass(frozen=True, slots=True)
 class LetterKind:
@@ -20,7 +18,6 @@ class LetterKind:
 
     id: str
     """Also the name of its template: `<id>.docx`."""
-    title: str
     states: frozenset[str]
     """In which states of a case it is offered; empty for letters outside cases."""
     step: str = ""
@@ -32,19 +29,17 @@ _TOLD = frozenset({"decided", "notified", "appeal_open", "window_closed", "no_br
 _APPEAL = frozenset({"appealed", "appeal_decided"})
 
 _ALL = (
-    LetterKind("allegation", _("What the issue is about"), _OPEN, "write_allegation"),
-    LetterKind("invitation", _("Invitation to the meeting"), _OPEN, "arrange_meeting"),
-    LetterKind("meeting-notes", _("What was said at the meeting"), _OPEN, "confirm_in_writing"),
-    LetterKind("decision", _("The decision"), _TOLD, "inform"),
-    LetterKind("overdue", _("The decision is late"), _OPEN),
-    LetterKind("group-feedback", _("To the group, without the case"), _TOLD, "feedback_to_group"),
-    LetterKind(
-        "represented-group", _("To the group that they represent"), _TOLD, "represented_group"
-    ),
-    LetterKind("appeal-received", _("The appeal was received"), _APPEAL),
-    LetterKind("appeal-decision", _("The decision on the appeal"), _APPEAL),
-    LetterKind("return", _("Coming back"), frozenset()),
-    LetterKind("legal-action", _("Kept away because of legal action"), frozenset()),
+    LetterKind("allegation", _OPEN, "write_allegation"),
+    LetterKind("invitation", _OPEN, "arrange_meeting"),
+    LetterKind("meeting-notes", _OPEN, "confirm_in_writing"),
+    LetterKind("decision", _TOLD, "inform"),
+    LetterKind("overdue", _OPEN),
+    LetterKind("group-feedback", _TOLD, "feedback_to_group"),
+    LetterKind("represented-group", _TOLD, "represented_group"),
+    LetterKind("appeal-received", _APPEAL),
+    LetterKind("appeal-decision", _APPEAL),
+    LetterKind("return", frozenset()),
+    LetterKind("legal-action", frozenset()),
 )
 LETTERS: Mapping[str, LetterKind] = MappingProxyType({one.id: one for one in _ALL})
 

@@ -14,8 +14,11 @@ from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
 
+from chair_console.documents.word_page import new_page
 from chair_console.language import _
 
+_LETTERS = 12
+"""Size of the letters, in points."""
 _HEAD = (
     "{{ organisation }}",
     "{{ today }}",
@@ -43,6 +46,8 @@ _FOOT = (
         "somebody to help you or to speak for you, please tell me."
     ),
     _("Yours sincerely,"),
+    "",
+    "",
     "{{ officer }}",
     "{{ officer_title }}",
 )
@@ -269,23 +274,13 @@ def template_bytes(kind: str) -> bytes:
     Raises:
         KeyError: there is no such letter.
     """
-    from docx import Document  # a third of a second that only letters need
-    from docx.shared import Pt
-
     heading, paragraphs = TEXTS[kind]
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(12)
-    style.paragraph_format.space_after = Pt(10)
-    document.core_properties.author = ""
-    document.core_properties.title = ""
+    made = new_page(heading, _LETTERS)
     for line in (*_HEAD, _GREETINGS.get(kind, _GREETING)):
-        document.add_paragraph(line)
-    title = document.add_paragraph()
-    run = title.add_run(heading)
-    run.bold, run.font.size = True, Pt(15)
+        made.add_paragraph(line)
+    made.add_paragraph(heading, style="Heading 1")
     for line in (*paragraphs, *_FOOT):
-        document.add_paragraph(line)
+        made.add_paragraph(line)
     out = BytesIO()
-    document.save(out)
+    made.save(out)
     return out.getvalue()

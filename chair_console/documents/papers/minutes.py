@@ -19,9 +19,9 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     yield Pairs(words.top(minutes))
     yield Head(_("Who was there"))
     if minutes.present:
-        times = "" if minutes.choices.public else _("Times")
         rows = tuple(words.attended(one) for one in minutes.present)
-        yield _narrowed(Table((_("Name"), _("Role"), times or _("Online")), rows, (3, 2, 3)))
+        heads = (_("Name"), _("Role"), words.times_heading(minutes))
+        yield _narrowed(Table(heads, rows, (3, 2, 3)))
     if words.visitors(minutes):
         yield Para(words.visitors(minutes))
     yield Para(_("Apologies: {names}.").format(names=", ".join(minutes.apologies) or _("none")))

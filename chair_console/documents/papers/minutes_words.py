@@ -111,6 +111,16 @@ def attended(one: Attended) -> tuple[str, str, str]:
     return one.name, one.role, ", ".join((*one.times, *online))
 
 
+def times_heading(minutes: Minutes) -> str:
+    """Say what stands above the times of those who were there; empty where nothing is below it.
+
+    The public version tells no times, only who was there from elsewhere.
+    """
+    if not any(one.times or one.online for one in minutes.present):
+        return ""
+    return _("Online") if minutes.choices.public else _("Times")
+
+
 def visitors(minutes: Minutes) -> str:
     """Count who is not named; empty for nobody."""
     n = minutes.visitors

@@ -5,7 +5,6 @@ The minutes have a template that can be changed; everything else is written like
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -21,34 +20,23 @@ from chair_console.documents.papers.paper import (
     Table,
 )
 from chair_console.documents.papers.text import clean
-from chair_console.language import TAG
+from chair_console.documents.word_page import new_page, number_pages, table_of
 
 _DEEPEST = 4
-_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+_USUAL, _LARGE = 11, 18
+"""Sizes of the letters, in points."""
 
 
 def as_word(paper: Paper) -> bytes:
     """Write a paper as a Word document."""
-    from docx import Document
-
-    made = Document()
-    _tell_about(made, paper)
+    made = new_page(clean(paper.title), _LARGE if paper.large else _USUAL)
     made.add_heading(clean(paper.title), 0)
     for block in paper.blocks:
         _add(made, block)
-    if paper.foot:
-        made.sections[0].footer.paragraphs[0].text = clean(paper.foot)
+    number_pages(made, clean(paper.foot), paper.numbered)
     out = BytesIO()
     made.save(out)
     return out.getvalue()
-
-
-def _tell_about(made: Any, paper: Paper) -> None:
-    """Say what it is and in which language; nothing about who made it or when."""
-    about = made.core_properties
-    about.title, about.language = clean(paper.title), TAG
-    about.author = about.last_modified_by = about.comments = ""
-    about.created = about.modified = _EPOCH
 
 
 def _add(made: Any, block: Block) -> None:
@@ -72,13 +60,8 @@ def _add(made: Any, block: Block) -> None:
 
 
 def _add_table(made: Any, block: Table) -> None:
-    from docx.oxml import OxmlElement
-
-    table = made.add_table(rows=1, cols=len(block.heads), style="Table Grid")
-    # Screen readers are told that the first row names the columns, on every page.
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell, words in zip(table.rows[0].cells, block.heads, strict=True):
-        cell.paragraphs[0].add_run(clean(words)).bold = True
-    for row in block.rows:
-        for cell, words in zip(table.add_row().cells, row, strict=True):
+    heads = tuple(map(clean, block.heads))
+    table = table_of(made, heads, block.widths, rows=1 + len(block.rows))
+    for line, row in zip(table.rows[1:], block.rows, strict=True):
+        for cell, words in zip(line.cells, row, strict=True):
             cell.text = clean(words)

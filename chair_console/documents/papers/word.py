@@ -9,6 +9,7 @@ that a misspelt field is found at any time and not on the evening with the first
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +20,8 @@ from chair_console.documents.letters.templates import TemplateProblem, open_temp
 from chair_console.documents.minutes import Minutes
 from chair_console.documents.papers import minutes_words as words
 from chair_console.documents.papers.text import clean
-from chair_console.language import TAG, _
+from chair_console.documents.word_page import new_page, number_pages, table_of
+from chair_console.language import _
 
 TEMPLATE = "minutes.docx"
 _MOST_BYTES = 20_000_000
@@ -42,6 +44,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "quorum": _("How many members are needed to decide."),
         "top": _("All of these that are not empty: each has `name` and `value`."),
         "present": _("Who was there: each has `name`, `role` and `times`."),
+        "times_heading": _("What stands above the times; empty where there is nothing below it."),
         "visitors": _("How many visitors are not named, as a sentence."),
         "apologies": _("Who sent apologies."),
         "next_meeting": _("The day of the next meeting, where it is planned."),
@@ -62,13 +65,28 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """Field to what it holds; the page about templates is made from it."""
 
-_SHIPPED: tuple[tuple[str, str], ...] = (
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A table of the template: a row for each of a list."""
+
+    loop: str
+    columns: tuple[tuple[str, str, int], ...]
+    """(field, heading, how wide against the others)."""
+
+
+_WHO = (("name", _("Name"), 4), ("role", _("Role"), 3))
+_SHIPPED: tuple[tuple[str, str | _Rows], ...] = (
     ("Title", "{{ title }}"),
     ("", "{%p for one in top %}"),
     ("", "{{ one.name }}: {{ one.value }}"),
     ("", "{%p endfor %}"),
     ("Heading 1", _("Who was there")),
-    ("table", "present: name, role, times: " + ", ".join((_("Name"), _("Role"), _("Times")))),
+    ("", "{%p if times_heading %}"),
+    ("table", _Rows("present", (*_WHO, ("times", "{{ times_heading }}", 4)))),
+    ("", "{%p else %}"),
+    ("table", _Rows("present", _WHO)),
+    ("", "{%p endif %}"),
     ("", "{%p if visitors %}"),
     ("", "{{ visitors }}"),
     ("", "{%p endif %}"),
@@ -77,7 +95,10 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("Heading 1", _("What came of the agenda")),
     (
         "table",
-        "glance: number, item, outcome: " + ", ".join((_("No."), _("Item"), _("What came of it"))),
+        _Rows(
+            "glance",
+            (("number", _("No."), 1), ("item", _("Item"), 6), ("outcome", _("What came of it"), 5)),
+        ),
     ),
     ("", "{%p endif %}"),
     ("", "{%p for item in items %}"),
@@ -114,8 +135,15 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("Heading 1", _("Actions")),
     (
         "table",
-        "actions: what, who, due, state: "
-        + ", ".join((_("What"), _("Who"), _("By when"), _("State"))),
+        _Rows(
+            "actions",
+            (
+                ("what", _("What"), 5),
+                ("who", _("Who"), 3),
+                ("due", _("By when"), 2),
+                ("state", _("State"), 2),
+            ),
+        ),
     ),
     ("", "{%p endif %}"),
     ("", "{%p if put_off %}"),
@@ -147,45 +175,29 @@ _SHIPPED: tuple[tuple[str, str], ...] = (
     ("", _("Closing code: {{ closing_code }}")),
     ("", "{%p endif %}"),
 )
-"""(style, line); a table is its list, the fields of a row, and its headings."""
+"""(style, line)."""
 
 
 @lru_cache(maxsize=1)
 def template_bytes() -> bytes:
     """Make the template that comes with the program; once, for both versions are filled from it."""
-    from docx import Document
-    from docx.shared import Pt
-
-    document = Document()
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(11)
-    style.paragraph_format.space_after = Pt(6)
-    document.core_properties.author = ""
-    document.core_properties.title = _("Minutes")
-    document.core_properties.language = TAG
+    made = new_page(_("Minutes"))
+    number_pages(made, "{{ version }}")
     for kind, line in _SHIPPED:
-        if kind == "table":
-            _add_table(document, line)
+        if isinstance(line, _Rows):
+            _add_table(made, line)
         else:
-            document.add_paragraph(line, style=kind or None)
+            made.add_paragraph(line, style=kind or None)
     out = BytesIO()
-    document.save(out)
+    made.save(out)
     return out.getvalue()
 
 
-def _add_table(document: Any, line: str) -> None:
-    from docx.oxml import OxmlElement
-
-    loop, fields, heads = (part.strip() for part in line.split(":"))
-    names = [one.strip() for one in fields.split(",")]
-    titles = [one.strip() for one in heads.split(",")]
-    table = document.add_table(rows=4, cols=len(names), style="Table Grid")
-    for cell, words_ in zip(table.rows[0].cells, titles, strict=True):
-        cell.paragraphs[0].add_run(words_).bold = True
-    # Screen readers say the heading of a column only where the row is marked as one.
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    table.rows[1].cells[0].text = f"{{%tr for one in {loop} %}}"
-    for cell, name in zip(table.rows[2].cells, names, strict=True):
+def _add_table(made: Any, rows: _Rows) -> None:
+    heads = [head for _name, head, _wide in rows.columns]
+    table = table_of(made, heads, [wide for _name, _head, wide in rows.columns], rows=4)
+    table.rows[1].cells[0].text = f"{{%tr for one in {rows.loop} %}}"
+    for cell, (name, _head, _wide) in zip(table.rows[2].cells, rows.columns, strict=True):
         cell.text = f"{{{{ one.{name} }}}}"
     table.rows[3].cells[0].text = "{%tr endfor %}"
 
@@ -267,6 +279,7 @@ def fields_of(minutes: Minutes) -> dict[str, Any]:
         "true_record": [
             {"name": name, "value": value} for name, value in words.true_record(minutes)
         ],
+        "times_heading": words.times_heading(minutes),
         "visitors": words.visitors(minutes),
         "apologies": ", ".join(minutes.apologies) or _("none"),
         "put_off": [words.item_heading(one) for one in minutes.put_off],
