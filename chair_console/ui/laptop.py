@@ -20,7 +20,7 @@ from chair_console.ui.key_map import put_on
 from chair_console.ui.key_ring_choice import KeyRingChoice
 from chair_console.ui.keys_page import KeysPage, names_of_acts
 from chair_console.ui.keys_sheet import KeysSheet
-from chair_console.ui.lock import Patience, ScreenLock, SlowDoor
+from chair_console.ui.lock import Idle, Patience, ScreenLock, SlowDoor
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes, with_keys
 from chair_console.ui.sheet import HELP, LOCK, Sheet
 from chair_console.ui.stay_awake import StayAwake
@@ -67,6 +67,8 @@ class LaptopCare(QObject):
         if likes_path is not None:
             self.likes.put_on(theme)
         self._patience = Patience(store.clock)
+        self.rest = Idle(store.clock, self)
+        """Since when nobody has touched the laptop; the lock's own stands still in a meeting."""
         self._doors: list[SlowDoor] = []
         self._meeting: MeetingPage | None = None
         self.screen: ScreenLock | None = None
@@ -149,6 +151,13 @@ class LaptopCare(QObject):
         if self.screen is not None:
             nothing = not self._store.unlocked and self._meeting is None
             self.screen.tick(self.likes.lock_minutes, going or nothing)
+        self._hide_people()
+
+    def _hide_people(self) -> None:
+        """Hide the people from those behind the chair, where somebody chose so."""
+        page, minutes = self._meeting, self.likes.hide_minutes
+        if page is not None and not page.desk.private and 0 < minutes * 60_000 <= self.rest.ms:
+            page.actions_.by_id["people.private"].trigger()
 
     # Settings
 

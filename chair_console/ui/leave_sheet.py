@@ -108,6 +108,9 @@ class LeaveSheet(Sheet):
 
     def _fill(self) -> None:
         self._line(self._who(), "body", "muted")
+        alike = words.beware(self._room.state, self._room.meeting, self.person)
+        if alike:
+            self._line(alike, "body", "amber_text")
         for line in warning_lines(self._room, self.person):
             self._line(line, "head", "text")
         if self.needs_reason:

@@ -38,6 +38,8 @@ class Likes:
     """Letters whose shapes differ more from each other."""
     lock_minutes: int = USUAL_MINUTES
     """Outside a meeting the screen locks after so many minutes of rest; 0: never by itself."""
+    hide_minutes: int = 0
+    """In a meeting the people are reduced to initials after so many minutes; 0: by key only."""
     clicker: bool = False
     """A clicker's Page Down calls the next speaker."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +75,7 @@ def load_likes(path: Path) -> Likes:
         _number(told, "text_percent", 100, SMALLEST_TEXT, LARGEST_TEXT),
         told.get("easier_letters") is True,
         _number(told, "lock_minutes", USUAL_MINUTES, 0, MOST_MINUTES),
+        _number(told, "hide_minutes", 0, 0, MOST_MINUTES),
         told.get("clicker") is True,
         read_own(told["keys"], usual_keys()) if told.get("keys") else {},
         _place(told.get("room_place")),
@@ -138,6 +141,10 @@ class SettingsSheet(Sheet):
         self.lock.setSuffix(_(" min"))
         self.lock.setSpecialValueText(_("never by itself"))
         self.lock.setValue(likes.lock_minutes)
+        self.hide_people = Number(theme, _("Hide the people after"), MOST_MINUTES)
+        self.hide_people.setSuffix(_(" min"))
+        self.hide_people.setSpecialValueText(_("never by itself"))
+        self.hide_people.setValue(likes.hide_minutes)
         self.keys = ActionButton(theme, "settings.keys", _("Change the keys"), "pencil")
         self.keys.clicked.connect(self._change_keys)
         self.key_ring = key_ring
@@ -159,12 +166,15 @@ class SettingsSheet(Sheet):
         self.body.addLayout(ticks)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for number in (self.text, self.lock):
+        for number in (self.text, self.lock, self.hide_people):
             row.addLayout(self._labelled(number), 1)
         self.body.addLayout(row)
         hint = Words(self.theme, "small", 400, "muted", wraps=True)
         hint.show_words(
-            _("The screen locks when nobody touches the laptop, but never while a meeting runs.")
+            _(
+                "When nobody touches the laptop, the screen locks, but never while a meeting runs; "
+                "in a meeting the people can be reduced to initials instead."
+            )
         )
         self.body.addWidget(hint)
         if self.key_ring is not None:
@@ -223,5 +233,6 @@ class SettingsSheet(Sheet):
             easier_letters=self.easier.isChecked(),
             text_percent=self.text.value(),
             lock_minutes=self.lock.value(),
+            hide_minutes=self.hide_people.value(),
             language=str(self.language.currentData()),
         )

@@ -83,6 +83,10 @@ class WarnSheet(Sheet):
         self._gone = last_there(room, person)
         self.who = Words(theme, "body", 400, "muted", wraps=True)
         self.who.show_words(self._who(counted.total, counted.maximum))
+        self.beware = Words(theme, "body", 600, "amber_text", wraps=True)
+        alike = words.beware(room.state, room.meeting, person)
+        self.beware.show_words(alike)
+        self.beware.setHidden(not alike)
         self.adjusted = Words(theme, "body", 600, "amber_text", wraps=True)
         agreed = room.meeting.people[person].adjustments
         said = _("Agreed adjustments: {what}").format(what=agreed) if agreed else ""
@@ -128,6 +132,7 @@ class WarnSheet(Sheet):
         for button in (self.minute, self.five, self.later):
             time.addWidget(button)
         self.body.addWidget(self.who)
+        self.body.addWidget(self.beware)
         self.body.addWidget(self.adjusted)
         self.body.addWidget(self.reasons, 1)
         self.body.addLayout(say_aloud(self.theme, self.say))

@@ -84,6 +84,38 @@ def name_in(state: State, meeting: Meeting, person: PersonId | None) -> str:
     return held_apart(name) or _("Somebody")
 
 
+_ALIKE, _MOST_ALIKE = 3, 2
+
+
+def alike_in(state: State, meeting: Meeting, person: PersonId) -> tuple[str, ...]:
+    """Name who else is in the room and whose first or last name begins like this person's."""
+    named = names_in(state, meeting)
+    own = _beginnings(named.get(person, ""))
+    return tuple(
+        held_apart(name)
+        for one, name in named.items()
+        if one != person and meeting.people[one].present and own & _beginnings(name)
+    )
+
+
+def _beginnings(name: str) -> frozenset[tuple[bool, str]]:
+    """Return the first letters of the first and of the last name, each told from the other."""
+    parts = plain(name).split()
+    ends = ((True, parts[0]), (False, parts[-1])) if parts else ()
+    return frozenset((first, part[:_ALIKE]) for first, part in ends if len(part) >= _ALIKE)
+
+
+def beware(state: State, meeting: Meeting, person: PersonId) -> str:
+    """Say whom somebody could be taken for, before an act that meets only one; empty for nobody."""
+    others = alike_in(state, meeting, person)
+    if not others:
+        return ""
+    shown = ", ".join(others[:_MOST_ALIKE])
+    if len(others) > _MOST_ALIKE:
+        return _("Not {names}, nor others whose names begin alike.").format(names=shown)
+    return _("Not {names}: the names begin alike.").format(names=shown)
+
+
 def capital(words: str) -> str:
     """Begin with a capital letter and leave the rest as it is."""
     return words[:1].upper() + words[1:]

@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
+from chair_console.core.people import PersonRenamed
 from chair_console.record import Record
+from chair_console.ui.leave_sheet import LeaveSheet
 from chair_console.ui.line_sheets import SignedLineSheet
 from chair_console.ui.person_picker import PersonPicker
 from chair_console.ui.small_sheets import ChooseSheet, LineSheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.warn_sheet import WarnSheet
+from chair_console.ui.widgets import Words
 from tests.ui.chair import CTRL, SHIFT, Chair
 from tests.ui.evenings import BROXTOWE, ONGO, Hall
 
@@ -52,6 +55,22 @@ def test_agreed_adjustments_stand_beside_a_warning(chair: Chair) -> None:
     assert sheet.adjusted.isVisible()
     chair.page.close_sheet()
     assert open_warning(chair, "Ray").adjusted.isHidden()
+
+
+def test_somebody_whose_name_begins_alike_is_named_before_a_warning_is_given(chair: Chair) -> None:
+    assert open_warning(chair, "Daniel").beware.isHidden()
+    chair.page.close_sheet()
+    for before, after in (("Aisha", "Danielle Reed"), ("Ray", "Zoë Okaforu"), ("Tom", "Al Reeder")):
+        fact = PersonRenamed(chair.person(before), after)
+        chair.page.desk.bridge.write((fact,), "rename", chair.meeting.id)
+    sheet = open_warning(chair, "Daniel Ok")
+    assert sheet.beware.text() == "Not Danielle Reed, Zoë Okaforu: the names begin alike."
+    assert sheet.beware.isVisible()
+    sheet.attempt()
+    QApplication.processEvents()
+    chair.press("removals.ask_to_leave")
+    told = [one.text() for one in chair.sheet(LeaveSheet).findChildren(Words)]
+    assert "Not Danielle Reed, Zoë Okaforu: the names begin alike." in told
 
 
 def test_a_warning_can_be_put_back_by_keys_and_shows_both_times(chair: Chair) -> None:

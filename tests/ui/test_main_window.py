@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from chair_console.app import SingleCopy
 from chair_console.clock import ScriptClock
+from chair_console.ui.desk import Desk
 from chair_console.ui.faults import Faults
 from chair_console.ui.main_window import MainWindow
 from chair_console.ui.settings import Likes, SettingsSheet, load_likes, save_likes
@@ -318,3 +320,21 @@ def test_a_second_start_wakes_the_first(qtbot: QtBot, tmp_path: Path) -> None:
         assert second.wake_other()
     assert not other.wake_other(), "another database is another matter"
     first._server.close()
+
+
+def test_the_people_are_hidden_by_themselves_only_where_somebody_chose_so(laptop: Laptop) -> None:
+    laptop.set_up()
+    laptop.plan()
+    desk, care = laptop.begin().desk, laptop.window.care
+    assert hidden_after(laptop, desk, 60) is False
+    care.likes = replace(care.likes, hide_minutes=2)
+    care.rest.touch()
+    assert hidden_after(laptop, desk, 1) is False
+    assert hidden_after(laptop, desk, 1) is True
+    assert hidden_after(laptop, desk, 5) is True, "until somebody asks for them"
+
+
+def hidden_after(laptop: Laptop, desk: Desk, minutes: int) -> bool:
+    laptop.clock.advance(minutes * 60_000)
+    laptop.window.tick()
+    return desk.private
