@@ -258,6 +258,9 @@ class Convictions(Sourced):
     """To whom, in words of the file's own."""
     store: Literal["outcome_only", "nothing"] = "nothing"
     """What is kept. Never the offence."""
+    afterwards: tuple[Literal["treasurer", "money", "status"], ...] = ()
+    """What may be closed to the person after the assessment: being a treasurer, any handling of
+    money, belonging to the volunteers at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

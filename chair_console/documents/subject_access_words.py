@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from chair_console.core.cases import access, keeping, returning, special, telling
+from chair_console.core.cases import (
+    access,
+    formats,
+    keeping,
+    restricting,
+    returning,
+    special,
+    telling,
+)
 from chair_console.core.cases.deciding import LetterSent
 from chair_console.core.cases.state import Case
 from chair_console.core.entry import Recorded
-from chair_console.core.fact import Fact
+from chair_console.core.fact import ERASED, Fact
 from chair_console.core.meeting import State
 from chair_console.documents.letters.fixed import unpack
 from chair_console.documents.letters.writing import text_of
 from chair_console.language import _
+from chair_console.wording.cases import closed_words, format_words
+from chair_console.wording.dates import date_words
+from chair_console.wording.joining import with_and
 from chair_console.wording.log.phrases import with_words
 from chair_console.wording.story import case_sentence
 
@@ -54,6 +66,19 @@ def _stay(fact: special.StayBegun | special.StayEnded, state: State) -> str:
     return _("No longer kept away because of {what}.").format(what=what)
 
 
+def _closed(fact: restricting.RoleRestricted, state: State) -> str:
+    said = _("Closed after an assessment: {what}; looked at again on {date}.")
+    day = date_words(date.fromisoformat(fact.review))
+    return said.format(what=closed_words(fact.what), date=day)
+
+
+def _agreed(fact: formats.FormatAgreed, state: State) -> str:
+    if fact.formats == ERASED or not fact.formats:
+        return _("Nothing special was agreed about how to write and speak.")
+    what = with_and(format_words(one) for one in fact.formats.split())
+    return with_words(_("Agreed for letters and talks: {what}").format(what=what), fact.note)
+
+
 def _reinstatement(fact: returning.ReinstatementDecided, state: State) -> str:
     if fact.granted:
         return _("The meeting about coming back was held: back again.")
@@ -68,6 +93,11 @@ _SENTENCES: Mapping[type[Fact], Callable[[Any, State], str]] = MappingProxyType(
     {
         special.StayBegun: _stay,
         special.StayEnded: _stay,
+        restricting.RoleRestricted: _closed,
+        restricting.RestrictionLifted: lambda fact, state: _("Open again: {what}.").format(
+            what=closed_words(fact.what)
+        ),
+        formats.FormatAgreed: _agreed,
         returning.AskedToResume: lambda fact, state: _("Asked to come back."),
         returning.ReinstatementDecided: _reinstatement,
         returning.AppliedToReturn: lambda fact, state: _("Applied in writing to come back."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from chair_console.core.cases.confirming import confirm_by
 from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.interim import Interim, interim
 from chair_console.core.cases.ladder import rung
@@ -102,6 +103,11 @@ class CaseResult:
             "steps": {step: _day(one) for step, one in case.steps.items()},
             "decisions": [self._decision(one) for one in case.decisions],
             "letters": [{"kind": one.kind, "day": _day(one.day)} for one in case.letters],
+            "exclusion_confirmed": [
+                {"day": _day(one.day), "officer": self._person(one.officer)}
+                for one in case.confirmed
+            ],
+            "confirm_by": _day(confirm_by(office, case)),
             "notes": list(case.notes),
         }
 
@@ -158,6 +164,16 @@ class CaseResult:
             ],
             "applied": [_day(each) for each in one.applied],
             "permissions": [_day(each.day) for each in one.permissions],
+            "restrictions": [
+                {
+                    "what": each.what,
+                    "from": _day(each.start),
+                    "until": _day(each.end),
+                    "review": _day(each.review),
+                }
+                for each in one.restrictions
+            ],
+            "formats": list(one.formats),
             "probation": [{"from": _day(each.first), "until": _day(each.last)} for each in times],
         }
 

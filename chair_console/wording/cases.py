@@ -76,6 +76,60 @@ def step_words(step: str) -> str:
     return _steps().get(step) or spelt(step)
 
 
+def format_words(name: str) -> str:
+    """Name how somebody is written or spoken to."""
+    known = {
+        "large_print": _("large print"),
+        "easy_read": _("easy words with pictures"),
+        "e-mail": _("by e-mail"),
+        "telephone": _("by telephone"),
+        "interpreter": _("an interpreter"),
+        "advocate": _("an advocate or supporter is told as well"),
+    }
+    return known.get(name) or spelt(name)
+
+
+def closed_words(what: str) -> str:
+    """Name what is closed to somebody after an assessment."""
+    known = {
+        "treasurer": _("being treasurer of a group"),
+        "money": _("any handling of money"),
+        "status": _("belonging to the volunteers"),
+    }
+    return known.get(what) or spelt(what)
+
+
+def letter_words(kind: str) -> str:
+    """Name a kind of letter."""
+    known = {
+        "allegation": _("What the issue is about"),
+        "invitation": _("Invitation to the meeting"),
+        "meeting-notes": _("What was said at the meeting"),
+        "decision": _("The decision"),
+        "overdue": _("The decision is late"),
+        "group-feedback": _("To the group, without the case"),
+        "represented-group": _("To the group that they represent"),
+        "appeal-received": _("The appeal was received"),
+        "appeal-decision": _("The decision on the appeal"),
+        "return": _("Coming back"),
+        "legal-action": _("Kept away because of legal action"),
+    }
+    return known.get(kind) or spelt(kind)
+
+
+def grounds_words(grounds: str) -> str:
+    """Name the grounds on which a late appeal is accepted or not; free words stay as they are."""
+    known = {
+        "illness": _("Illness or hospital"),
+        "not_told_in_time": _("They did not get the notice in time"),
+        "wrong_address": _("Sent in time, to a wrong address"),
+        "disability": _("They needed help because of a disability"),
+        "bereavement": _("A death in the family"),
+        "other": _("Something else"),
+    }
+    return known.get(grounds, grounds)
+
+
 def duty_words(duty: str) -> str:
     """Name what is still to be done before a case is closed: an act, a time, or a step."""
     return {

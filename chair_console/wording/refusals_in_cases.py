@@ -83,6 +83,16 @@ def _deciding() -> Mapping[str, str]:
 
 def _after() -> Mapping[str, str]:
     return {
+        "adjustments-needed": _("Say which adjustment was tried."),
+        "nothing-to-confirm": _("No decision about {person} is late while they are kept away."),
+        "confirmed-today": _("That {person} stays away was confirmed today already."),
+        "nothing-to-close": _("The code of conduct closes nothing to anybody after this."),
+        "assessment-awaited": _("The assessment about {person} is not done yet."),
+        "closed-to-them-already": _("This is closed to {person} already."),
+        "nothing-closed-to-them": _("Nothing of this kind is closed to {person}."),
+        "day-to-come-needed": _("Choose a day to come on which it is looked at again."),
+        "no-such-format": _("Name one of these: {form}."),
+        "format-as-before": _("This is how it has been agreed already."),
         "nothing-notified": _("Nobody was told of a decision yet, so there is nothing to appeal."),
         "no-appeal": _(
             "There is no appeal against this. A complaint about how it was handled is possible."

@@ -11,16 +11,27 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from chair_console.core.cases import appeals, closing, considering, deciding, raising
+from chair_console.core.cases import (
+    appeals,
+    closing,
+    confirming,
+    considering,
+    deciding,
+    raising,
+    special,
+)
 from chair_console.core.cases.state import Case
 from chair_console.core.code_file import Code
-from chair_console.core.fact import Fact
+from chair_console.core.fact import ERASED, Fact
 from chair_console.core.meeting import State
 from chair_console.core.periods import read_length
 from chair_console.language import _
 from chair_console.wording.cases import (
     form_words,
+    format_words,
+    grounds_words,
     length_words,
+    letter_words,
     method_words,
     outcome_words,
     role_words,
@@ -79,6 +90,8 @@ def _met(fact: considering.IndividualWasMet, state: State, code: Code) -> str:
     adviser = code.roles.get("adviser")
     if fact.adviser_attended and adviser is not None:
         whole += " " + _("The {who} was there.").format(who=adviser.title)
+    elif fact.adviser_requested and adviser is not None:
+        whole += " " + _("They had asked for the {who}.").format(who=adviser.title)
     return whole
 
 
@@ -99,7 +112,18 @@ def _decided(fact: deciding.CaseDecided, state: State, code: Code) -> str:
     whole = with_words(said, fact.reason)
     if fact.override:
         whole += " " + with_words(_("Not the code's next step, because"), fact.override)
-    return whole
+    return " ".join(part for part in (whole, _disability(fact)) if part)
+
+
+def _disability(fact: deciding.CaseDecided) -> str:
+    if fact.disability == "yes":
+        said = _("A disability could explain it; tried before")
+        return with_words(said, fact.adjustments)
+    return (
+        _("It was asked whether a disability could explain it: no.")
+        if fact.disability == "no"
+        else ""
+    )
 
 
 def _notified(fact: deciding.IndividualNotified, state: State, code: Code) -> str:
@@ -110,7 +134,11 @@ def _notified(fact: deciding.IndividualNotified, state: State, code: Code) -> st
 
 
 def _letter(fact: deciding.LetterSent, state: State, code: Code) -> str:
-    return _("A letter went out: {kind}.").format(kind=fact.kind.replace("-", " "))
+    said = _("A letter went out: {kind}.").format(kind=letter_words(fact.kind))
+    if fact.formats and fact.formats != ERASED:
+        agreed = with_and(format_words(one) for one in fact.formats.split())
+        said += " " + _("As was agreed with them: {what}.").format(what=agreed)
+    return said
 
 
 def _appeal(fact: appeals.AppealReceived, state: State, code: Code) -> str:
@@ -120,7 +148,7 @@ def _appeal(fact: appeals.AppealReceived, state: State, code: Code) -> str:
 
 def _late_appeal_ruled(fact: appeals.LateAppealRuled, state: State, code: Code) -> str:
     said = _("The late appeal was accepted") if fact.accepted else _("The late appeal was refused")
-    return with_words(said, fact.grounds.replace("_", " "))
+    return with_words(said, grounds_words(fact.grounds))
 
 
 def _appeal_decided(fact: appeals.AppealDecided, state: State, code: Code) -> str:
@@ -132,6 +160,11 @@ def _appeal_decided(fact: appeals.AppealDecided, state: State, code: Code) -> st
     }[fact.result]
     outcome = outcome_words(code, fact.outcome)
     return with_words(said.format(names=_names(state, fact.by), outcome=outcome), fact.reason)
+
+
+def _confirmed(fact: confirming.ExclusionConfirmed, state: State, code: Code) -> str:
+    said = _("{name} confirmed that they stay away: the decision is late")
+    return with_words(said.format(name=state.name(fact.officer)), fact.reason)
 
 
 def _plain(sentence: str) -> Teller:
@@ -160,6 +193,8 @@ TELLERS: Mapping[type[Fact], Teller] = MappingProxyType(
         appeals.AppealReceived: _appeal,
         appeals.LateAppealRuled: _late_appeal_ruled,
         appeals.AppealDecided: _appeal_decided,
+        special.KeptAwayMeanwhile: _plain(_("They stay away while it is open.")),
+        confirming.ExclusionConfirmed: _confirmed,
         closing.CaseClosed: _plain(_("The case was closed.")),
     }
 )

@@ -47,6 +47,10 @@ class CaseDecided:
     notes: tuple[str, ...] = ()
     reason: str = private()
     override: str = private()
+    disability: str = private()
+    """ "yes" or "no": whether a disability could explain it; empty where nobody asked."""
+    adjustments: str = private()
+    """Which adjustment was tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,8 @@ class LetterSent:
     day: LocalDate
     method: str = ""
     sha256: str = ""
+    formats: str = private()
+    """How it was agreed to write to the person, as the letter followed it."""
     copy: str = private()
     """The document as sent, in Base64; it goes with the personal words when they are erased."""
 
@@ -125,6 +131,8 @@ def decide(
     length: Length | None = None,
     defined_period: Length | None = None,
     override: str = "",
+    disability: bool | None = None,
+    adjustments: str = "",
 ) -> tuple[CaseDecided, ...]:
     """Decide a case.
 
@@ -139,6 +147,9 @@ def decide(
         length: of a sanction.
         defined_period: in which a repeat would have consequences, or of watching.
         override: why another step than the next one.
+        disability: whether a disability could explain what the person did; None where nobody
+            asked. It is a question before anybody is kept away, and decides nothing.
+        adjustments: which adjustment was tried; needed where a disability could explain it.
 
     Raises:
         Refused: stale (not considered, or decided), late (it waits for a ruling), conflict,
@@ -149,6 +160,8 @@ def decide(
     refuse_if(refusal_to_decide(office, here, by_))
     if not reason.strip():
         raise Refused(Refusal("reason-needed"))
+    if disability and not adjustments.strip():
+        raise Refused(Refusal("reason-needed", sentence="adjustments-needed"))
     today = office.today.isoformat()
     extra = outcome or seriousness or length or defined_period
     if not breach:
@@ -173,6 +186,8 @@ def decide(
             chosen.notes,
             reason.strip(),
             override.strip(),
+            {True: "yes", False: "no", None: ""}[disability],
+            adjustments.strip(),
         ),
     )
 
@@ -291,6 +306,7 @@ def letter(
     method: Method | None = None,
     sha256: str = "",
     copy: str = "",
+    formats: tuple[str, ...] = (),
 ) -> tuple[LetterSent, ...]:
     """Record that a letter goes out today; one that is sent again is a new letter.
 
@@ -301,9 +317,10 @@ def letter(
         method: how it went.
         sha256: of the document as sent.
         copy: the document itself, in Base64.
+        formats: how it was agreed to write to the person, as the letter followed it.
     """
-    day = office.today.isoformat()
-    return (LetterSent(case, office.new_id(), kind, day, method or "", sha256, copy),)
+    day, agreed = office.today.isoformat(), " ".join(formats)
+    return (LetterSent(case, office.new_id(), kind, day, method or "", sha256, agreed, copy),)
 
 
 def apply_decided(case: Case | None, fact: CaseDecided, wall: int) -> Case | None:
@@ -321,6 +338,8 @@ def apply_decided(case: Case | None, fact: CaseDecided, wall: int) -> Case | Non
         periods.read_length(fact.defined_period) if fact.defined_period else None,
         fact.reason,
         fact.override,
+        disability={"yes": True, "no": False}.get(fact.disability),
+        adjustments=fact.adjustments,
     )
     return with_notes(replace(case, decisions=(*case.decisions, decision)), fact.notes)
 

@@ -12,12 +12,15 @@ from typing import Any
 from chair_console.core.cases import (
     appeals,
     closing,
+    confirming,
     considering,
     deciding,
     events,
     follow_up,
+    formats,
     keeping,
     raising,
+    restricting,
     returning,
     reviews,
     special,
@@ -54,6 +57,7 @@ TO_CASE: Mapping[type[Fact], ToCase] = MappingProxyType(
         appeals.AppealDecided: appeals.apply_decided,
         closing.CaseClosed: closing.apply_closed,
         special.KeptAwayMeanwhile: special.apply_kept_away,
+        confirming.ExclusionConfirmed: confirming.apply_confirmed,
     }
 )
 """Facts with a field `case`."""
@@ -65,6 +69,9 @@ TO_FILE: Mapping[type[Fact], ToFile] = MappingProxyType(
         returning.ReturnPermitted: returning.apply_permitted,
         special.StayBegun: special.apply_stay_begun,
         special.StayEnded: special.apply_stay_ended,
+        restricting.RoleRestricted: restricting.apply_restricted,
+        restricting.RestrictionLifted: restricting.apply_lifted,
+        formats.FormatAgreed: formats.apply_agreed,
     }
 )
 """Facts with a field `person` that concern no single case."""

@@ -13,12 +13,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from chair_console.core.cases import appeals, closing, considering, deciding, raising
+from chair_console.core.cases import (
+    appeals,
+    closing,
+    confirming,
+    considering,
+    deciding,
+    raising,
+    special,
+)
 from chair_console.core.cases.deadlines import Deadline, Name, deadlines
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.parties import considerers
 from chair_console.core.cases.stages import refusal_unless_raised, refusal_unless_undecided
-from chair_console.core.cases.state import Case, IndividualMet
+from chair_console.core.cases.state import Case, Decision, IndividualMet
 from chair_console.core.code_file import Code
 from chair_console.core.refusal import Refusal
 
@@ -101,6 +109,10 @@ def _acts(
     if code.scope.own_constitution == "refer_to_group":
         clause = code.scope.clause_for("own_constitution")
         yield "refer-to-group", clause, raising.refusal_to_refer(office, case)
+    if case.confirmed or confirming.confirm_by(office, case) is not None:
+        yield "confirm-exclusion", None, confirming.refusal_to_confirm(office, case)
+    if special.leaves_it_to_an_officer(office, case):
+        yield "keep-away", code.interim.clause, special.refusal_to_keep_away(office, case.id)
     yield "withdraw-issue", issue.clause, raising.refusal_to_withdraw(office, case)
     yield "close-case", rule.clause, closing.refusal_to_close(office, case)
 
@@ -204,8 +216,17 @@ def _of_deciding(case: Case, code: Code, deadline: Deadline | None) -> Iterator[
         notice = case.decisions[0].notice if case.decisions else None
         days = _days(notice.counts_from if notice else None)
         yield Point("told-in-time", _in_time(deadline), days, deadline.clause)
+    if decision is not None and _keeps_away(decision, code):
+        asked = decision.disability is not None
+        yield Point("disability-asked", asked, (decision.day,), None)
     if decision is not None and decision.override:
         yield Point("another-step-with-reason", True, (decision.day,), _class_clause(case, code))
+
+
+def _keeps_away(decision: Decision, code: Code) -> bool:
+    """Tell whether a decision keeps somebody away: then the Equality Act's question is asked."""
+    known = code.outcome.get(decision.outcome or "")
+    return known is not None and known.scope is not None
 
 
 def _class_clause(case: Case, code: Code) -> str | None:

@@ -139,15 +139,21 @@ def _end(office: Office, person: PersonId, why: StayReason) -> tuple[StayEnded, 
     return (StayEnded(person, why, office.today.isoformat()),)
 
 
+def leaves_it_to_an_officer(office: Office, case: Case) -> bool:
+    """Tell whether an officer says if the person stays away while a case is open."""
+    code = office.code_of(case)
+    times = probations(office.casework, office.state.codes, case.person, office.holidays)
+    choices = [code.interim.exclusion]
+    if on_probation(times, case.incident):
+        choices.append(rule_on_probation(code)[0])
+    return "may" in choices
+
+
 def refusal_to_keep_away(office: Office, case: CaseId) -> Refusal | None:
     """Tell why an officer cannot keep the person of a case away while it is open."""
     found = office.case(case)
     code, who = office.code_of(found), {"person": found.person}
-    times = probations(office.casework, office.state.codes, found.person, office.holidays)
-    choices = [code.interim.exclusion]
-    if on_probation(times, found.incident):
-        choices.append(rule_on_probation(code)[0])
-    if "may" not in choices:
+    if not leaves_it_to_an_officer(office, found):
         return Refusal("not-covered", code.interim.clause, who, "no-such-stay")
     if accepted(found) is None or found.exit is not None or found.closed is not None:
         return Refusal("stale", details=who, sentence="no-open-case")

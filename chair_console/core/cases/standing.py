@@ -18,7 +18,7 @@ from chair_console.core.cases.interim import interim
 from chair_console.core.cases.parties import kinds_by_role
 from chair_console.core.cases.probation import probations
 from chair_console.core.cases.sanctions import DAY, sanctions, up_to_release
-from chair_console.core.cases.state import Case, PersonFile, Stay
+from chair_console.core.cases.state import Case, PersonFile, Restriction, Stay
 from chair_console.core.code_cases import LegalAction, Trigger
 from chair_console.core.code_file import Code
 from chair_console.core.fact import CaseId, GroupId, PersonId
@@ -99,6 +99,7 @@ def away(state: State, person: PersonId, holidays: Collection[date] = _NONE) -> 
             found.append(Away(one.clause, case.id, one.group, one.first, one.last))
         found += _by_sanctions(case, code, file, holidays)
     found += [one for stay in file.stays for one in _by_stay(stay, state.codes.get(stay.code))]
+    found += [_by_status(one, state.codes.get(one.code)) for one in _withdrawn(file)]
     return tuple(sorted(found, key=lambda one: (one.first, one.case or "", one.clause or "")))
 
 
@@ -125,6 +126,18 @@ def _by_stay(stay: Stay, code: Code | None) -> Iterator[Away]:
     rule = stay_rule(code, stay.why) if code is not None else None
     if rule is not None and (stay.end is None or stay.end >= stay.start):
         yield Away(rule.clause, None, None, stay.start, stay.end)
+
+
+def _withdrawn(file: PersonFile) -> Iterator[Restriction]:
+    """List when somebody's status was withdrawn after an assessment (Ongo 4.11.2)."""
+    for one in file.restrictions:
+        if one.what == "status" and (one.end is None or one.end >= one.start):
+            yield one
+
+
+def _by_status(one: Restriction, code: Code | None) -> Away:
+    clause = code.special.convictions.clause_for("afterwards") if code is not None else None
+    return Away(clause, None, None, one.start, one.end)
 
 
 def stay_rule(code: Code, why: StayReason) -> Trigger | LegalAction | None:

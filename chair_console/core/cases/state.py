@@ -107,6 +107,10 @@ class Decision:
     reason: str = ""
     override: str = ""
     """Why not the outcome that the code's ladder names."""
+    disability: bool | None = None
+    """Whether a disability could explain it; None where nobody asked."""
+    adjustments: str = ""
+    """Which adjustment was tried."""
     notice: Notice | None = None
     appeal: Appeal | None = None
     """The latest; where the code allows several, a new one follows a dismissed one only."""
@@ -123,6 +127,15 @@ class LetterIssued:
     method: str = ""
     sha256: str = ""
     """Of the document as sent; empty where only the sending was recorded."""
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """An officer confirmed that somebody stays away although the decision is late."""
+
+    day: date
+    officer: PersonId
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +189,8 @@ class Case:
     exit: Exit | None = None
     exited: date | None = None
     closed: date | None = None
+    confirmed: tuple[Confirmation, ...] = ()
+    """Each time an officer confirmed that the person stays away although the decision is late."""
     notes: tuple[str, ...] = ()
     """Words for what the officer should know, such as "raised-by-other" (a caution)."""
 
@@ -206,6 +221,20 @@ class Stay:
 
 
 @dataclass(frozen=True)
+class Restriction:
+    """What is closed to somebody after an assessment; never what that was about."""
+
+    what: Literal["treasurer", "money", "status"]
+    code: str
+    """Hash of the code that says so."""
+    start: date
+    review: date
+    """When it is looked at again."""
+    end: date | None = None
+    """The last day, itself included; None while it lasts."""
+
+
+@dataclass(frozen=True)
 class Permission:
     """Somebody was let back in."""
 
@@ -226,6 +255,10 @@ class PersonFile:
     """(day, granted) of each meeting about coming back."""
     applied: tuple[date, ...] = ()
     permissions: tuple[Permission, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()
+    formats: tuple[str, ...] = ()
+    """How they are written and spoken to; words of `formats.FORMATS`."""
+    format_note: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from chair_console.language import _
 from chair_console.ui.review.form import Ask
 from chair_console.wording.cases import (
     form_words,
+    grounds_words,
     method_words,
     outcome_words,
     role_words,
@@ -240,18 +241,19 @@ def _appeal(office: Office, case: Case) -> tuple[Ask, ...]:
 
 
 LATE_GROUNDS = (
-    ("illness", _("Illness or hospital")),
-    ("not_told_in_time", _("They did not get the notice in time")),
-    ("wrong_address", _("Sent in time, to a wrong address")),
-    ("disability", _("They needed help because of a disability")),
-    ("bereavement", _("A death in the family")),
-    ("other", _("Something else")),
+    "illness",
+    "not_told_in_time",
+    "wrong_address",
+    "disability",
+    "bereavement",
+    "other",
 )
 
 
 def _rule_late_appeal(office: Office, case: Case) -> tuple[Ask, ...]:
     question = _yes_no("accept", _("Deal with it all the same?"), _("Yes, accept it"), _("No"))
-    return question, Ask("grounds", _("On what grounds?"), "choice", LATE_GROUNDS, required=True)
+    known = tuple((one, grounds_words(one)) for one in LATE_GROUNDS)
+    return question, Ask("grounds", _("On what grounds?"), "choice", known, required=True)
 
 
 def _decide_appeal(office: Office, case: Case) -> tuple[Ask, ...]:

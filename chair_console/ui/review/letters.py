@@ -33,23 +33,17 @@ from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording.cases import method_words, spelt
+from chair_console.wording.cases import letter_words, method_words
 from chair_console.wording.dates import date_words
 
 _MEETING = frozenset({"invitation"})
-
-
-def letter_title(kind: str) -> str:
-    """Name a kind of letter."""
-    known = LETTERS.get(kind)
-    return known.title if known is not None else spelt(kind)
 
 
 def letter_row(one: LetterIssued) -> OfficeRow:
     """Make the row of a letter that went out."""
     how = method_words(one.method) if one.method else ""
     kept = _("kept") if one.sha256 else _("only recorded")
-    return OfficeRow(one.id, letter_title(one.kind), how, kept, "", date_words(one.day))
+    return OfficeRow(one.id, letter_words(one.kind), how, kept, "", date_words(one.day))
 
 
 def letter_asks(office: Office, case: Case) -> tuple[Ask, ...]:
@@ -67,7 +61,7 @@ def letter_asks(office: Office, case: Case) -> tuple[Ask, ...]:
             "kind",
             _("Which letter?"),
             "choice",
-            tuple((one, letter_title(one)) for one in kinds),
+            tuple((one, letter_words(one)) for one in kinds),
             True,
             kinds[0],
         ),

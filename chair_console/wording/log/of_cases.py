@@ -9,12 +9,15 @@ from chair_console.core.cases import (
     access,
     appeals,
     closing,
+    confirming,
     considering,
     deciding,
     events,
     follow_up,
+    formats,
     keeping,
     raising,
+    restricting,
     returning,
     reviews,
     special,
@@ -106,12 +109,22 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         appeals.AppealDecided: _appeal_decided,
         closing.CaseClosed: plain(_("The case was closed.")),
         special.KeptAwayMeanwhile: plain(_("The person stays away while the case is open.")),
+        confirming.ExclusionConfirmed: plain_with(
+            _("It was confirmed that the person stays away until the late decision"), "reason"
+        ),
         returning.AskedToResume: plain(_("{person} asked to come back.")),
         returning.ReinstatementDecided: _reinstatement,
         returning.AppliedToReturn: plain(_("{person} applied in writing to come back.")),
         returning.ReturnPermitted: plain(_("{person} was given permission to come back.")),
         special.StayBegun: plain(_("{person} is kept away for a time outside any case.")),
         special.StayEnded: plain(_("{person} is no longer kept away for it.")),
+        restricting.RoleRestricted: plain(
+            _("Something was closed to {person} after an assessment.")
+        ),
+        restricting.RestrictionLifted: plain(
+            _("What was closed to {person} after an assessment is open again.")
+        ),
+        formats.FormatAgreed: plain(_("It was agreed how {person} is written and spoken to.")),
         events.EventAttended: plain_with(_("{person} represented the group elsewhere"), "what"),
         events.EventReported: plain(_("The group was told about it.")),
         reviews.RecordReviewed: _reviewed,
