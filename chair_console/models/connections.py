@@ -19,7 +19,7 @@ from typing import Any
 
 import sqlcipher3
 
-from chair_console.models.errors import RecordsLocked, UnsafeDisk
+from chair_console.models.errors import FULL_ERRNOS, RecordsLocked, UnsafeDisk, sqlite_code
 
 KEY_BYTES = 48
 """A key of 32 bytes and a salt of 16. With the salt given, it need not be read from the file's
@@ -42,6 +42,9 @@ macOS needs fullfsync because its plain fsync leaves the data in the drive's own
 """
 
 _BUSY_MS = 5_000
+_NO_REASON = (sqlcipher3.SQLITE_IOERR, sqlcipher3.SQLITE_CANTOPEN)
+"""What SQLite also says where it cannot lay out its index of the log: the disk may be full."""
+_BESIDE_BYTES = 1 << 16
 _KEPT = 2
 """Connections that wait for the next use: one that writes, one that reads meanwhile."""
 
@@ -111,9 +114,10 @@ class Connections:
         """
         connection, generation = self._take()
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            _commit(connection)
+            with told_when_full(self._path):
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                _commit(connection, self._path)
         except BaseException:
             _roll_back(connection)
             # What SQLite holds in memory after a failure is not to be built upon.
@@ -126,7 +130,8 @@ class Connections:
         """Give a connection outside any transaction."""
         connection, generation = self._take()
         try:
-            yield connection
+            with told_when_full(self._path):
+                yield connection
         except BaseException:
             connection.close()
             raise
@@ -154,9 +159,10 @@ class Connections:
             connection.close()
 
 
-def _commit(connection: Any) -> None:
+def _commit(connection: Any, path: Path) -> None:
     try:
-        connection.execute("COMMIT")
+        with told_when_full(path):
+            connection.execute("COMMIT")
     except sqlcipher3.Error as error:
         raise CommitFailed from error
 
@@ -183,13 +189,48 @@ def open_connection(path: Path, key: bytes) -> Any:
         check_same_thread=False,
     )
     try:
-        raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        _hold_to_pragmas(raw)
+        with told_when_full(path):
+            _prepare(raw, key)
     except BaseException:
         raw.close()
         raise
     return raw
+
+
+def _prepare(raw: Any, key: bytes) -> None:
+    raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    _hold_to_pragmas(raw)
+
+
+@contextmanager
+def told_when_full(path: Path) -> Iterator[None]:
+    """Tell a full disk from a broken one, where SQLite says the same of both."""
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        if sqlite_code(error) in _NO_REASON and not _has_room(path):
+            raise _full() from error
+        raise
+
+
+def _has_room(path: Path) -> bool:
+    """Try whether the disk takes what SQLite needs beside the file; quotas show no other way."""
+    trial = path.with_name(f"{path.name}.room")
+    try:
+        trial.write_bytes(bytes(_BESIDE_BYTES))
+    except OSError as error:
+        return error.errno not in FULL_ERRNOS
+    finally:
+        with suppress(OSError):
+            trial.unlink(missing_ok=True)
+    return True
+
+
+def _full() -> sqlcipher3.Error:
+    error = sqlcipher3.OperationalError("the disk is full")
+    error.sqlite_errorcode = sqlcipher3.SQLITE_FULL
+    return error
 
 
 def _hold_to_pragmas(raw: Any) -> None:

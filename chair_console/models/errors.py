@@ -288,6 +288,10 @@ IN_USE = (_("another program is using the database"), _("close that program and 
 DAMAGED = (_("the database is damaged"), _("put it back from a backup"))
 REFUSED = (_("the database refused it"), _("close Chair Console and open it again"))
 
+FULL_ERRNOS = tuple(
+    getattr(errno, one) for one in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, one)
+)
+"""What the system says of a disk, or of a share of it, that takes no more."""
 _BUSY, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 8, 10, 11, 13, 14, 26
 _REASONS = {
     _BUSY: IN_USE,
@@ -332,7 +336,7 @@ def cannot_open(error: BaseException) -> CannotOpen:
 
 def cannot_use(error: OSError) -> CannotOpen:
     """Explain why the system refused a file."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in FULL_ERRNOS:
         return DiskFull()
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return CannotWrite()

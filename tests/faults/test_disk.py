@@ -157,3 +157,21 @@ def test_a_database_that_vanishes_while_open_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotOpen, match="check the disk"):
         database.journal.head(database.device_id)
     database.close()
+
+
+@pytest.mark.parametrize("left", [0, 16_384])
+def test_a_disk_that_is_full_when_the_record_is_opened_is_told_as_that(
+    small_disk: Path, left: int
+) -> None:
+    made = new(small_disk)
+    note(made.database, 3)
+    made.database.close()
+    fill(small_disk)
+    os.truncate(small_disk / "ballast", (small_disk / "ballast").stat().st_size - left)
+    with pytest.raises(DiskFull, match="free some space"):
+        again(made.database.path)
+    (small_disk / "ballast").unlink()
+    opened = again(made.database.path)
+    assert opened.journal.head(opened.device_id)[0] == 3
+    opened.close()
+    assert not list(small_disk.glob("*.room"))

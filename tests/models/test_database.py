@@ -397,7 +397,7 @@ def test_damage_in_the_middle_of_the_file_is_told_when_it_is_read(tmp_path: Path
     note(database, 400, words=NAME)
     database.close()
     content = bytearray(database.path.read_bytes())
-    for page in range(40, len(content) // 4096):
+    for page in range(60, len(content) // 4096):
         content[page * 4096 + 100] ^= 1
     database.path.write_bytes(content)
     opened = again(database.path)
