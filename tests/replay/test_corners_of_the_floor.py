@@ -140,5 +140,5 @@ def test_the_script_may_choose_a_name_that_an_entry_got_without_its_doing() -> N
 
 def test_a_name_that_the_script_chose_is_taken() -> None:
     evening = Evening().do("ask", person="ann", entry="e1").do("ask", person="bob", entry="e1")
-    with pytest.raises(AssertionError, match="another entry already"):
+    with pytest.raises(AssertionError, match="given to something else already"):
         evening.play()
