@@ -159,14 +159,18 @@ class SettingsSheet(Sheet):
             shown.addLayout(self._labelled(box), 1)
         self.body.addLayout(shown)
         self.body.addWidget(self.later)
-        ticks = QHBoxLayout()
-        ticks.setSpacing(16)
+        ticks = QVBoxLayout()
+        ticks.setSpacing(0)
         for tick in (self.contrast, self.easier):
-            ticks.addWidget(tick, 1)
-        self.body.addLayout(ticks)
+            ticks.addWidget(tick)
+        letters = QHBoxLayout()
+        letters.setSpacing(16)
+        letters.addLayout(self._labelled(self.text), 1)
+        letters.addLayout(ticks, 1)
+        self.body.addLayout(letters)
         row = QHBoxLayout()
         row.setSpacing(16)
-        for number in (self.text, self.lock, self.hide_people):
+        for number in (self.lock, self.hide_people):
             row.addLayout(self._labelled(number), 1)
         self.body.addLayout(row)
         hint = Words(self.theme, "small", 400, "muted", wraps=True)
