@@ -21,6 +21,7 @@ from chair_console.core.meeting import (
     Span,
     When,
     with_,
+    without,
 )
 from chair_console.core.refusal import Refusal, refusal_below_zero, refuse_if
 from chair_console.core.roles import refusal_of_authority
@@ -36,6 +37,8 @@ class AttendeeListed:
     quorum: bool
     budget: BudgetId | None = None
     adjustments: str = private()
+    cleared: tuple[str, ...] = ()
+    """What is taken away again: "budget", "adjustments". Left empty alone, either stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class BudgetSet:
     milliseconds: int
     name: str = private()
     """What they are called; empty where they are only numbered."""
+    gone: bool = False
+    """They share no time any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,20 +237,24 @@ def apply_listed(meeting: Meeting, fact: AttendeeListed, when: When) -> Meeting:
     if before is not None and when.merged:
         return meeting
     fresh = before or Attendee(fact.person, fact.role, fact.votes, fact.quorum)
+    had = fresh.adjustments
     return meeting.with_person(
         replace(
             fresh,
             role=fact.role,
             votes=fact.votes,
             quorum=fact.quorum,
-            budget=fact.budget or fresh.budget,
-            adjustments=fact.adjustments or fresh.adjustments,
+            budget=fact.budget or (None if "budget" in fact.cleared else fresh.budget),
+            adjustments=fact.adjustments or ("" if "adjustments" in fact.cleared else had),
         )
     )
 
 
 def apply_budget_set(meeting: Meeting, fact: BudgetSet, when: When) -> Meeting:
-    """Set the allowance."""
+    """Set the allowance, or take it away; speeches stay as they were spoken."""
+    if fact.gone:
+        # What they were called is still needed where the log tells of them.
+        return replace(meeting, budgets=without(meeting.budgets, fact.budget))
     budgets = with_(meeting.budgets, fact.budget, fact.milliseconds)
     names = meeting.budget_names
     if fact.name:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from chair_console.ui.meeting_page import MeetingPage
 
 
+_NOBODYS = "nobody"
+
+
 def _chosen_not_closed(room: Room, desk: Desk) -> No:
     return not_closed(room, desk) or chosen(room, desk)
 
@@ -46,8 +49,9 @@ def _agree_now(page: MeetingPage, sheet: SpeakingSheet) -> None:
     facts: list[Fact] = []
     if settings != meeting.settings:
         facts.append(SettingsAgreed(changed_settings(settings)))
-    known = known_budgets(meeting)
-    for name, seconds in read_shared(sheet.shared.words())[0].items():
+    known, shared = known_budgets(meeting), read_shared(sheet.shared.words())[0]
+    facts += [BudgetSet(known[one], 0, gone=True) for one in known if one not in shared]
+    for name, seconds in shared.items():
         budget = known.get(name) or BudgetId(page.desk.bridge.record.new_id())
         if meeting.budgets.get(budget) != seconds * 1000:
             facts.append(BudgetSet(budget, seconds * 1000, name))
@@ -64,13 +68,19 @@ def share_with(page: MeetingPage) -> None:
         ChoiceRow(one, budget_name(room, one), budget_time(room, one))
         for one in room.meeting.budgets
     )
+    if room.meeting.people[person].budget in room.meeting.budgets:
+        rows += (ChoiceRow(_NOBODYS, _("Nobody's"), _("They share no time")),)
     name = words.name_in(room.state, room.meeting, person)
     title = _("Whose time does {name} use?").format(name=name)
     sheet = ChooseSheet(page.theme, title, _("Keep it so"), rows, page)
 
     def now() -> None:
         one = page.desk.meeting.people[person]
-        listed = AttendeeListed(person, one.role, one.votes, one.quorum, BudgetId(sheet.chosen))
+        budget = BudgetId(sheet.chosen) if sheet.chosen != _NOBODYS else None
+        taken_away = () if budget else ("budget",)
+        listed = AttendeeListed(
+            person, one.role, one.votes, one.quorum, budget, cleared=taken_away
+        )
         page.desk.bridge.write((listed,), "person", page.desk.id)
 
     page.open_sheet(sheet, now)

@@ -132,7 +132,10 @@ class PersonSheet(Sheet):
         if wanted == (before.role, before.votes, before.quorum, before.adjustments):
             return None
         role, votes, quorum, adjustments = wanted
-        return AttendeeListed(self.person, role, votes, quorum, before.budget, adjustments)
+        taken_away = ("adjustments",) if before.adjustments and not adjustments else ()
+        return AttendeeListed(
+            self.person, role, votes, quorum, before.budget, adjustments, taken_away
+        )
 
     @property
     def registered(self) -> StandingInterest | None:

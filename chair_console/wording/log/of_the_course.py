@@ -72,6 +72,8 @@ def _listed(fact: attendance.AttendeeListed, names: Names) -> str:
         )
     if fact.budget:
         told.append(_("speaking on {budget}").format(budget=names.budget(fact.budget)))
+    elif "budget" in fact.cleared:
+        told.append(_("sharing no time any more"))
     if fact.adjustments:
         # The words may be about health; whoever needs them finds them on the list itself.
         told.append(_("with agreed adjustments"))
@@ -80,6 +82,8 @@ def _listed(fact: attendance.AttendeeListed, names: Names) -> str:
 
 def _budget_set(fact: attendance.BudgetSet, names: Names) -> str:
     budget, time = names.budget(fact.budget), clock_words(fact.milliseconds)
+    if fact.gone:
+        return _("Agreed no more: {budget}.").format(budget=budget)
     if fact.name:
         return _("{group} share {time} on each item.").format(group=fact.name, time=time)
     return _("On each item {budget} is {time}.").format(budget=budget, time=time)
