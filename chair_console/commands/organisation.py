@@ -286,7 +286,10 @@ def _more(one: Enrolment, groups: dict[str, str], here: bool) -> Iterable[str]:
     if one.revoked_at is not None:
         yield _("given up")
     if one.groups is not None:
-        known = sorted(groups.get(group, group[:_SHORT]) for group in one.groups)
+        # The id besides: whoever looks after a server has to type it.
+        known = sorted(
+            f"{groups[group]} ({group})" if group in groups else group for group in one.groups
+        )
         yield _("for: {groups}").format(groups=", ".join(known))
     if one.continued_from is not None:
         yield _("goes on from {device}").format(device=one.continued_from[:_SHORT])

@@ -21,6 +21,7 @@ from chair_console.commands.roles import SAID, TYPED
 from chair_console.language import _, ngettext
 from chair_console.models.devices import is_device_id
 from chair_console.models.settings import ServerAddress
+from chair_console.models.statements import Role
 from chair_console.sync.cards import read_card
 from chair_console.sync.files import read_bounded
 from chair_console.sync.server.address import (
@@ -158,12 +159,14 @@ def _enrol(arguments: argparse.Namespace) -> None:
     from chair_console.sync.server.enrolling import enrol
 
     card = read_card(arguments.card)
-    groups = _groups(arguments.group)
+    address, groups = _address(arguments), _groups(arguments.group)
     root = _certificate(arguments.root)
+    _refuse_unknown(address, groups or [])
+    _compare(address, card.device, TYPED[arguments.role], groups)
     now = SystemClock().reading().wall
     way = ServerAddress(arguments.host, arguments.port, "", "", "", root, now)
     role = TYPED[arguments.role]
-    server, said = enrol(_address(arguments), card.public_key, role, groups, way)
+    server, said = enrol(address, card.public_key, role, groups, way)
     path = arguments.to / file_name(card.device)
     code = write_connection(server, said, card.public_key, path)
     say(_("The connection file is in {path}: only that laptop can open it.").format(path=path))
@@ -181,6 +184,44 @@ def _groups(said: list[str] | None) -> list[str] | None:
             WRONG_WORDS,
         )
     return said
+
+
+def _refuse_unknown(address: str, groups: list[str]) -> None:
+    """Refuse a group of which no laptop has told the server, which is a slip of the hand."""
+    if not groups:
+        return
+    from chair_console.sync.server.enrolling import known_groups
+
+    known = known_groups(address)
+    if not known:
+        say(_("The server has heard of no group yet, so that the ids could not be compared."))
+        return
+    unknown = [one for one in groups if one not in known]
+    if unknown:
+        raise CommandProblem(
+            _(
+                "The server has heard of no group {groups}, and nothing was changed: look the id "
+                "up with chair-console organisation list on the lead officer's laptop, and let "
+                "that laptop hand over first."
+            ).format(groups=", ".join(unknown)),
+            WRONG_WORDS,
+        )
+
+
+def _compare(address: str, device: str, role: Role, groups: list[str] | None) -> None:
+    """Say where the organisation's word about the laptop differs: both should say the same."""
+    from chair_console.sync.server.enrolling import said_of
+
+    said = said_of(address, device)
+    given = None if groups is None else frozenset(groups)
+    if said is not None and (said.role, said.groups) != (role, given):
+        found = _("all groups") if said.groups is None else ", ".join(sorted(said.groups))
+        say(
+            _(
+                "Look again: the organisation enrolled this laptop as {role} for {groups}, and "
+                "here it is let in otherwise. Both should say the same."
+            ).format(role=SAID[said.role], groups=found)
+        )
 
 
 def _certificate(path: Path) -> str:

@@ -8,13 +8,21 @@ reads nothing more, even over a connection that was open before.
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from chair_console.models.devices import device_id_of
 from chair_console.models.settings import ServerAddress
-from chair_console.models.statements import Role
+from chair_console.models.statements import (
+    BadStatement,
+    Enrolment,
+    Role,
+    in_force,
+    read_body,
+)
 from chair_console.sync.server.link import driver
 from chair_console.sync.server.migrations import GROUP_ROLES, SCHEMA
 from chair_console.sync.server.problems import NotEnrolled
@@ -33,6 +41,12 @@ _ENROL = (
     "role = excluded.role, groups = excluded.groups, revoked_at = NULL"
 )
 _REVOKE = f"UPDATE {SCHEMA}.enrolment SET revoked_at = now() WHERE device_id = %s RETURNING db_role"
+_GROUPS = (
+    f"SELECT group_id FROM {SCHEMA}.concern WHERE group_id <> 'everybody' "
+    f"AND group_id NOT LIKE 'device:%' UNION SELECT unnest(groups) FROM {SCHEMA}.enrolment "
+    "WHERE groups <> '{*}'"
+)
+_STATEMENTS = f"SELECT body FROM {SCHEMA}.statement"
 _END = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE usename = %s AND pid <> pg_backend_pid()"
@@ -102,6 +116,36 @@ def _give(connection: Connection, name: Any, wanted: str | None) -> None:
     for one in GROUP_ROLES.values():
         act = "GRANT {} TO {}" if one == wanted else "REVOKE {} FROM {}"
         connection.execute(sql.SQL(act).format(sql.Identifier(one), name))
+
+
+def known_groups(url: str) -> frozenset[str]:
+    """List the groups of which the server has heard, by whatever laptop; none before the first."""
+    with administering(url) as connection:
+        standing(connection)
+        rows = connection.execute(_GROUPS).fetchall()
+        said = _said(connection)
+    heard = {row[0] for row in rows}
+    return frozenset(heard.union(*(one.groups or () for one in said)))
+
+
+def said_of(url: str, device: str) -> Enrolment | None:
+    """Tell as what the organisation enrolled a laptop, as far as its word reached the server.
+
+    Only laptops can check that word: it is for comparing, and nothing follows from it here.
+    """
+    with administering(url) as connection:
+        standing(connection)
+        return in_force(_said(connection)).get(device)
+
+
+def _said(connection: Connection) -> list[Enrolment]:
+    found = []
+    for (body,) in connection.execute(_STATEMENTS).fetchall():
+        with suppress(BadStatement, ValueError, KeyError, TypeError, AttributeError):
+            read = read_body(bytes(body), json.loads(body)["organisation"])
+            if isinstance(read, Enrolment):
+                found.append(read)
+    return found
 
 
 def revoke(url: str, device: str) -> None:
