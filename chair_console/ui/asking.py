@@ -27,10 +27,10 @@ def pick(
     on_picked: Callable[[PersonId, str], None],
     *,
     first: PersonId | None = None,
-    with_note: bool = False,
+    why: bool = False,
 ) -> None:
-    """Ask for a person; `first` is offered."""
-    picker = PersonPicker(page.theme, title, act, rows, page, with_note=with_note)
+    """Ask for a person, and after a comma `why`; `first` is offered."""
+    picker = PersonPicker(page.theme, title, act, rows, page, with_note=why, why=why)
     picker.on_picked = on_picked
     if first is not None:
         picker.choose(first)

@@ -212,7 +212,7 @@ def _move(page: MeetingPage, warning: WarningId) -> None:
         )
 
     rows = tuple(row for row in people_view(room).rows if row.id != wrong)
-    pick(page, _("Who was meant?"), _("Move the warning"), rows, move, with_note=True)
+    pick(page, _("Who was meant?"), _("Move the warning"), rows, move, why=True)
 
 
 def withdraw_warning(page: MeetingPage) -> None:

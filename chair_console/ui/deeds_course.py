@@ -62,7 +62,7 @@ def hand_chair(page: MeetingPage) -> None:
     rows = tuple(row for row in present_rows(page) if row.id in able)
     first = room.meeting.chair if room.meeting.chair in able else None
     title = _("Who takes the chair?")
-    pick(page, title, _("Hand over"), rows, hand, first=first, with_note=True)
+    pick(page, title, _("Hand over"), rows, hand, first=first, why=True)
 
 
 def _may_chair(meeting: Meeting, person: PersonId) -> bool:

@@ -30,10 +30,12 @@ from chair_console.wording import moments
 def warning_line(room: Room, place: int, one: Warning) -> str:
     """Say one warning with its time, what for, and its clause."""
     code = room.code
-    return _("{which}, {time}: {what} ({clause})").format(
+    what = one.words or code.clause_text(one.clause).words
+    line = _("{which}, {time}: {what} ({clause})") if what else _("{which}, {time} ({clause})")
+    return line.format(
         which=words.nth_warning(place),
         time=moments.hour(one.said, room.meeting.zone),
-        what=one.words or code.clause_text(one.clause).words,
+        what=what,
         clause=words.clause(code, one.clause),
     )
 

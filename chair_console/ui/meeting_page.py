@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from chair_console.core.meeting import Room
@@ -70,8 +70,9 @@ class MeetingPage(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.elsewhere)
-        column.addWidget(self.strip)
         column.addWidget(self.screen_, 1)
+        self.strip.setParent(self)
+        self._column = column
         self.arrived = ActionButton(
             theme, "people.come_or_go", _("Arrived"), "door-open", stretches=True
         )
@@ -187,8 +188,30 @@ class MeetingPage(QFrame):
         self._leave_room()
 
     def _leave_room(self) -> None:
-        asks = not (self.strip.isHidden() and self.elsewhere.isHidden())
-        self.screen_.top.setHidden(asks and self.theme.sizes.large)
+        asks, large = (
+            not (self.strip.isHidden() and self.elsewhere.isHidden()),
+            self.theme.sizes.large,
+        )
+        self.screen_.top.setHidden(asks and large)
+        if large and self._column.indexOf(self.strip) < 0:
+            self._column.insertWidget(1, self.strip)
+        elif not large:
+            self._column.removeWidget(self.strip)
+        self._place_strip()
+
+    def _place_strip(self) -> None:
+        """Over the bar above, so that nothing moves that a hand is about to press."""
+        if self.strip.isHidden() or self.theme.sizes.large:
+            return
+        wanted = max(self.strip.heightForWidth(self.width()), self.strip.minimumSizeHint().height())
+        height = max(self.screen_.top.height(), wanted)
+        self.strip.setGeometry(0, self.screen_.y(), self.width(), height)
+        self.strip.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the strip over the bar."""
+        super().resizeEvent(event)
+        self._place_strip()
 
     def ask_about_gap(self, seconds: int) -> None:
         """Ask once how a time in which nothing ran is to be counted."""

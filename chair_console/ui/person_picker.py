@@ -48,6 +48,7 @@ class PersonPicker(Sheet):
         parent: QWidget | None = None,
         *,
         with_note: bool = False,
+        why: bool = False,
         icon: str = "check",
     ) -> None:
         self.field = Field(theme, _("Two or three letters of the name"))
@@ -58,11 +59,11 @@ class PersonPicker(Sheet):
         self._rows, self._with_note = rows, with_note
         self.on_picked: Callable[[PersonId, str], None] | None = None
         if with_note:
-            self.field.label.show_words(
-                _("Two or three letters of the name; after a comma, what it is about")
-            )
+            about = _("Two or three letters of the name; after a comma, what it is about")
+            reason = _("Two or three letters of the name; after a comma, why")
+            self.field.label.show_words(reason if why else about)
             self.field.setAccessibleName(self.field.label.text())
-            self.field.setPlaceholderText(_("ai, about the bins"))
+            self.field.setPlaceholderText("" if why else _("ai, about the bins"))
         self.field.add_to(self.body)
         self.body.addWidget(self.list, 1)
         self.list.setMinimumHeight(5 * theme.sizes.person_row)

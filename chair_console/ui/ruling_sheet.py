@@ -39,10 +39,12 @@ def warning_words(room: Room, one: Warning) -> str:
     """Say when, for what and by whom."""
     code = room.code
     name = words.name_in(room.state, room.meeting, one.by)
-    return _("{time}, by {name}: {what} ({clause})").format(
+    what = one.words or code.clause_text(one.clause).words
+    line = _("{time}, by {name}: {what} ({clause})") if what else _("{time}, by {name} ({clause})")
+    return line.format(
         time=moments.hour(one.said, room.meeting.zone),
         name=name,
-        what=one.words or code.clause_text(one.clause).words,
+        what=what,
         clause=words.clause(code, one.clause),
     )
 

@@ -152,7 +152,7 @@ class ProblemStrip(Rethemed, QFrame):
         self.first = ActionButton(theme, "strip.first", _("Close"))
         self.second = ActionButton(theme, "strip.second", "")
         row = QHBoxLayout(self)
-        row.setContentsMargins(18, 6, 12, 6)
+        row.setContentsMargins(18, 4, 12, 4)
         row.addWidget(self.words, 1)
         row.addWidget(self.first)
         row.addWidget(self.second)

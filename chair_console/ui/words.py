@@ -172,12 +172,13 @@ def minutes_words(count: int) -> str:
 
 
 def time_spoken(ms: int) -> str:
-    """Say a length so that it can be listened to, such as "1 minute 47"."""
-    whole, seconds = divmod(abs(ms) // 1000, 60)
-    if not whole:
-        return ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
-    words = ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
-    return f"{words} {seconds}" if seconds else words
+    """Say a length so that it can be listened to, such as "1 minute 47 seconds"."""
+    whole, rest = divmod(abs(ms) // 1000, 60)
+    seconds = ngettext("{count} second", "{count} seconds", rest).format(count=rest)
+    minutes = ngettext("{count} minute", "{count} minutes", whole).format(count=whole)
+    if not whole or not rest:
+        return minutes if whole else seconds
+    return f"{minutes} {seconds}"
 
 
 def warnings_given(total: int, maximum: int | None) -> str:

@@ -56,7 +56,7 @@ ROLES: dict[type[QWidget], set[Role]] = {
 MAIN_ACT, TARGET = 44, 24
 SMALL_KINDS = ("link", "top")
 """Buttons on the bars above and below: small, but never under 24."""
-_FLOATING = ("UndoStrip", "SayCard", "AgendaPanel")
+_FLOATING = ("UndoStrip", "SayCard", "AgendaPanel", "ProblemStrip")
 """What lies over the rest on purpose; what is under it is in sight again when it is gone."""
 
 

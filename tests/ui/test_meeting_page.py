@@ -495,6 +495,19 @@ def test_after_a_gap_the_chair_says_once_how_it_counts(chair: Chair) -> None:
     assert chair.meeting.notes[-1].kind == "slept"
 
 
+def test_a_question_above_the_meeting_moves_nothing_that_a_hand_may_press(chair: Chair) -> None:
+    screen = chair.page.screen_
+    before = [screen.geometry(), screen.floor.geometry(), screen.people.conduct.geometry()]
+    chair.page.ask_about_gap(125)
+    QApplication.processEvents()
+    assert "2 minutes 5 seconds during a speech" in chair.page.strip.words.text()
+    after = [screen.geometry(), screen.floor.geometry(), screen.people.conduct.geometry()]
+    assert after == before
+    strip = chair.page.strip.geometry()
+    assert strip.intersects(screen.top.geometry())
+    assert not strip.intersects(screen.floor.geometry())
+
+
 def test_every_act_is_announced(chair: Chair) -> None:
     hand_up(chair, "ai")
     warn(chair, "Daniel")
