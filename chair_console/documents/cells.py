@@ -12,7 +12,7 @@ import re
 _FORMULA = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 _STEERS = ("\t", "\r", "\n")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_LEADS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff\"']+")
+_LEADS = re.compile("^[\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\"']+")
 """What a program may pass over before it looks at the first sign."""
 
 

@@ -160,6 +160,8 @@ class ToDo:
     carried: bool
     """From an earlier meeting."""
     done: bool
+    confidential: bool = False
+    """Of a confidential item, or of one of which that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

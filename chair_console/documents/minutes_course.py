@@ -17,6 +17,7 @@ from chair_console.core.course import (
     MeetingStarted,
 )
 from chair_console.core.entry import Recorded
+from chair_console.core.fact import PersonId
 from chair_console.core.kinds import meeting_stream
 from chair_console.core.meeting import Attendee, Meeting, Span, State
 from chair_console.core.warnings import tally
@@ -127,11 +128,21 @@ class Course:
             yield began, said.format(start=self._say.time(began))
 
     def _seats(self, records: Iterable[Recorded]) -> Iterator[tuple[int, str]]:
+        seat = self._meeting.chair
         for one in records:
             if isinstance(one.fact, ChairHandedOver):
+                before, seat = seat, one.fact.to
+                if self._gives_away(before) or self._gives_away(seat):
+                    continue
                 said = _("{time}: {name} took the chair.")
                 time, name = self._say.time(one.stamp.wall), self._say.person(one.fact.to)
                 yield one.stamp.wall, said.format(time=time, name=name)
+
+    def _gives_away(self, chair: PersonId) -> bool:
+        """Tell whether giving up the chair, or taking it back, would show who has an interest."""
+        if not self._choices.public or self._choices.name_interests:
+            return False
+        return any(person == chair for person, _item in self._meeting.interests)
 
     def _without_quorum(self) -> Iterator[tuple[int, str]]:
         for wall in self._meeting.no_quorum_at:

@@ -155,7 +155,10 @@ class Items:
 
     def _is_kept_back(self, one: Action) -> bool:
         """Tell whether an action came from a confidential item, or may have."""
-        if not self._choices.public or one.item == NO_ITEM:
+        return self._choices.public and self._may_be_confidential(one)
+
+    def _may_be_confidential(self, one: Action) -> bool:
+        if one.item == NO_ITEM:
             return False
         source = self._state.meetings.get(one.meeting) if one.meeting is not None else None
         item = source.items.get(one.item) if source is not None else None
@@ -174,6 +177,7 @@ class Items:
             self._say.title(item) if item is not None else "",
             carried,
             one.done is not None,
+            self._may_be_confidential(one),
         )
 
 

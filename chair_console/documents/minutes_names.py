@@ -13,6 +13,7 @@ from chair_console.core.fact import ERASED, ItemId, PersonId
 from chair_console.core.meeting import VISITORS, Item, Meeting, State
 from chair_console.documents.minutes import Choices
 from chair_console.language import _
+from chair_console.wording.joining import held_apart
 from chair_console.wording.moments import hour
 
 
@@ -35,7 +36,7 @@ class Wording:
             return ""
         if self.is_hidden(person):
             return _("a visitor")
-        return self._state.name(person) or _("somebody who is not listed here")
+        return held_apart(self._state.name(person)) or _("somebody who is not listed here")
 
     def is_kept_back(self, item: ItemId) -> bool:
         """Tell whether only the public title of an item is told."""

@@ -119,11 +119,15 @@ def _heading(state: State, meeting: Meeting, say: Wording, coming: int | None) -
         f"{start:%H:%M}",
         ", ".join(one for one in (code.title, code.organisation, code.version) if one),
         tuple(_ground_rules(meeting, say)),
-        _("{n} members").format(n=needed) if needed is not None else "",
+        _members(needed) if needed is not None else "",
         _there_at_start(meeting),
         _day(meeting, coming),
         _day(meeting, meeting.signed_off),
     )
+
+
+def _members(n: int) -> str:
+    return ngettext("{n} member", "{n} members", n).format(n=n)
 
 
 def _there_at_start(meeting: Meeting) -> int | None:
@@ -191,8 +195,8 @@ def _leaves_out(choices: Choices, visitors: int, hidden: int, kept_back: int) ->
         yield said.format(n=visitors)
     if not choices.name_interests:
         yield _(
-            "who declared an interest and what it was about, and the names of a vote that would "
-            "show it"
+            "who declared an interest and what it was about, and the names of a vote and changes "
+            "in the chair that would show it"
         )
     if hidden:
         yield ngettext(

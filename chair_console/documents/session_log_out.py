@@ -13,12 +13,13 @@ import io
 import json
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from chair_console.documents.cells import harmless
 from chair_console.documents.papers.text import clean
 from chair_console.documents.session_log import Heading, LogLine
 from chair_console.language import _
+from chair_console.wording.joining import bare
 
 WIDTH = 100
 """Columns of the page of text."""
@@ -135,8 +136,8 @@ def as_csv(lines: Iterable[LogLine]) -> bytes:
             one.device,
             one.date,
             one.time,
-            one.by,
-            one.typed_by,
+            bare(one.by),
+            bare(one.typed_by),
             one.item,
             one.kind,
             one.what,
@@ -150,5 +151,6 @@ def as_csv(lines: Iterable[LogLine]) -> bytes:
 
 def as_json(heading: Heading, lines: Iterable[LogLine]) -> str:
     """Write the log as JSON, in plain ASCII so that it survives every way of handing it on."""
-    whole = {"meeting": asdict(heading), "lines": [asdict(one) for one in lines]}
+    told = [replace(one, by=bare(one.by), typed_by=bare(one.typed_by)) for one in lines]
+    whole = {"meeting": asdict(heading), "lines": [asdict(one) for one in told]}
     return json.dumps(whole, indent=1) + "\n"

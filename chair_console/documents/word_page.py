@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from chair_console.documents.papers.text import clean
 from chair_console.language import TAG
 
 FONT = "Arial"
@@ -18,6 +19,14 @@ _INK = "15202B"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _HEADINGS = {"Title": 22, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11.5, "Heading 4": 11}
 """Style to its size in points."""
+
+
+def for_word(words: str) -> str:
+    """Write words for Word, which knows no marks that hold a name apart.
+
+    A mark of the direction behind a name from right to left keeps what follows where it belongs.
+    """
+    return clean(words).replace("\u2068", "").replace("\u2069", "\u200e")
 
 
 def new_page(title: str, size: float = 11) -> Any:

@@ -25,6 +25,10 @@ from chair_console.ui.widgets import Words, announce
 
 _DOTS = 110
 _CANNOT_WRITE = _("The file cannot be written there. Choose another place.")
+_LETTERS_MISSING = _(
+    "A name has letters that no font on this computer has, and is not whole in the PDF. Save it as "
+    "a web page or for Word as well."
+)
 
 
 class PageView(Rethemed, QLabel):
@@ -174,12 +178,13 @@ class PaperPreview(Sheet):
         where = self.choose_file()
         if where is None:
             return
+        data, whole = self.written(where.suffix.lower())
         try:
-            where.write_bytes(self.written(where.suffix.lower()))
+            where.write_bytes(data)
         except OSError:
             self.show_problem(_CANNOT_WRITE)
             return
-        self.show_problem("")
+        self.show_problem("" if whole else _LETTERS_MISSING)
         self.told.show_words(_("Saved as {file}.").format(file=where))
         self.told.show()
         announce(self, self.told.text())
@@ -195,11 +200,16 @@ class PaperPreview(Sheet):
         ending = kind.partition("*")[2].rstrip(")") or ".pdf"
         return chosen if chosen.suffix else chosen.with_suffix(ending)
 
-    def written(self, ending: str) -> bytes:
-        """Write the paper as a file of this ending; PDF where none is known."""
+    def written(self, ending: str) -> tuple[bytes, bool]:
+        """Write the paper as a file of this ending; PDF where none is known.
+
+        Returns:
+            (the file, whether every letter of it is there)
+        """
         (paper,) = self.papers
         if ending == ".docx":
-            return as_word(paper)
+            return as_word(paper), True
         if ending in {".html", ".htm"}:
-            return as_html(paper).encode()
-        return as_pdf(paper, self._made_at).data
+            return as_html(paper).encode(), True
+        made = as_pdf(paper, self._made_at)
+        return made.data, made.accessible

@@ -232,16 +232,26 @@ def test_a_paper_is_saved_as_pdf_word_and_web_page(
     qtbot: QtBot, theme: Theme, tmp_path: Path
 ) -> None:
     sheet = shown(qtbot, theme, a_paper())
-    words = [one.text for one in Document(io.BytesIO(sheet.written(".docx"))).paragraphs]
+    words = [one.text for one in Document(io.BytesIO(sheet.written(".docx")[0])).paragraphs]
     assert words[:4] == ["A paper", "Beginning", "one", "two"]
-    assert b"<h1>A paper</h1>" in sheet.written(".html")
-    assert PdfReader(io.BytesIO(sheet.written(".pdf"))).metadata.title == "A paper"  # type: ignore[union-attr]
+    assert b"<h1>A paper</h1>" in sheet.written(".html")[0]
+    assert PdfReader(io.BytesIO(sheet.written(".pdf")[0])).metadata.title == "A paper"  # type: ignore[union-attr]
+
+
+def test_a_pdf_without_all_letters_of_a_name_is_saved_and_that_is_said(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = shown(qtbot, theme, Paper("A slip", (Para("To \U00013000 Ann"),)))
+    monkeypatch.setattr(sheet, "choose_file", lambda: tmp_path / "slip.pdf")
+    sheet.keep.click()
+    assert (tmp_path / "slip.pdf").exists()
+    assert "letters that no font on this computer has" in sheet.problem.text()
 
 
 def test_a_word_paper_tells_a_screen_reader_what_is_a_heading_and_the_head_of_a_table(
     qtbot: QtBot, theme: Theme
 ) -> None:
-    made = Document(io.BytesIO(shown(qtbot, theme, a_paper()).written(".docx")))
+    made = Document(io.BytesIO(shown(qtbot, theme, a_paper()).written(".docx")[0]))
     assert [one.style.name for one in made.paragraphs[:3]] == ["Title", "Heading 1", "List Bullet"]  # type: ignore[union-attr]
     (table,) = made.tables
     assert "w:tblHeader" in table.rows[0]._tr.xml

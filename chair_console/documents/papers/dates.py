@@ -1,6 +1,7 @@
 """The days by which actions are to be done, as a calendar file (.ics).
 
-Calendars are shared and synchronised: what is to be done stands there, who does it does not.
+Calendars are shared and synchronised: what is to be done stands there, who does it does not, and
+of a confidential item only the day.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ def as_calendar(minutes: Minutes, made_at: int) -> bytes:
             continue
         day = date.fromisoformat(one.due_date)
         event = Event()
-        event.add("summary", _("Action due: {text}").format(text=one.text))
+        text = _("confidential") if one.confidential else one.text
+        event.add("summary", _("Action due: {text}").format(text=text))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
         event.add("dtstamp", datetime.fromtimestamp(made_at / 1000, UTC))
@@ -42,4 +44,7 @@ def as_calendar(minutes: Minutes, made_at: int) -> bytes:
 
 def about() -> str:
     """Say what it holds and what it leaves out."""
-    return _("It holds the open actions that have a date. It leaves out who does them.")
+    return _(
+        "It holds the open actions that have a date. It leaves out who does them, and what is to "
+        "be done for a confidential item."
+    )

@@ -39,7 +39,7 @@ from chair_console.documents.papers.text import WIDTH, as_markdown, as_text
 from chair_console.documents.papers.word import as_docx
 from chair_console.documents.session_log import LogLine, heading, lines
 from chair_console.documents.session_log_out import as_csv, as_json
-from chair_console.language import _
+from chair_console.language import _, ngettext
 from chair_console.models.errors import KnownProblem
 from chair_console.record import Record
 from chair_console.wording.moments import local
@@ -70,6 +70,8 @@ class Source:
     """When the group meets next, where that is planned."""
     notes: list[str] = field(default_factory=list)
     """What whoever saves should know."""
+    unlettered: int = 0
+    """PDFs in which a name has letters that no font here has."""
 
     @cached_property
     def full(self) -> Minutes:
@@ -91,16 +93,13 @@ class Source:
             self.state, self.meeting, self.records, self.closing_code, choices, self.coming
         )
 
-    def pdf(self, paper: Paper) -> bytes:
-        """Write a PDF, and note where it cannot be as it should."""
+    def pdf(self, name: str, paper: Paper) -> Iterator[File]:
+        """Write a PDF; where a name has letters that no font here has, a web page beside it."""
         made = as_pdf(paper, self.made_at)
+        yield f"{name}.pdf", made.data
         if not made.accessible:
-            said = _(
-                "{title} as PDF: a name has letters that no font here has. Use the Word or web "
-                "page version."
-            )
-            self.notes.append(said.format(title=paper.title))
-        return made.data
+            self.unlettered += 1
+            yield f"{name}.html", as_html(paper).encode()
 
 
 def source_of(
@@ -143,12 +142,12 @@ class PaperKind:
 
 def _minutes(source: Source) -> Iterator[File]:
     yield "minutes-full.docx", as_docx(source.full, source.templates)
-    yield "minutes-full.pdf", source.pdf(_full(source))
+    yield from source.pdf("minutes-full", _full(source))
 
 
 def _public(source: Source) -> Iterator[File]:
     yield "minutes-public.docx", as_docx(source.public, source.templates)
-    yield "minutes-public.pdf", source.pdf(_open(source))
+    yield from source.pdf("minutes-public", _open(source))
 
 
 def _plain(source: Source) -> Iterator[File]:
@@ -172,7 +171,7 @@ def _calendar(source: Source) -> Iterator[File]:
 
 def _log(source: Source) -> Iterator[File]:
     top = heading(source.state, source.meeting, source.closing_code)
-    yield "session-log.pdf", source.pdf(_whole_log(source))
+    yield from source.pdf("session-log", _whole_log(source))
     yield "session-log.csv", as_csv(source.log)
     yield "session-log.json", as_json(top, source.log).encode()
 
@@ -198,7 +197,7 @@ def _one_pdf(
         if made is None:
             source.notes.append(none)
             return
-        yield name, source.pdf(made)
+        yield from source.pdf(name, made)
 
     return make
 
@@ -259,7 +258,7 @@ _ALL = (
         "warnings",
         _("Slips for those warned"),
         "hand_over",
-        _one_pdf("slips-warnings.pdf", _warned, _("Nobody was warned: there are no slips.")),
+        _one_pdf("slips-warnings", _warned, _("Nobody was warned: there are no slips.")),
         _("A page for each warning that stands and each request to leave. Not for anybody else."),
         pages=_warned,
     ),
@@ -267,7 +266,7 @@ _ALL = (
         "enquiries",
         _("Slips on urgent enquiries"),
         "hand_over",
-        _one_pdf("slips-urgent.pdf", _urgent, _("No enquiry is urgent: there are no slips.")),
+        _one_pdf("slips-urgent", _urgent, _("No enquiry is urgent: there are no slips.")),
         _("A page for each urgent enquiry, for the officer. Not those that can wait."),
         pages=_urgent,
     ),
@@ -275,7 +274,7 @@ _ALL = (
         "unreported",
         _("What is not yet reported"),
         "hand_over",
-        _one_pdf("slips-unreported.pdf", _unreported, _("Nothing is waiting to be reported.")),
+        _one_pdf("slips-unreported", _unreported, _("Nothing is waiting to be reported.")),
         _("Who was warned or asked to leave and is in no case here. Not why."),
         pages=_unreported,
     ),
@@ -283,7 +282,7 @@ _ALL = (
         "sign-in",
         _("Sign-in sheet"),
         "before",
-        _one_pdf("sign-in.pdf", _sign_in, ""),
+        _one_pdf("sign-in", _sign_in, ""),
         _("Names and roles of those expected, visitors left out."),
         pages=_sign_in,
     ),
@@ -291,7 +290,7 @@ _ALL = (
         "cards",
         _("Name cards"),
         "before",
-        _one_pdf("name-cards.pdf", _cards, _("Nobody is listed: there are no name cards.")),
+        _one_pdf("name-cards", _cards, _("Nobody is listed: there are no name cards.")),
         _("Names and roles of those expected, visitors left out."),
         pages=_cards,
     ),
@@ -299,7 +298,7 @@ _ALL = (
         "agenda",
         _("Agenda with times"),
         "before",
-        _one_pdf("agenda.pdf", _agenda, ""),
+        _one_pdf("agenda", _agenda, ""),
         _("The items; a confidential one by its public title."),
         pages=_agenda,
     ),
@@ -307,7 +306,7 @@ _ALL = (
         "rules",
         _("Ground rules"),
         "before",
-        _one_pdf("ground-rules.pdf", _rules, ""),
+        _one_pdf("ground-rules", _rules, ""),
         _("The group's ground rules, and nothing else."),
         pages=_rules,
     ),
@@ -315,7 +314,7 @@ _ALL = (
         "pack",
         _("Paper pack, for when the laptop stays shut"),
         "before",
-        _one_pdf("paper-pack.pdf", _pack, ""),
+        _one_pdf("paper-pack", _pack, ""),
         _(
             "Who is expected, their lasting interests, all items, clauses, words to say, and "
             "sheets to write on. Nothing that was recorded. For the chair and the notes only."
@@ -363,14 +362,27 @@ def make(source: Source, wanted: Collection[str], tell: Tell = _tell_nobody) -> 
         for done, kind in enumerate(kinds):
             tell(done, len(kinds))
             for name, data in kind.make(source):
+                if f"{start}-{name}" not in made:
+                    told.append((f"{start}-{name}", kind))
                 made[f"{start}-{name}"] = data
-                told.append((f"{start}-{name}", kind))
     except TemplateProblem as problem:
         raise CannotSave(problem.sentence) from problem
     if made:
         made[f"{start}-about.txt"] = _about(source, told).encode()
+    if source.unlettered:
+        source.notes.append(_letters_missing(source.unlettered))
     tell(len(kinds), len(kinds))
     return made
+
+
+def _letters_missing(n: int) -> str:
+    return ngettext(
+        "A name in {n} PDF has letters that no font on this computer has, and is not whole there. "
+        "The web page beside it has the name.",
+        "Names in {n} PDFs have letters that no font on this computer has, and are not whole "
+        "there. The web page beside each has the names.",
+        n,
+    ).format(n=n)
 
 
 def pages_of(source: Source, wanted: Collection[str]) -> tuple[Paper, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from chair_console.documents.papers.paper import Block, Head, Pairs, Paper, Para, Table
 from chair_console.documents.session_log import Heading, LogLine
 from chair_console.language import _
+from chair_console.wording.dates import long_date_words
 
 
 def log_paper(heading: Heading, lines: Sequence[LogLine]) -> Paper:
@@ -51,7 +53,7 @@ def about() -> str:
 
 
 def _day(lines: Sequence[LogLine]) -> Iterator[Block]:
-    yield Head(lines[0].date)
+    yield Head(long_date_words(date.fromisoformat(lines[0].date)))
     heads = (_("No."), _("Time"), _("What"), _("Who"), _("Item"))
     yield Table(heads, tuple(_row(one) for one in lines), (2, 3, 14, 5, 5))
 

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from chair_console.documents.minutes import ItemDone, Minutes
 from chair_console.documents.papers import minutes_words as words
-from chair_console.documents.papers.paper import Block, Head, Pairs, Paper, Para, Points, Table
+from chair_console.documents.papers.paper import (
+    Block,
+    Head,
+    Pairs,
+    Paper,
+    Para,
+    Points,
+    Table,
+    narrowed,
+)
 from chair_console.language import _
 
 
@@ -21,7 +30,7 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     if minutes.present:
         rows = tuple(words.attended(one) for one in minutes.present)
         heads = (_("Name"), _("Role"), words.times_heading(minutes))
-        yield _narrowed(Table(heads, rows, (3, 2, 3)))
+        yield narrowed(Table(heads, rows, (3, 2, 3)))
     if words.visitors(minutes):
         yield Para(words.visitors(minutes))
     yield Para(_("Apologies: {names}.").format(names=", ".join(minutes.apologies) or _("none")))
@@ -77,10 +86,3 @@ def _to_do(minutes: Minutes) -> Iterator[Block]:
         yield Head(_("Actions"))
         heads = (_("What"), _("Who"), _("By when"), _("State"))
         yield Table(heads, tuple(map(words.action_row, minutes.actions)), (5, 3, 2, 2))
-
-
-def _narrowed(table: Table) -> Table:
-    """Leave out a last column in which nothing stands."""
-    if any(row[-1] for row in table.rows):
-        return table
-    return Table(table.heads[:-1], tuple(row[:-1] for row in table.rows), table.widths[:-1])

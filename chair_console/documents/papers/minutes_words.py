@@ -45,12 +45,15 @@ def top(minutes: Minutes) -> tuple[tuple[str, str], ...]:
 
 
 def _time(head: Heading) -> str:
-    started = head.started or _("not started in due form")
-    if not head.closed:
+    if head.started and head.closed:
+        said = _("planned for {planned}, began {started}, closed {closed}")
+    elif head.started:
         said = _("planned for {planned}, began {started}, not closed")
-        return said.format(planned=head.planned, started=started)
-    said = _("planned for {planned}, began {started}, closed {closed}")
-    return said.format(planned=head.planned, started=started, closed=head.closed)
+    elif head.closed:
+        said = _("planned for {planned}, not begun in due form, closed {closed}")
+    else:
+        said = _("planned for {planned}, not begun yet")
+    return said.format(planned=head.planned, started=head.started, closed=head.closed)
 
 
 def _enough(head: Heading) -> str:
@@ -122,13 +125,11 @@ def times_heading(minutes: Minutes) -> str:
 
 
 def visitors(minutes: Minutes) -> str:
-    """Count who is not named; empty for nobody."""
+    """Count who is not named; empty for nobody, unless there was nobody at all."""
     n = minutes.visitors
-    return (
-        ngettext("{n} visitor was present.", "{n} visitors were present.", n).format(n=n)
-        if n
-        else ""
-    )
+    if n:
+        return ngettext("{n} visitor was present.", "{n} visitors were present.", n).format(n=n)
+    return "" if minutes.present else _("Nobody is recorded as present.")
 
 
 def item_heading(item: ItemDone) -> str:

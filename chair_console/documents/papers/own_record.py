@@ -20,7 +20,16 @@ from chair_console.core.meeting import Attendee, Meeting, Removal, State, Warnin
 from chair_console.core.same_person import counted_as
 from chair_console.core.shares import shares
 from chair_console.documents.papers.forms import shown_title, title
-from chair_console.documents.papers.paper import Block, Head, Pairs, Paper, Para, Points, Table
+from chair_console.documents.papers.paper import (
+    Block,
+    Head,
+    Pairs,
+    Paper,
+    Para,
+    Points,
+    Table,
+    narrowed,
+)
 from chair_console.documents.subject_access import scrubber
 from chair_console.language import _, ngettext
 from chair_console.record import Record
@@ -125,7 +134,7 @@ def _attendance(about: _About) -> Iterator[Block]:
         yield Para(_("No meeting is recorded."))
         return
     heads = (_("Date"), _("Meeting"), _("As"), _("There"), _("Spoke"))
-    yield Table(heads, rows, (3, 4, 3, 3, 3))
+    yield narrowed(Table(heads, rows, (3, 4, 3, 3, 3)))
 
 
 def _attended(about: _About, meeting: Meeting, here: Attendee) -> tuple[str, ...] | None:

@@ -26,7 +26,7 @@ from chair_console.documents.papers.paper import (
     Para,
     Table,
 )
-from chair_console.language import _, pgettext
+from chair_console.language import _, ngettext, pgettext
 from chair_console.replay.paper.kinds import KINDS_OF_LINE, LineKind
 from chair_console.wording.moments import local
 
@@ -59,7 +59,8 @@ def paper_pack(state: State, meeting: Meeting) -> Paper:
 def _first_page(state: State, meeting: Meeting) -> Iterator[Block]:
     given = top(state, meeting)
     needed = meeting.quorum
-    enough = ((_("Needed to decide"), _("{n} members").format(n=needed)),) if needed else ()
+    members = ngettext("{n} member", "{n} members", needed or 0).format(n=needed)
+    enough = ((_("Needed to decide"), members),) if needed else ()
     yield Pairs((*given.rows, *enough))
     yield Para(
         _(

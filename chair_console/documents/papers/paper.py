@@ -51,6 +51,13 @@ class Table:
     """Rows are high, to be written in by hand."""
 
 
+def narrowed(table: Table) -> Table:
+    """Leave out a last column in which nothing stands."""
+    if any(row[-1] for row in table.rows):
+        return table
+    return Table(table.heads[:-1], tuple(row[:-1] for row in table.rows), table.widths[:-1])
+
+
 @dataclass(frozen=True, slots=True)
 class Cards:
     """Name cards: (name, what stands below it)."""

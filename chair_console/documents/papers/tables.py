@@ -11,13 +11,19 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from chair_console.documents.cells import harmless, printable
 from chair_console.documents.minutes import Minutes
 from chair_console.documents.papers.minutes_words import about, item_heading
 from chair_console.language import _
+from chair_console.wording.joining import bare
 
 Cell = str | int
+_A4 = 9
+"""The number that workbooks have for it."""
+_WIDE, _NARROW, _PAGE = 40, 16, 110
+"""Widths of columns, in letters."""
 _MOST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
 
@@ -37,7 +43,7 @@ def actions(minutes: Minutes) -> Sheet:
     rows = tuple(
         (
             one.text,
-            one.owner,
+            bare(one.owner),
             one.due_date or one.due,
             one.item,
             _("an earlier meeting") if one.carried else _("this meeting"),
@@ -96,26 +102,36 @@ def as_xlsx(sheets: Sequence[Sheet], minutes: Minutes) -> bytes:
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, {**options, "strings_to_numbers": False}) as book:
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+        bold = book.add_format({"bold": True})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
+            _lay_out(page, (_WIDE, _WIDE, *[_NARROW] * (len(sheet.heads) - 2)))
             page.write_row(0, 0, sheet.heads, bold)
             _fill(page, sheet.rows, wrapped)
-            page.set_column(0, 1, 40)
-            page.set_column(2, len(sheet.heads) - 1, 16)
             page.freeze_panes(1, 0)
+            page.repeat_rows(0)
         last = book.add_worksheet(_("About"))
-        last.set_column(0, 0, 100)
+        _lay_out(last, (_PAGE,))
         _fill(last, tuple((line,) for line in about(minutes)), wrapped, first=0)
     return out.getvalue()
 
 
-def _fill(page: object, rows: Iterable[Sequence[Cell]], style: object, first: int = 1) -> None:
+def _lay_out(page: Any, widths: Sequence[int]) -> None:
+    """Have it printed on A4, lying down, as wide as the page and no wider."""
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    for across, wide in enumerate(widths):
+        page.set_column(across, across, wide)
+
+
+def _fill(page: Any, rows: Iterable[Sequence[Cell]], style: object, first: int = 1) -> None:
     for down, row in enumerate(rows, first):
         for across, cell in enumerate(row):
             # By its kind and never by how it begins.
             if isinstance(cell, int):
-                page.write_number(down, across, cell)  # type: ignore[attr-defined]
+                page.write_number(down, across, cell, style)
             else:
                 words = printable(cell)[:_MOST_CELL]
-                page.write_string(down, across, words, style)  # type: ignore[attr-defined]
+                page.write_string(down, across, words, style)

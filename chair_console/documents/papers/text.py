@@ -27,12 +27,17 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _STARTS = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)")
 _SIGN_FIRST = re.compile(r"^(\s*)([-+=])")
 # Besides what moves the cursor or rings, marks that turn the direction of the rest of a line.
-_NOT_FOR_A_PAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_NOT_FOR_A_PAGE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066\u2067]")
+_HELD_APART = re.compile("(\u2068[^\u2068\u2069]*\u2069)|[\u2068\u2069]")
 
 
 def clean(words: str) -> str:
-    """Leave out what steers a screen or turns a line around."""
-    return " ".join(_NOT_FOR_A_PAGE.sub("", words).split())
+    """Leave out what steers a screen or turns a line around.
+
+    The marks around a name that runs from right to left stay: they keep it from doing so.
+    """
+    plain = _HELD_APART.sub(r"\1", _NOT_FOR_A_PAGE.sub("", words))
+    return " ".join(plain.split())
 
 
 # Markdown

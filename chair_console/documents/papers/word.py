@@ -19,8 +19,7 @@ from typing import Any
 from chair_console.documents.letters.templates import TemplateProblem, open_template
 from chair_console.documents.minutes import Minutes
 from chair_console.documents.papers import minutes_words as words
-from chair_console.documents.papers.text import clean
-from chair_console.documents.word_page import new_page, number_pages, table_of
+from chair_console.documents.word_page import for_word, new_page, number_pages, table_of
 from chair_console.language import _
 
 TEMPLATE = "minutes.docx"
@@ -82,9 +81,9 @@ _SHIPPED: tuple[tuple[str, str | _Rows], ...] = (
     ("", "{{ one.name }}: {{ one.value }}"),
     ("", "{%p endfor %}"),
     ("Heading 1", _("Who was there")),
-    ("", "{%p if times_heading %}"),
+    ("", "{%p if present and times_heading %}"),
     ("table", _Rows("present", (*_WHO, ("times", "{{ times_heading }}", 4)))),
-    ("", "{%p else %}"),
+    ("", "{%p elif present %}"),
     ("table", _Rows("present", _WHO)),
     ("", "{%p endif %}"),
     ("", "{%p if visitors %}"),
@@ -339,7 +338,7 @@ def _everything() -> dict[str, Any]:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return for_word(value)
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, dict):
