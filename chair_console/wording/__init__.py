@@ -5,7 +5,8 @@ Every sentence goes through `language`, so that it can be put into other languag
 
 * `terms`              roles, kinds of contribution, numbers
 * `refusals`           why the rules say no
-* `refusals_in_cases`  the same on the lead officer's side
+* `refusals_in_the_room`, `refusals_in_cases`
+                       its sentences, for the chair and for the lead officer
 * `log`                the session log: one sentence for every kind of fact
 * `cases`              how far a case has come, what was decided, how a date was worked out
 * `story`              a case told fact by fact

@@ -12,7 +12,14 @@ from chair_console.language import _
 
 def of_cases() -> Mapping[str, str]:
     """Give the sentences by their keys; names in braces come from the refusal."""
-    return {**_raising(), **_considering(), **_deciding(), **_after()}
+    return {
+        **_raising(),
+        **_considering(),
+        **_deciding(),
+        **_after(),
+        **_keeping_away(),
+        **_reviewing(),
+    }
 
 
 def _raising() -> Mapping[str, str]:
@@ -117,4 +124,30 @@ def _after() -> Mapping[str, str]:
         "not-held-yet": _("This meeting has not been held."),
         "kept-until": _("It is kept until {day}. Before that, the person has to ask for it."),
         "keep-until-later": _("Choose a day that is still to come."),
+    }
+
+
+def _keeping_away() -> Mapping[str, str]:
+    return {
+        "nothing-to-come-back-from": _("No bar keeps {person} away."),
+        "nothing-to-apply-for": _(
+            "Nothing keeps {person} away that a written application could end."
+        ),
+        "not-applied-in-writing": _("{person} has not applied in writing to come back yet."),
+        "too-early": _("Permission can be given from {day} on."),
+        "no-such-stay": _("The code of conduct keeps nobody away for this."),
+        "kept-away-already": _("{person} is kept away for this already."),
+        "not-kept-away-for-it": _("{person} is not kept away for this."),
+        "no-open-case": _("There is no open case that could keep {person} away."),
+        "not-yet-that-day": _("That day has not come yet."),
+        "told-already": _("The door knows this already."),
+    }
+
+
+def _reviewing() -> Mapping[str, str]:
+    return {
+        "reported-already": _("The group was told about this already."),
+        "question-needed": _("Write the question to the chair."),
+        "review-as-before": _("The review stands like that already."),
+        "taken-up-already": _("It was dealt with already."),
     }
