@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 from pypdf import PdfReader
 
 from chair_console.documents.letters.fields import FIELDS, Extra, letter_fields
@@ -167,3 +168,38 @@ def test_the_real_libreoffice_makes_a_pdf_that_a_screen_reader_can_follow() -> N
 def test_no_field_is_left_without_a_value() -> None:
     desk = decided(outcome="support")
     assert letter_fields(desk.office(), desk.case(), Extra()).keys() == FIELDS.keys()
+
+
+# In the form that was agreed with them
+
+
+def agreed(*formats: str) -> Desk:
+    return decided().do_person("prefer-format", formats=formats)
+
+
+def test_a_letter_says_what_was_agreed_and_large_print_is_large() -> None:
+    desk = agreed("large_print", "interpreter")
+    made = Document(BytesIO(write_letter(desk.office(), desk.case(), "decision", Extra())))
+    assert "As was agreed with you: large print and an interpreter." in letter(desk, "decision")
+    sizes = [made.styles[name].font.size for name in ("Normal", "Heading 1")]
+    assert [size is not None and size.pt >= 18 for size in sizes] == [True, True]
+    runs = [run.font.size for one in made.paragraphs for run in one.runs]
+    assert [size for size in runs if size is not None and size.pt < 18] == []
+
+
+def test_an_organisations_own_letter_is_set_in_large_print_as_well(tmp_path: Path) -> None:
+    own = Document()
+    own.add_paragraph().add_run("Dear {{ person }}").font.size = Pt(10)
+    own.save(str(tmp_path / "decision.docx"))
+    desk = agreed("large_print")
+    made = write_letter(desk.office(), desk.case(), "decision", Extra(), tmp_path)
+    (run,) = Document(BytesIO(made)).paragraphs[0].runs
+    assert run.font.size is not None
+    assert run.font.size.pt == 18
+
+
+def test_a_letter_to_the_group_tells_nothing_of_what_was_agreed_with_a_person() -> None:
+    desk = agreed("large_print", "interpreter")
+    made = Document(BytesIO(write_letter(desk.office(), desk.case(), "group-feedback", Extra())))
+    assert "interpreter" not in letter(desk, "group-feedback")
+    assert made.styles["Normal"].font.size.pt == 12

@@ -142,16 +142,13 @@ def test_broxtowe_from_the_warning_to_the_reinstatement(
         officer.act("case-meeting", result="held", adviser_requested=True, adviser_attended=True)
         == ""
     )
-    refused = officer.act(
-        "decide", breach=True, seriousness="minor", outcome="bar", reason="x", override="y"
-    )
+    bar = {"breach": True, "seriousness": "minor", "outcome": "bar", "disability": False}
+    refused = officer.act("decide", **bar, reason="x", override="y")
     assert "long" in refused, "a bar of a minor breach needs a length"
     assert (
         officer.act(
             "decide",
-            breach=True,
-            seriousness="minor",
-            outcome="bar",
+            **bar,
             length="3 months",
             reason="Shouting, and it went on",
             override="It went on after two warnings",
@@ -206,7 +203,13 @@ def test_ongo_from_the_warning_to_the_end_of_the_probation(
     assert officer.act("case-meeting", result="missed") != "", "a reason is needed"
     assert officer.act("case-meeting", result="missed", reason="No answer to two letters") == ""
     assert (
-        officer.act("decide", breach=True, outcome="revoke_12_months", reason="Threats to staff")
+        officer.act(
+            "decide",
+            breach=True,
+            outcome="revoke_12_months",
+            reason="Threats to staff",
+            disability=False,
+        )
         == ""
     )
     officer.go_to("2026-04-01T10:00")

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chair_console.core.cases.dates import due
+from chair_console.core.cases.deadlines import Deadline, State, day_note
 from chair_console.core.cases.interim import interim
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.parties import refusal_for_conflict
@@ -57,6 +58,26 @@ def confirm_by(office: Office, case: Case) -> date | None:
         return None
     last = max((one.day for one in case.confirmed if one.day > since), default=since)
     return last + timedelta(weeks=EACH_WEEK.amount)
+
+
+def confirming(office: Office, case: Case) -> Deadline | None:
+    """Give the date of the next confirmation, for boards of dates; the organisation sets it."""
+    day = confirm_by(office, case)
+    if day is None:
+        return None
+    state: State = "overdue" if office.today > day else "open"
+    before, note = day - timedelta(weeks=EACH_WEEK.amount), day_note(day, office.holidays)
+    return Deadline(
+        "confirm-exclusion",
+        "issue_raised",
+        before,
+        day,
+        None,
+        False,
+        state,
+        EACH_WEEK,
+        note=note,
+    )
 
 
 def _is_away(office: Office, case: Case, code: Code) -> bool:

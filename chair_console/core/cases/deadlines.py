@@ -29,6 +29,7 @@ Name = Literal[
     "monitoring-end",
     "probation-end",
     "return-apply",
+    "confirm-exclusion",
 ]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """As data, the same on every computer: Python's own names follow the computer's language."""

@@ -73,13 +73,6 @@ def _days(told: Told) -> tuple[GroupId | None, date, date | None]:
     return told.group, told.start, told.end
 
 
-def untold(office: Office) -> tuple[PersonId, ...]:
-    """List the persons of whom meetings' laptops know something else than holds."""
-    work = office.casework
-    persons = {one.person for one in work.cases.values()} | set(work.files) | set(work.told)
-    return tuple(sorted(one for one in persons if not is_told(office, one)))
-
-
 def refusal_to_tell(office: Office, person: PersonId, ring: str = "") -> Refusal | None:
     """Tell why there is nothing to tell meetings' laptops of a person."""
     known = office.casework.told.get(person, ())

@@ -19,7 +19,7 @@ from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
 from chair_console.language import _
-from chair_console.wording.cases import length_words, outcome_words, role_words
+from chair_console.wording.cases import format_words, length_words, outcome_words, role_words
 from chair_console.wording.dates import date_words
 from chair_console.wording.joining import with_and
 
@@ -65,6 +65,7 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "probation_end": _("The last day of a probation."),
         "complaint": _("How to complain about how the case was dealt with."),
         "extra": _("A paragraph of the officer's own."),
+        "preferred_format": _("How it was agreed to write and speak to the person; else empty."),
     }
 )
 """Field to what it holds; the organisation's page about templates is made from it."""
@@ -96,6 +97,7 @@ def letter_fields(office: Office, case: Case, extra: Extra) -> dict[str, str]:
         "meeting_place": extra.meeting_place,
         "extra": extra.paragraph,
         "complaint": extra.complaint,
+        "preferred_format": with_and(format_words(one) for one in office.file(case.person).formats),
     }
     if extra.name_raiser:
         found["raised_by"] = office.state.name(case.raised_by)

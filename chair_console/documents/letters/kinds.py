@@ -22,6 +22,8 @@ class LetterKind:
     """In which states of a case it is offered; empty for letters outside cases."""
     step: str = ""
     """The step of a code that sending it does, where the code has that step."""
+    to_the_person: bool = True
+    """Whether the person whom the case is about gets it."""
 
 
 _OPEN = frozenset({"raised", "considering"})
@@ -34,8 +36,8 @@ _ALL = (
     LetterKind("meeting-notes", _OPEN, "confirm_in_writing"),
     LetterKind("decision", _TOLD, "inform"),
     LetterKind("overdue", _OPEN),
-    LetterKind("group-feedback", _TOLD, "feedback_to_group"),
-    LetterKind("represented-group", _TOLD, "represented_group"),
+    LetterKind("group-feedback", _TOLD, "feedback_to_group", to_the_person=False),
+    LetterKind("represented-group", _TOLD, "represented_group", to_the_person=False),
     LetterKind("appeal-received", _APPEAL),
     LetterKind("appeal-decision", _APPEAL),
     LetterKind("return", frozenset()),

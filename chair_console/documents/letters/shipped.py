@@ -40,6 +40,9 @@ _FOOT = (
     "{%p if complaint %}",
     "{{ complaint }}",
     "{%p endif %}",
+    "{%p if preferred_format %}",
+    _("As was agreed with you: {{ preferred_format }}."),
+    "{%p endif %}",
     _(
         "If you would like this letter in large print, by telephone or in another way, or if you "
         "want "

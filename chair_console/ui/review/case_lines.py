@@ -95,6 +95,7 @@ def _points() -> dict[str, str]:
         "adviser-there-if-asked-for": _("The adviser came if they asked for one"),
         "decided-together": _("Decided by all who consider it"),
         "told-in-time": _("They were told in time"),
+        "disability-asked": _("Asked whether a disability could explain it"),
         "another-step-with-reason": _("Another step than the code's, with a reason"),
         "appeal-answered-in-time": _("The appeal was answered in time"),
     }

@@ -146,8 +146,35 @@ def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
             _reason(_("Why not the next step of the code?"), key="override"),
             shown_if=_leaves_the_ladder(office, case),
         ),
+        Ask(
+            "disability",
+            _("Could a disability explain what they did?"),
+            "choice",
+            ((True, _("Yes, it could")), (False, _("No"))),  # type: ignore[arg-type]
+            True,
+            shown_if=_keeps_away(office, case),
+        ),
+        Ask(
+            "adjustments",
+            _("Which adjustment was tried?"),
+            "text",
+            required=True,
+            shown_if=lambda answers: answers.get("disability") is True,
+        ),
         Ask("by_", _("Decided by"), "people", names, True, first=who),
     )
+
+
+def _keeps_away(office: Office, case: Case) -> Callable[[Answers], bool]:
+    """Ask before a bar, not before a letter: the Equality Act's question."""
+
+    def asked(answers: Answers) -> bool:
+        name, outcome = answers.get("seriousness"), answers.get("outcome")
+        step = rung(case, office.casework, office.state.codes, office.holidays, name)
+        known = office.code_of(case).outcome.get(outcome or (step.outcome if step else ""))
+        return _is_breach(answers) and known is not None and known.scope is not None
+
+    return asked
 
 
 def _is_breach(answers: Answers) -> bool:
@@ -223,7 +250,9 @@ def _of_outcome(office: Office, case: Case, outcome: str, answers: Answers) -> l
 
 def _notify(office: Office, case: Case) -> tuple[Ask, ...]:
     methods = tuple((one, method_words(one)) for one in ("handed", "e-mail", "telephone", "post"))
-    return (Ask("method", _("How were they told?"), "choice", methods, required=True),)
+    agreed = office.file(case.person).formats
+    first = next((one for one in ("telephone", "e-mail") if one in agreed), None)
+    return (Ask("method", _("How were they told?"), "choice", methods, True, first),)
 
 
 def _counts_from(office: Office, case: Case, answers: Answers) -> tuple[str, ...]:
@@ -280,6 +309,12 @@ def _decide_appeal(office: Office, case: Case) -> tuple[Ask, ...]:
     )
 
 
+def _confirm(office: Office, case: Case) -> tuple[Ask, ...]:
+    first = case.appointed.get("lead_officer") or case.appointed.get("case_officer") or office.by
+    who = replace(_person(office, _("Which officer confirms it?"), "officer"), first=first)
+    return who, _reason(_("Why is there no decision yet?"))
+
+
 def _chosen(office: Office, first: list[PersonId]) -> tuple[tuple[str, str], ...]:
     return tuple((one, office.state.name(one)) for one in dict.fromkeys(first))
 
@@ -295,9 +330,11 @@ FORMS: tuple[Form, ...] = (
     Form("rule-late-appeal", _("Rule on the late appeal"), "scale", _rule_late_appeal),
     Form("decide-appeal", _("Decide the appeal"), "gavel", _decide_appeal),
     Form("case-step", _("A step was done"), "check", _step),
+    Form("confirm-exclusion", _("Confirm that they stay away"), "clock", _confirm),
     Form("close-case", _("Close the case"), "lock"),
     Form("reassurance", _("A reason or reassurance was given"), "hand", _reassurance, seldom=True),
     Form("conflict", _("Somebody has a conflict of interest"), "users", _conflict, seldom=True),
+    Form("keep-away", _("Keep them away while it is open"), "door-open", seldom=True),
     Form("refer-to-group", _("Leave it to the group"), "arrow-right", seldom=True),
     Form("withdraw-issue", _("The issue is withdrawn"), "x", seldom=True),
 )

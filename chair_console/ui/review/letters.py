@@ -21,7 +21,12 @@ from chair_console.documents.letters.fields import Extra
 from chair_console.documents.letters.fixed import as_pdf, fingerprint, pack, unpack
 from chair_console.documents.letters.kinds import LETTERS, offered
 from chair_console.documents.letters.templates import TemplateProblem
-from chair_console.documents.letters.writing import save_templates, text_of, write_letter
+from chair_console.documents.letters.writing import (
+    formats_of,
+    save_templates,
+    text_of,
+    write_letter,
+)
 from chair_console.language import _, ngettext
 from chair_console.ui.beside import CalledOff
 from chair_console.ui.buttons import ActionButton
@@ -33,8 +38,9 @@ from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording.cases import letter_words, method_words
+from chair_console.wording.cases import format_words, letter_words, method_words
 from chair_console.wording.dates import date_words
+from chair_console.wording.joining import with_and
 
 _MEETING = frozenset({"invitation"})
 
@@ -51,7 +57,10 @@ def letter_asks(office: Office, case: Case) -> tuple[Ask, ...]:
     state = state_of(case, office.code_of(case), office.today, office.holidays)
     first = [one.id for one in offered(state)]
     kinds = [*first, *(one for one in LETTERS if one not in first)]
-    methods = tuple((one, method_words(one)) for one in ("post", "handed", "e-mail"))
+    agreed = office.file(case.person).formats
+    ways = ("post", "handed", "e-mail", *(("telephone",) if "telephone" in agreed else ()))
+    methods = tuple((one, method_words(one)) for one in ways)
+    way = next((one for one in ("e-mail", "telephone") if one in agreed), "post")
 
     def meets(answers: Any) -> bool:
         return answers.get("kind") in _MEETING
@@ -71,8 +80,16 @@ def letter_asks(office: Office, case: Case) -> tuple[Ask, ...]:
         Ask("paragraph", _("A paragraph of your own"), "text"),
         Ask("complaint", _("How to complain about the handling"), "text"),
         Ask("name_raiser", _("Say who raised it"), "tick"),
-        Ask("method", _("How does it go out?"), "choice", methods, True, "post"),
+        Ask("method", _("How does it go out?"), "choice", methods, True, way),
     )
+
+
+def agreed_words(office: Office, case: Case) -> str:
+    """Say how it was agreed to write and speak to the person; empty where nothing was."""
+    file = office.file(case.person)
+    what = with_and(format_words(one) for one in file.formats)
+    said = _("Agreed with {name}: {what}.").format(name=office.state.name(case.person), what=what)
+    return " ".join(part for part in (said, file.format_note) if part) if what else ""
 
 
 class ReadSheet(Sheet):
@@ -136,9 +153,15 @@ class LettersCard(QFrame):
 
     def ask_letter(self) -> None:
         """Ask what a letter needs."""
-        asks = letter_asks(self.desk.office(), self.case)
+        office = self.desk.office()
         sheet = FormSheet(
-            self.theme, _("Write a letter"), _("Show it"), asks, self, icon="square-pen"
+            self.theme,
+            _("Write a letter"),
+            _("Show it"),
+            letter_asks(office, self.case),
+            self,
+            intro=agreed_words(office, self.case),
+            icon="square-pen",
         )
         sheet.on_submit = self._make
         self.sheet = sheet
@@ -168,6 +191,7 @@ class LettersCard(QFrame):
             method=method,
             sha256=fingerprint(document),
             copy=pack(document),
+            formats=formats_of(self.desk.office(), self.case, kind),
         )
         step = LETTERS[kind].step if kind in LETTERS else ""
         steps = self.desk.office().code_of(self.case).considering.steps

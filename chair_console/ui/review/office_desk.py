@@ -14,9 +14,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from chair_console.core.cases.acts import OFFICE_ACTS
+from chair_console.core.cases.confirming import confirming
 from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Case, Casework
+from chair_console.core.cases.telling import is_told
 from chair_console.core.fact import MeetingId, PersonId
 from chair_console.core.meeting import State
 from chair_console.core.meeting_lines import MeetingLine
@@ -27,9 +29,11 @@ from chair_console.wording.refusals import refusal_sentence, short_refusal
 
 
 def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:
-    """List the dates of a case, those about the person's way back among them."""
+    """List the dates of a case, with those about the person's way back and what is confirmed."""
     code, file = office.code_of(case), office.file(case.person)
-    return deadlines(case, code, office.today, office.holidays, file)
+    found = deadlines(case, code, office.today, office.holidays, file)
+    again = confirming(office, case)
+    return (*found, again) if again is not None else found
 
 
 _PLAIN_FACTS = frozenset({"stale", "before-incident", "reason-needed"})
@@ -129,7 +133,22 @@ class OfficeDesk(QObject):
 
     def do(self, name: str, **keys: Any) -> str:
         """Do something; return why not in a sentence, or nothing when it is recorded."""
+        problem = self._act(name, **keys)
+        case = self.casework.cases.get(keys.get("case", ""))
+        person = case.person if case is not None else keys.get("person")
+        return problem if problem or person is None else self._tell_the_door(person)
+
+    def _act(self, name: str, **keys: Any) -> str:
         return self._try(lambda: self.record.office_act(name, self.officer, zone=self.zone, **keys))
+
+    def _tell_the_door(self, person: PersonId) -> str:
+        """Tell meetings' laptops at once when somebody may attend has changed; never why.
+
+        A case does not leave the officer's side, so that without this nobody would be kept away at
+        a door with a laptop of its own.
+        """
+        known = is_told(self.office(), person)
+        return "" if known else self._act("tell-standing", person=person)
 
     def do_in_meeting(self, meeting: MeetingId, name: str, **keys: Any) -> str:
         """Do something in a meeting's record; return why not, or nothing when it is recorded."""

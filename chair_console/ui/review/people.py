@@ -10,7 +10,9 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from chair_console.core.cases.formats import FORMATS
 from chair_console.core.cases.office import Office
+from chair_console.core.cases.restricting import closable, refusal_to_lift, refusal_to_restrict
 from chair_console.core.cases.returning import (
     refusal_to_apply,
     refusal_to_ask_back,
@@ -18,7 +20,9 @@ from chair_console.core.cases.returning import (
     refusal_to_reinstate,
 )
 from chair_console.core.cases.standing import standing
+from chair_console.core.code_values import Period
 from chair_console.core.fact import GroupId, PersonId
+from chair_console.core.periods import last_day
 from chair_console.core.refusal import Refusal
 from chair_console.language import _
 from chair_console.ui import words
@@ -29,16 +33,22 @@ from chair_console.ui.page import card
 from chair_console.ui.review.form import Ask, Day, FormSheet
 from chair_console.ui.review.office_desk import OfficeDesk
 from chair_console.ui.review.person_history import PersonHistoryCard
-from chair_console.ui.review.person_lines import history_lines, person_rows, why_lines
+from chair_console.ui.review.person_lines import (
+    agreed_lines,
+    history_lines,
+    person_rows,
+    why_lines,
+)
 from chair_console.ui.review.person_record import PersonRecordCard
 from chair_console.ui.review.pieces import LinesCard, Scrolled
 from chair_console.ui.review.rows import OfficeList, OfficeRow
 from chair_console.ui.review.same_person import alike, alike_rows
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Words
-from chair_console.wording.cases import may_attend_words
+from chair_console.wording.cases import closed_words, format_words, may_attend_words
 
 WhyNot = Callable[[Office, PersonId], Refusal | None]
+Asks = Callable[[Office, PersonId], tuple[Ask, ...]]
 
 
 def _always(office: Office, person: PersonId) -> Refusal | None:
@@ -48,7 +58,40 @@ def _always(office: Office, person: PersonId) -> Refusal | None:
 _STATES = (("awaited", _("It is awaited")), ("done", _("It is done")))
 _GRANTED = ((True, _("Yes, they are back")), (False, _("Not yet")))
 
-PERSON_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...], WhyNot], ...] = (
+
+def _formats(office: Office, person: PersonId) -> tuple[Ask, ...]:
+    file = office.file(person)
+    known = tuple((one, format_words(one)) for one in FORMATS)
+    return (
+        Ask("formats", _("What was agreed with them?"), "people", known, first=list(file.formats)),
+        Ask(
+            "note",
+            _("What else matters"),
+            first=file.format_note,
+            hint=_("such as the language of an interpreter"),
+        ),
+    )
+
+
+def _closing(office: Office, person: PersonId) -> tuple[Ask, ...]:
+    choices = tuple((one, closed_words(one)) for one in closable(office, person))
+    return (
+        Ask("what", _("What is closed to them?"), "choice", choices, True),
+        Ask("review", _("When is it looked at again?"), "day", first=_half_a_year_on(office)),
+    )
+
+
+def _half_a_year_on(office: Office) -> date:
+    return last_day(Period(6, "months"), office.today, office.holidays)
+
+
+def _lifting(office: Office, person: PersonId) -> tuple[Ask, ...]:
+    closed = (one.what for one in office.file(person).restrictions if one.end is None)
+    choices = tuple((one, closed_words(one)) for one in closed)
+    return (Ask("what", _("What is open to them again?"), "choice", choices, True),)
+
+
+PERSON_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...] | Asks, WhyNot], ...] = (
     ("ask-to-resume", _("They ask to come back"), "hand", (), refusal_to_ask_back),
     (
         "reinstate",
@@ -59,9 +102,10 @@ PERSON_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...], WhyNot], ...] = (
     ),
     ("apply-to-return", _("They apply in writing"), "file-text", (), refusal_to_apply),
     ("permit-return", _("Permission is given"), "check", (), refusal_to_permit),
+    ("prefer-format", _("How to write and speak to them"), "message-square", _formats, _always),
 )
 """(act, label, icon, questions, why not): buttons that show while they are possible."""
-SPECIAL_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...], WhyNot], ...] = (
+SPECIAL_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...] | Asks, WhyNot], ...] = (
     ("legal-action", _("Notice of legal action"), "scale", (), _always),
     ("legal-outcome", _("The legal outcome is known"), "scale", (), _always),
     (
@@ -71,6 +115,14 @@ SPECIAL_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...], WhyNot], ...] = (
         (Ask("state", _("How does the assessment stand?"), "choice", _STATES, True),),
         _always,
     ),
+    (
+        "restrict-role",
+        _("Close something to them after an assessment"),
+        "lock",
+        _closing,
+        refusal_to_restrict,
+    ),
+    ("lift-restriction", _("Open it to them again"), "check", _lifting, refusal_to_lift),
 )
 """For what few need: one step deeper."""
 
@@ -89,6 +141,7 @@ class PersonPage(QWidget):
         self.group = Box(theme, _("At which group's meeting?"))
         self.answer = Words(theme, "head", 600, wraps=True)
         self.why = LinesCard(theme, _("Why"), _("Nothing keeps them away."))
+        self.agreed = LinesCard(theme, _("Agreed with them"), _("Nothing was agreed."))
         self.history = LinesCard(theme, _("What was recorded"), _("Nothing that stands out."))
         self.pictures = PersonHistoryCard(theme, desk)
         self.whole = PersonRecordCard(theme, desk)
@@ -132,7 +185,7 @@ class PersonPage(QWidget):
                 self.buttons[act] = (button, why_not)
                 act_column.addWidget(button)
         both = Columns(self.theme, 12)
-        both.addWidget(Scrolled(ask, self.why, acts, self.whole), 4)
+        both.addWidget(Scrolled(ask, self.why, acts, self.agreed, self.whole), 4)
         both.addWidget(Scrolled(self.history, self.pictures), 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -140,9 +193,13 @@ class PersonPage(QWidget):
         whole.addLayout(top)
         whole.addLayout(both, 1)
 
-    def _opener(self, act: str, label: str, icon: str, asks: tuple[Ask, ...]) -> Callable[[], None]:
+    def _opener(
+        self, act: str, label: str, icon: str, asks: tuple[Ask, ...] | Asks
+    ) -> Callable[[], None]:
         def open_it() -> None:
-            sheet = FormSheet(self.theme, label, label, asks, self, icon=icon)
+            assert self.id is not None
+            asked = asks(self.desk.office(), self.id) if callable(asks) else asks
+            sheet = FormSheet(self.theme, label, label, asked, self, icon=icon)
             sheet.on_submit = lambda answers: self._do(act, answers)
             self.sheet = sheet
             sheet.finished.connect(sheet.deleteLater)
@@ -203,6 +260,7 @@ class PersonPage(QWidget):
         self.answer.show_words(may_attend_words(found.may_attend, found.until))
         self.answer.set_colour("green_text" if found.may_attend else "red_text")
         self.why.show_lines(why_lines(office, found))
+        self.agreed.show_lines(agreed_lines(office, self.id))
         self.whole.show_person(self.id)
         for button, why_not in self.buttons.values():
             button.setHidden(why_not(office, self.id) is not None)

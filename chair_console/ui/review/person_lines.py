@@ -14,8 +14,9 @@ from chair_console.core.meeting import Meeting, State
 from chair_console.language import _, ngettext
 from chair_console.ui.review.rows import OfficeRow
 from chair_console.wording import moments
-from chair_console.wording.cases import state_words
+from chair_console.wording.cases import closed_words, format_words, state_words
 from chair_console.wording.dates import date_words
+from chair_console.wording.joining import with_and
 
 Line = tuple[str, str, str]
 
@@ -66,6 +67,22 @@ def _days(first: date, last: date | None, clause: str | None) -> str:
     since = _("from {date}").format(date=date_words(first))
     until = _("until {date}").format(date=date_words(last)) if last else _("without an end so far")
     return ", ".join(part for part in (since, until, clause or "") if part)
+
+
+def agreed_lines(office: Office, person: PersonId) -> tuple[Line, ...]:
+    """Say how somebody is written and spoken to, and what is closed to them."""
+    file = office.file(person)
+    lines: list[Line] = []
+    if file.formats:
+        said = with_and(format_words(one) for one in file.formats)
+        lines.append((said[:1].upper() + said[1:], file.format_note, "text"))
+    for one in file.restrictions:
+        if one.end is None:
+            said = _("Closed after an assessment: {what}").format(what=closed_words(one.what))
+            under = _("looked at again on {date}").format(date=date_words(one.review))
+            over = one.review < office.today
+            lines.append((said, under, "red_text" if over else "text"))
+    return tuple(lines)
 
 
 _COUNTED = ("warning-given", "asked-to-leave", "interest-declared", "reminded", "called-to-order")
