@@ -20,6 +20,9 @@ another organisation's procedure is another file. One room for each part of the 
 * `sanctions`, `interim`, `standing`  whether somebody may attend on a day, and why not
 * `returning`, `probation`  coming back (BR15, 4.11.6)
 * `special`     legal action, assessments after a conviction (4.3, 4.11.1, 4.11.7)
+* `restricting` tasks that are closed after an assessment (4.11.2)
+* `confirming`  a late decision: each week somebody confirms that the person stays away
+* `formats`     in which form a person can take a letter or a talk
 * `events`      representing the group elsewhere (EX1-EX4)
 * `follow_up`   what a meeting leaves to do for the officer
 * `reviews`     the officer's review of a meeting's record
