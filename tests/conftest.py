@@ -18,7 +18,7 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-pytest_plugins = ["tests.crashes"]
+pytest_plugins = ["tests.collector", "tests.crashes"]
 
 
 @pytest.hookimpl(wrapper=True)

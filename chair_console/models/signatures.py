@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from chair_console.core.collecting import paused_collector
 from chair_console.core.entry import Entry
 
 _AT_ONCE = 100
@@ -43,7 +44,8 @@ def signatures_checked(
     if len(entries) <= _FEW:
         yield lambda entry: is_signed(key, entry)
         return
-    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:
+    # What is garbage may be a window, which must not be taken away in one of these threads.
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads, paused_collector():
         parts = [entries[at : at + _AT_ONCE] for at in range(0, len(entries), _AT_ONCE)]
         ahead = iter([threads.submit(_check, key, one) for one in parts])
         place = {id(one): number for number, one in enumerate(entries)}
