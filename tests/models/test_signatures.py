@@ -27,7 +27,6 @@ def test_of_many_signatures_the_one_that_is_false_is_found() -> None:
 
 
 def test_no_window_is_taken_away_in_a_thread_that_checks_signatures() -> None:
-    with signatures_checked(KEY.verify_key, entries(350)) as signed:
-        assert signed
+    with signatures_checked(KEY.verify_key, entries(350)):
         assert not gc.isenabled()
     assert gc.isenabled()
