@@ -45,6 +45,7 @@ from chair_console.models.errors import (
 )
 from chair_console.models.exchange import Exchange, looking, writing
 from chair_console.models.going_on import Continued, HeldBack
+from chair_console.models.index import Told, not_told
 from chair_console.models.journal import Journal
 from chair_console.models.keys import keys_path
 from chair_console.models.letting_go import LettingGo
@@ -294,6 +295,7 @@ def open_database(
     recovery_key: str | None = None,
     organisation_seed: bytes | None = None,
     by_key_ring: bool = False,
+    told: Told = not_told,
 ) -> Database:
     """Open a database with its passphrase, or else one of the other keys that it has.
 
@@ -304,6 +306,7 @@ def open_database(
         recovery_key: as somebody typed it.
         organisation_seed: the secret key of its organisation.
         by_key_ring: ask the computer's key ring and nobody.
+        told: is told how far it is with a file of an older form; it may raise to call it off.
 
     Raises:
         CannotOpen: with a sentence; nothing was changed.
@@ -315,7 +318,7 @@ def open_database(
         key = _key_of(path, passphrase, recovery_key, organisation_seed, by_key_ring)
         connections = Connections(path, key)
         with _closed_on_error(connections):
-            _bring_to_present_form(connections, kinds)
+            _bring_to_present_form(connections, kinds, told)
             opened = Database(path, connections, kinds, lock)
             if (organisation := opened.organisation.own()) is not None:
                 # The key file may have been put back from before the laptop was enrolled.
@@ -429,7 +432,7 @@ def _gather(connections: Connections) -> None:
         raise DatabaseDamaged
 
 
-def _bring_to_present_form(connections: Connections, kinds: Kinds) -> None:
+def _bring_to_present_form(connections: Connections, kinds: Kinds, told: Told) -> None:
     try:
         with connections.reading() as connection:
             form = forms.form_of(connection)
@@ -439,7 +442,7 @@ def _bring_to_present_form(connections: Connections, kinds: Kinds) -> None:
             raise NewerSchema
         if form < forms.FORM:
             with connections.writing() as connection:
-                forms.bring_up(connection, form, kinds)
+                forms.bring_up(connection, form, kinds, told)
     except CommitFailed as failure:
         raise cannot_open(failure.__cause__ or failure) from failure
     except sqlcipher3.Error as error:

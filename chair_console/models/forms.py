@@ -22,7 +22,7 @@ ROLES_IN_SQL = "'chair', 'lead_officer', 'engagement_manager'"
 """What may be done on a laptop."""
 
 Kinds = Mapping[str, type[Fact]]
-Step = str | Callable[[Any, Kinds], None]
+Step = str | Callable[[Any, Kinds, index.Told], None]
 
 _FILLED_IN = (
     "old.kind <> 'withheld' OR new.device_id <> old.device_id OR new.seq <> old.seq "
@@ -122,12 +122,20 @@ def form_of(connection: Any) -> int | None:
     return int(found[0]) if found else None
 
 
-def bring_up(connection: Any, form: int, kinds: Kinds) -> None:
-    """Bring tables of an older form to the present one, in the transaction under way."""
+def bring_up(connection: Any, form: int, kinds: Kinds, told: index.Told = index.not_told) -> None:
+    """Bring tables of an older form to the present one, in the transaction under way.
+
+    Args:
+        connection: in that transaction.
+        form: of the tables.
+        kinds: the facts that this version knows.
+        told: is told how far it is; it may raise to call it off, and nothing is changed then.
+    """
     for number in range(form, FORM):
         for step in STEPS[number]:
             if isinstance(step, str):
                 connection.execute(step)
             else:
-                step(connection, kinds)
+                step(connection, kinds, told)
+            told(0, 0)
     connection.execute("UPDATE meta SET schema = ?", (FORM,))

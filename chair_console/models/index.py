@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chair_console.core.entry import dump
@@ -152,6 +152,14 @@ _BEHIND = (
 _ROWS_AT_ONCE = 1_000
 _WORD = re.compile(r"\w+")
 
+Told = Callable[[int, int], None]
+"""Is told that so many steps of so many are done."""
+
+
+def not_told(done: int, of: int) -> None:
+    """Let nobody know how far it is."""
+
+
 Filed = tuple[str, int, Mapping[str, Any]]
 """An entry as the index sees it: its device, its number, its body as read."""
 
@@ -231,19 +239,28 @@ def is_behind(connection: Any) -> bool:
     return connection.execute(_BEHIND).fetchone() is not None
 
 
-def catch_up(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
+def catch_up(connection: Any, kinds: Mapping[str, type[Fact]], told: Told = not_told) -> None:
     """Work in what the journal has had since; what cannot be read is left to `verify`.
 
     Doing it twice, or after single entries were worked in (`add`), changes nothing.
+
+    Args:
+        connection: in a transaction.
+        kinds: the facts that this version knows.
+        told: is told how many entries of how many are done; it may raise to call it off.
     """
-    for device, reached, last in connection.execute(_BEHIND).fetchall():
+    behind = connection.execute(_BEHIND).fetchall()
+    of, before = sum(last - reached for _, reached, last in behind), 0
+    for device, reached, last in behind:
         rows = connection.execute(_SINCE, (device, reached, last))
         while part := rows.fetchmany(_ROWS_AT_ONCE):
             add(connection, _readable(part), kinds)
+            told(before + part[-1][1] - reached, of)
+        before += last - reached
         connection.execute(_REACHED, (device, last))
 
 
-def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
+def rebuild(connection: Any, kinds: Mapping[str, type[Fact]], told: Told = not_told) -> None:
     """Make the whole index anew from the journal."""
     connection.execute("DELETE FROM mention")
     connection.execute("DELETE FROM worded")
@@ -252,14 +269,16 @@ def rebuild(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
     connection.execute("DELETE FROM milestone")
     connection.execute("DELETE FROM indexed")
     connection.execute("INSERT INTO found (found) VALUES ('delete-all')")
-    catch_up(connection, kinds)
+    catch_up(connection, kinds, told)
 
 
-def fill_lines(connection: Any, kinds: Mapping[str, type[Fact]]) -> None:
+def fill_lines(connection: Any, kinds: Mapping[str, type[Fact]], told: Told = not_told) -> None:
     """Give a file whose journal is worked in already the lines of its meetings."""
     rows = connection.execute(_OF_LINES).fetchall()
-    for device, seq, body in _readable(rows):
-        _line(connection, device, seq, body)
+    for at in range(0, len(rows), _ROWS_AT_ONCE):
+        for device, seq, body in _readable(rows[at : at + _ROWS_AT_ONCE]):
+            _line(connection, device, seq, body)
+        told(at, len(rows))
 
 
 def _readable(rows: Iterable[tuple[str, int, bytes]]) -> Iterable[Filed]:

@@ -401,8 +401,11 @@ class Journal:
             raise JournalDamaged(device, seq, "misfiled")
         return recorded
 
-    def catch_up(self) -> None:
+    def catch_up(self, told: index.Told = index.not_told) -> None:
         """Bring what finds facts across meetings up to the journal: an act does not wait for it.
+
+        Args:
+            told: is told how far it is; it may raise to call it off.
 
         Raises:
             NotRecorded: the disk did not take it; nothing is lost, the next question tries again.
@@ -412,7 +415,7 @@ class Journal:
                 return
         try:
             with self._connections.writing() as connection:
-                index.catch_up(connection, self._kinds)
+                index.catch_up(connection, self._kinds, told)
         except CommitFailed as failure:
             raise not_recorded(failure.__cause__ or failure) from failure
         except sqlcipher3.Error as error:

@@ -79,6 +79,8 @@ def exchange(
     """
     taken = transport.take_in(database, at, progress)
     folders.hold_back(database, taken)
+    # Here, beside the window, and not when somebody first asks what came in.
+    database.journal.catch_up()
     handed = transport.hand_over(database, at, progress)
     let_go(database, at)
     return Done(taken, handed, database.partners.unconfirmed())

@@ -6,20 +6,26 @@ The records themselves are the store's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from chair_console.language import _
 from chair_console.models.errors import KnownProblem
+from chair_console.ui.beside import CalledOff
 from chair_console.ui.first_start import FirstStart, RecoveryKeyPage, UnlockPage
 from chair_console.ui.lock import SlowDoor
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.sheet import Sheet
-from chair_console.ui.store import Store
+from chair_console.ui.store import Opened, Store
 from chair_console.ui.theme import Theme
 
 if TYPE_CHECKING:
     from chair_console.ui.recovery import Recovery
+
+_USUAL_MS = 500
+"""Records of the present form are open by then."""
 
 
 class Entrance(QObject):
@@ -68,7 +74,7 @@ class Entrance(QObject):
         if self._store.unlocked or not self._store.opens_by_key_ring:
             return
         try:
-            self._store.unlock_by_key_ring()
+            self._store.take(self._opened(by_key_ring=True))
         except KnownProblem as problem:
             # No attempt of anybody's: nobody has to wait for it.
             self._unlock.refuse(problem.sentence)
@@ -105,12 +111,26 @@ class Entrance(QObject):
         if not self._door.may_try():
             return
         try:
-            self._store.unlock(passphrase=passphrase, recovery_key=recovery_key)
+            self._store.take(self._opened(passphrase=passphrase, recovery_key=recovery_key))
+        except CalledOff as problem:
+            # No attempt that was wrong: nobody has to wait for the next.
+            self._unlock.refuse(problem.sentence)
+            return
         except KnownProblem as problem:
             self._door.refused(problem)
             return
         self._door.opened()
         self.passed.emit()
+
+    def _opened(self, **keys: Any) -> Opened:
+        """Open the records beside the window: those of years take their time after an update."""
+        return work_beside(
+            self._theme,
+            self._window,
+            _("Opening the records"),
+            lambda steps: self._store.opened(**keys, told=steps.told),
+            moment_ms=_USUAL_MS,
+        )
 
     def _ask_for_organisation_key(self) -> None:
         """The passphrase was forgotten: let the organisation's key set another."""

@@ -86,6 +86,7 @@ def work_beside(
     task: Callable[[Steps], T],
     *,
     only_reads: bool = False,
+    moment_ms: int = A_MOMENT_MS,
 ) -> T:
     """Run a task beside the window and return what it made.
 
@@ -95,6 +96,7 @@ def work_beside(
         title: what is being done; names nobody.
         task: takes its `Steps`; must not touch a widget or record anything.
         only_reads: nothing is written, so that the task can be left at once.
+        moment_ms: work that is done by then shows nothing.
 
     Raises:
         CalledOff: Cancel was pressed; nothing was saved.
@@ -102,7 +104,7 @@ def work_beside(
     """
     work = Beside(task)
     work.begin()
-    if not work.wait(A_MOMENT_MS):
+    if not work.wait(moment_ms):
         _watch(theme, over, title, work, only_reads)
     forget_ended()
     return work.result()

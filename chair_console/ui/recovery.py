@@ -18,11 +18,15 @@ from chair_console.sync.organisation_key import OrganisationKey, open_organisati
 from chair_console.sync.recovery import refuse_key_of_another, set_passphrase
 from chair_console.ui.first_start import SHORTEST, UnlockPage
 from chair_console.ui.lock import Patience, wait_words
+from chair_console.ui.long_work import work_beside
 from chair_console.ui.organisation_steps import KeyStep, secret_field
 from chair_console.ui.sheet import Sheet
 from chair_console.ui.steps import Step, Steps
 from chair_console.ui.store import Store
 from chair_console.ui.theme import Theme
+
+_USUAL_MS = 1_000
+"""Two keys are slow to try, so that nobody tries many."""
 
 
 class NewPassphraseStep(Step):
@@ -115,9 +119,16 @@ class Recovery(QObject):
     def set_passphrase(self, new: str) -> str:
         """Set another passphrase and open the records with it; return why it cannot be."""
         assert self._key is not None
+        key, store = self._key, self._store
         try:
-            set_passphrase(self._store.path, self._key, new)
-            self._store.unlock(passphrase=new)
+            work_beside(
+                self._theme,
+                self._window,
+                _("Opening the records"),
+                lambda steps: set_passphrase(store.path, key, new, steps.told),
+                moment_ms=_USUAL_MS,
+            )
+            store.unlock(passphrase=new)
         except KnownProblem as problem:
             return problem.sentence
         return ""

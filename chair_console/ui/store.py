@@ -7,17 +7,32 @@ to load than all of Qt, so they are loaded when the first one is opened, after t
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chair_console.clock import Clock, SystemClock
 from chair_console.core.fact import MeetingId
+from chair_console.models.errors import NotRecorded
 from chair_console.record import Record
 from chair_console.ui.planning import plan_rehearsal
 
 if TYPE_CHECKING:
     from chair_console.models.database import Database
+
+
+def not_told(done: int, of: int) -> None:
+    """Let nobody know how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A database that was opened, and its record."""
+
+    database: Database
+    record: Record
 
 
 OFFICE = "lead-officer.db"
@@ -104,7 +119,7 @@ class Store:
         except OSError as error:
             raise cannot_use(error) from error
         made = create_database(self.path, passphrase, kinds=KINDS)
-        self._open(made.database)
+        self.take(self._read(made.database, not_told))
         return made.recovery_key
 
     @property
@@ -126,10 +141,8 @@ class Store:
         Raises:
             CannotOpen: with a sentence; the passphrase opens it as before.
         """
-        from chair_console.core.kinds import KINDS
-        from chair_console.models.database import open_database
 
-        self._open(open_database(self.path, kinds=KINDS, by_key_ring=True))
+        self.take(self.opened(by_key_ring=True))
 
     def unlock(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
         """Open the database.
@@ -137,12 +150,58 @@ class Store:
         Raises:
             CannotOpen: with a sentence; nothing was changed.
         """
+        self.take(self.opened(passphrase=passphrase, recovery_key=recovery_key))
+
+    def opened(
+        self,
+        *,
+        passphrase: str | None = None,
+        recovery_key: str | None = None,
+        by_key_ring: bool = False,
+        told: Callable[[int, int], None] = not_told,
+    ) -> Opened:
+        """Open the database beside the window; nothing of it is at hand before `take`.
+
+        Bringing an old file to the present form, and what finds facts to a long record, takes long.
+
+        Args:
+            passphrase: as somebody typed it.
+            recovery_key: as somebody typed it.
+            by_key_ring: ask the computer's key ring.
+            told: is told how far it is; it may raise to call it off, and nothing is changed then.
+
+        Raises:
+            CannotOpen: with a sentence; nothing was changed.
+        """
         from chair_console.core.kinds import KINDS
         from chair_console.models.database import open_database
 
-        self._open(
-            open_database(self.path, kinds=KINDS, passphrase=passphrase, recovery_key=recovery_key)
+        database = open_database(
+            self.path,
+            kinds=KINDS,
+            passphrase=passphrase,
+            recovery_key=recovery_key,
+            by_key_ring=by_key_ring,
+            told=told,
         )
+        try:
+            return self._read(database, told)
+        except BaseException:
+            database.close()
+            raise
+
+    def _read(self, database: Database, told: Callable[[int, int], None]) -> Opened:
+        # Where the disk takes nothing the next question tries again.
+        with suppress(NotRecorded):
+            database.journal.catch_up(told)
+        record = self._record(database)
+        record.load_directory()
+        return Opened(database, record)
+
+    def take(self, opened: Opened) -> None:
+        """Have at hand what was opened."""
+        self._put_away = self._key_away = False
+        self._real = (opened.database, opened.record)
 
     def check(self, *, passphrase: str | None = None, recovery_key: str | None = None) -> None:
         """Do nothing if this would open the database; open it again if it or its key was put away.
@@ -175,12 +234,6 @@ class Store:
         if self._real is not None:
             self._key_away = True
             self._real[0].put_key_away()
-
-    def _open(self, database: Database) -> None:
-        self._put_away = self._key_away = False
-        record = self._record(database)
-        record.load_directory()
-        self._real = (database, record)
 
     def _record(self, database: Database) -> Record:
         return Record(database.journal, database.device_id, database.sign, self.clock)
