@@ -114,26 +114,32 @@ class Reading:
             needed += [f"person:{person}" for person in _people_in(read)]
             others = [one for one in needed if one not in self._streams]
             self._streams.update([stream, *others])
-            door = self._journal.read_kinds(_AT_THE_DOOR)
-            self._kinds.update(_AT_THE_DOOR)
-            self._take_in([*read, *self._journal.read(others), *door])
+            self._take_in([*read, *self._journal.read(others), *self._at_the_door()])
             self._load_kept_persons()
-            self._load_earlier(planned)
+        elif not self._kinds.issuperset(_AT_THE_DOOR):
+            # It was planned since the program was started, and so needed no reading.
+            self._take_in(self._at_the_door())
+        if id in self.state.meetings:
+            self._load_earlier(self.state.meetings[id])
+
+    def _at_the_door(self) -> list[Recorded]:
+        self._kinds.update(_AT_THE_DOOR)
+        return self._journal.read_kinds(_AT_THE_DOOR)
 
     def _load_kept_persons(self) -> None:
         keep = {f"person:{kept}" for kept in self.state.aliases.values()}
         self.load(sorted(keep))
 
-    def _load_earlier(self, planned: MeetingPlanned) -> None:
+    def _load_earlier(self, meeting: Meeting) -> None:
         """Read the meetings over which this code counts warnings."""
-        code = self.state.codes.get(planned.code)
-        if code is None or code.meeting.warn.counted_over == "one_meeting":
+        rule = meeting.code.meeting.warn
+        if rule.counted_over == "one_meeting":
             return
-        group = self.catalogue().meetings_of(planned.group)
+        group = self.catalogue().meetings_of(meeting.group)
         # A meeting that was planned and never held does not count among consecutive ones.
         held = [one for one in group if one.started is not None or one.closed is not None]
-        before = [one.id for one in held if one.planned < planned.planned]
-        self.load(meeting_stream(one) for one in before[-code.meeting.warn.meetings + 1 :])
+        before = [one.id for one in held if one.planned < meeting.planned]
+        self.load(meeting_stream(one) for one in before[-rule.meetings + 1 :])
 
     def load_inbox(self) -> Sequence[MeetingLine]:
         """Read what the list of meetings to review shows, and no more, however many there are.
