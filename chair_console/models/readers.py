@@ -5,13 +5,15 @@ and so on. Chairs' laptops read a list of these that is open to them; a sort of 
 invented later is closed to them until somebody opens it. Lead officers' and engagement managers'
 laptops read all sorts. Beyond that a laptop that is enrolled for some groups reads what concerns
 one of them: their meetings, the people who belong to them or were there, the cases of both. What
-was only practised nobody else reads.
+was only practised nobody else reads. One case can be opened to the laptop of somebody who
+considers it: then that laptop reads this case.
 
 What concerns which group follows from the records themselves (`link` in `index`).
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +27,15 @@ OPEN_TO_CHAIRS = ("meeting", "person", "group", "code", "standing")
 
 _FOR_EVERY_GROUP = ("code",)
 _AS_THE_PERSON = ("standing", "conduct")
+_OPENED = (
+    "SELECT device_id, body FROM journal WHERE stream = ? AND kind IN ('case-opened', 'case-shut') "
+    f"AND {index.LASTING}"
+)
+# Only an officer opens a case: a chair's laptop could claim that it was opened to itself.
+_OFFICERS = (
+    "SELECT device_id FROM identity UNION SELECT device_id FROM partner "
+    "WHERE role <> 'chair' AND confirmed_at IS NOT NULL"
+)
 _LINKS = "SELECT thing, of FROM link"
 _RECORDERS = "SELECT DISTINCT device_id FROM journal WHERE stream = ?"
 _STREAMS = "SELECT DISTINCT stream FROM journal WHERE kind <> 'withheld' ORDER BY stream"
@@ -116,7 +127,23 @@ class Reach:
         if sort == "keeping":
             # Whose words are to be forgotten: without the reason.
             return Readers(open_to_chairs(about), groups, words=False)
+        if sort == "case":
+            return Readers(False, groups, self._opened_to(stream))
         return Readers(False, groups)
+
+    def _opened_to(self, case: str) -> frozenset[str]:
+        """List the laptops that an officer opened one case to, and has not shut it to since."""
+        with looking(self._connections) as connection:
+            rows = connection.execute(_OPENED, (case,)).fetchall()
+            officers = {row[0] for row in connection.execute(_OFFICERS)} if rows else set()
+        officers |= {one for officer in officers for one in self.earlier_names(officer)}
+        bodies = [json.loads(body) for device, body in rows if device in officers]
+        found: set[str] = set()
+        for one in sorted(bodies, key=lambda body: tuple(body["at"]["hlc"])):
+            device = one["data"]["device"]
+            (found.add if one["kind"] == "case-opened" else found.discard)(device)
+        newer = {new for new in self._before if found & set(self.earlier_names(new))}
+        return frozenset(found | newer)
 
     def _groups(self, thing: str) -> frozenset[str]:
         """Follow the links from a thing to groups."""

@@ -91,6 +91,8 @@ def _deciding() -> Mapping[str, str]:
 def _after() -> Mapping[str, str]:
     return {
         "adjustments-needed": _("Say which adjustment was tried."),
+        "nobody-considers-with-you": _("Nobody is named yet who considers it with the officer."),
+        "open-to-it-already": _("The case is open to this laptop of {person} already."),
         "nothing-to-confirm": _("No decision about {person} is late while they are kept away."),
         "confirmed-today": _("That {person} stays away was confirmed today already."),
         "nothing-to-close": _("The code of conduct closes nothing to anybody after this."),

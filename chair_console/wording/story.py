@@ -17,6 +17,7 @@ from chair_console.core.cases import (
     confirming,
     considering,
     deciding,
+    opening,
     raising,
     special,
 )
@@ -167,6 +168,10 @@ def _confirmed(fact: confirming.ExclusionConfirmed, state: State, code: Code) ->
     return with_words(said.format(name=state.name(fact.officer)), fact.reason)
 
 
+def _opened(fact: opening.CaseOpened, state: State, code: Code) -> str:
+    return _("It was opened to the laptop of {name}.").format(name=state.name(fact.person))
+
+
 def _plain(sentence: str) -> Teller:
     def tell(fact: Any, state: State, code: Code) -> str:
         return sentence
@@ -195,6 +200,8 @@ TELLERS: Mapping[type[Fact], Teller] = MappingProxyType(
         appeals.AppealDecided: _appeal_decided,
         special.KeptAwayMeanwhile: _plain(_("They stay away while it is open.")),
         confirming.ExclusionConfirmed: _confirmed,
+        opening.CaseOpened: _opened,
+        opening.CaseShut: _plain(_("A laptop is given nothing more of it.")),
         closing.CaseClosed: _plain(_("The case was closed.")),
     }
 )

@@ -13,6 +13,7 @@ from datetime import date
 from typing import get_args
 
 from chair_console.core.cases.office import Office
+from chair_console.core.cases.opening import CaseShut, shut_for
 from chair_console.core.cases.parties import (
     appeal_roles,
     considerers,
@@ -107,7 +108,9 @@ def refusal_to_appoint(office: Office, case: Case, role: str, person: PersonId) 
     return refusal_of_substitute(office, case, person, role)
 
 
-def appoint(office: Office, case: CaseId, as_: str, person: PersonId) -> tuple[RoleAppointed, ...]:
+def appoint(
+    office: Office, case: CaseId, as_: str, person: PersonId
+) -> tuple[RoleAppointed | CaseShut, ...]:
     """Name somebody for a role in a case; said again, the later name counts.
 
     Args:
@@ -123,7 +126,11 @@ def appoint(office: Office, case: CaseId, as_: str, person: PersonId) -> tuple[R
     here = office.case(case)
     refuse_if(refusal_to_appoint(office, here, as_, person))
     notes = _notes_on(office, here, as_, person)
-    return (RoleAppointed(case, as_, person, office.today.isoformat(), notes),)
+    named = RoleAppointed(case, as_, person, office.today.isoformat(), notes)
+    replaced = here.appointed.get(as_)
+    elsewhere = {who for role, who in here.appointed.items() if role != as_} | {person}
+    shut = shut_for(office, here, replaced) if replaced and replaced not in elsewhere else ()
+    return (named, *shut)
 
 
 def _notes_on(office: Office, case: Case, role: str, person: PersonId) -> tuple[str, ...]:
@@ -134,7 +141,9 @@ def _notes_on(office: Office, case: Case, role: str, person: PersonId) -> tuple[
     return (f"{role}-role-unknown",) if unknown else ()
 
 
-def conflict(office: Office, case: CaseId, person: PersonId) -> tuple[ConflictDeclared, ...]:
+def conflict(
+    office: Office, case: CaseId, person: PersonId
+) -> tuple[ConflictDeclared | CaseShut, ...]:
     """Record that somebody has a conflict of interest.
 
     Raises:
@@ -143,7 +152,8 @@ def conflict(office: Office, case: CaseId, person: PersonId) -> tuple[ConflictDe
     here = office.case(case)
     if here.exit is not None or here.closed is not None:
         refuse_if(refusal_unless_raised(here, office.code_of(here)))
-    return (ConflictDeclared(case, person, office.today.isoformat()),)
+    said = ConflictDeclared(case, person, office.today.isoformat())
+    return (said, *shut_for(office, here, person))
 
 
 def refusal_to_consider(office: Office, case: Case) -> Refusal | None:

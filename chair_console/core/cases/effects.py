@@ -19,6 +19,7 @@ from chair_console.core.cases import (
     follow_up,
     formats,
     keeping,
+    opening,
     raising,
     restricting,
     returning,
@@ -58,6 +59,8 @@ TO_CASE: Mapping[type[Fact], ToCase] = MappingProxyType(
         closing.CaseClosed: closing.apply_closed,
         special.KeptAwayMeanwhile: special.apply_kept_away,
         confirming.ExclusionConfirmed: confirming.apply_confirmed,
+        opening.CaseOpened: opening.apply_opened,
+        opening.CaseShut: opening.apply_shut,
     }
 )
 """Facts with a field `case`."""

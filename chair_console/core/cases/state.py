@@ -189,6 +189,8 @@ class Case:
     exit: Exit | None = None
     exited: date | None = None
     closed: date | None = None
+    opened: Mapping[str, PersonId] = field(default_factory=_none)
+    """Laptops that may read this case, and for whom who considers it."""
     confirmed: tuple[Confirmation, ...] = ()
     """Each time an officer confirmed that the person stays away although the decision is late."""
     notes: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from chair_console.core.cases import (
     follow_up,
     formats,
     keeping,
+    opening,
     raising,
     restricting,
     returning,
@@ -109,6 +110,8 @@ SENTENCES: Mapping[type[Fact], Sentence] = MappingProxyType(
         appeals.AppealDecided: _appeal_decided,
         closing.CaseClosed: plain(_("The case was closed.")),
         special.KeptAwayMeanwhile: plain(_("The person stays away while the case is open.")),
+        opening.CaseOpened: plain(_("The case was opened to the laptop of {person}.")),
+        opening.CaseShut: plain(_("A laptop is given nothing more of the case.")),
         confirming.ExclusionConfirmed: plain_with(
             _("It was confirmed that the person stays away until the late decision"), "reason"
         ),

@@ -26,6 +26,7 @@ OF_CASES = (
     "stages",
     "parties",
     "confirming",
+    "opening",
     "restricting",
     "formats",
 )
