@@ -80,7 +80,7 @@ class ActionButton(Rethemed, QPushButton):
         self._key_shown = True
         self._own, self._label, self._tip, self._keys = text, "", "", ""
         self._said = ""
-        self._allowed, self._hovered = True, False
+        self._allowed, self._hovered, self._wanted = True, False, True
         across = QSizePolicy.Policy.Expanding if stretches else QSizePolicy.Policy.Preferred
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self.wear(theme)
@@ -109,6 +109,11 @@ class ActionButton(Rethemed, QPushButton):
         if allowed != self._allowed:
             self._allowed = allowed
             self._follow()
+
+    def want(self, wanted: bool) -> None:
+        """Keep the button out of sight, whatever its action says; True leaves it to the action."""
+        self._wanted = wanted
+        self.setHidden(not wanted or (self.action is not None and not self.action.isVisible()))
 
     def set_icon_only(self, icon_only: bool) -> None:
         """Leave out the words, which stay as the name and the tooltip."""
@@ -169,7 +174,7 @@ class ActionButton(Rethemed, QPushButton):
         self._tell_if_cut()
         self.setAccessibleName(self._spoken(words, tip))
         if action is not None and self.parent() is not None:
-            self.setHidden(not action.isVisible())
+            self.setHidden(not self._wanted or not action.isVisible())
         self.updateGeometry()
         self.update()
 

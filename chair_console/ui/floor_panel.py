@@ -1,5 +1,6 @@
 """Who speaks, for how long, and the one button that goes on to the next."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from chair_console.language import _
@@ -46,10 +47,9 @@ class FloorPanel(Card):
         self._names.addWidget(self.detail)
         who = QHBoxLayout()
         who.setSpacing(14)
+        self._who = who
         who.addWidget(self.avatar)
         who.addLayout(self._names, 1)
-        who.addWidget(self.share)
-        who.addWidget(self.warnings)
         self._captions = captions = QVBoxLayout()
         captions.setSpacing(2)
         captions.addStretch(1)
@@ -102,6 +102,7 @@ class FloorPanel(Card):
         (self._captions if by_clock else self._names).addWidget(self.detail)
         self._names.setDirection(QBoxLayout.Direction.LeftToRight if low else down)
         self._names.setSpacing(12 if low else 0)
+        self._place_pills()
 
     def _make_room(self, large: bool) -> None:
         """With large letters leave out the keys, take more rows and cut no words."""
@@ -116,6 +117,13 @@ class FloorPanel(Card):
         self.discussion.set_key_shown(self.theme.sizes.roomy)
         for words in (self.name, self.detail, self.caption, self.rule):
             words.set_wraps(large)
+
+    def _place_pills(self) -> None:
+        """With large letters the pills stand under the name, and leave it its width."""
+        large = self.theme.sizes.large
+        side = Qt.AlignmentFlag.AlignLeft if large else Qt.AlignmentFlag(0)
+        for pill in (self.share, self.warnings):
+            (self._names if large else self._who).addWidget(pill, 0, side)
 
     def show_floor(self, view: FloorView) -> None:
         """Show who speaks, and the clock."""

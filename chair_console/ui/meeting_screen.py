@@ -230,8 +230,9 @@ class MeetingScreen(Rethemed, QFrame):
             return
         wanted, height = self.undo.wanted_width(), self.undo.height()
         # Its right end stays where it is, so that the hand finds the button without looking.
-        queue = self._where(self.queue)
-        right = min(queue.x() + queue.width(), self.status.right_edge() - 16)
+        right = self.status.right_edge() - 16
+        if not self.theme.sizes.large:
+            right = min(right, self._where(self.queue).right() + 1)
         width = min(wanted, right - self.status.sync.x() - 8)
         left = right - width
         self.undo.setGeometry(left, self.height() - height - 2, width, height)

@@ -55,9 +55,14 @@ class StatusBar(Rethemed, QFrame):
     def retheme(self) -> None:
         """Take the height anew."""
         self.setFixedHeight(self.theme.sizes.status_bar)
-        # In large letters the last act needs the room; the help is in the menu and on its key.
-        self.help.setHidden(self.theme.sizes.large)
+        self._make_room()
         self.update()
+
+    def _make_room(self) -> None:
+        """In large letters the last act needs the room: a sign tells what words tell elsewhere."""
+        large = self.theme.sizes.large
+        self.help.want(not large)
+        self.saved.setHidden(large and self._view.saved_ok)
 
     def show_status(self, view: StatusView) -> None:
         """Show what is safe."""
@@ -68,6 +73,9 @@ class StatusBar(Rethemed, QFrame):
         sign = ("circle-check", "green_text") if view.saved_ok else ("circle-alert", "red_text")
         self.tick.show_icon(*sign)
         self.tick.setHidden(not view.saved)
+        self.tick.setToolTip(view.saved)
+        self.tick.setAccessibleName(view.saved)
+        self._make_room()
         self.battery.show_words(view.battery)
         self.battery.set_colour("red_text" if view.battery_low else "muted")
         self.cell.setHidden(not view.battery)

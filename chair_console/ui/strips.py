@@ -53,8 +53,8 @@ class UndoStrip(Rethemed, QFrame):
             self.words.show_words(_PRIVATE_ACT if self._private else view.words)
             self.undo.allow(view.possible)
             # What was taken back can be done again; Ctrl+Z goes on to the act before it.
-            self.undo.setHidden(view.taken_back)
-            self.again.setHidden(not view.taken_back)
+            self.undo.want(not view.taken_back)
+            self.again.want(view.taken_back)
         self.setHidden(view is None)
 
     def set_private(self, private: bool) -> None:

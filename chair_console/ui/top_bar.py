@@ -106,6 +106,7 @@ class TopBar(Rethemed, QFrame):
             for fact in facts:
                 self._second.addWidget(fact.figure)
                 self._second.addWidget(fact.words)
+            self._second.setStretch(0, 3)
             return
         self._title.insertWidget(2, self.details)
         for fact in facts:

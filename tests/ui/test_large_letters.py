@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,35 @@ def test_with_the_usual_letters_nothing_scrolls_and_nothing_has_moved(chair: Cha
     after = [one.geometry() for one in (screen.item, screen.floor, screen.queue, screen.top)]
     assert after == before
     assert screen.queue.heading.font().pixelSize() == fonts
+
+
+def test_the_speakers_name_keeps_its_line_beside_the_share_and_the_warnings(chair: Chair) -> None:
+    chair.page.resize(1280, 672)
+    chair.page.theme.set_text_size(200)
+    floor = chair.page.screen_.floor
+    view = replace(chair.view.floor, name="Aisha Begum", share="79 % of the time", level="red")
+    floor.show_floor(replace(view, warnings="2 warnings"))
+    QApplication.processEvents()
+    assert floor.share.isVisible()
+    assert floor.warnings.isVisible()
+    assert floor.name.height() < 2 * floor.name.fontMetrics().height()
+    chair.page.theme.set_text_size(100)
+    QApplication.processEvents()
+    assert floor.share.y() < floor.clock.y(), "beside the name again"
+    assert floor.share.x() > floor.name.x()
+
+
+def test_help_stays_out_of_the_bar_below_where_the_last_act_needs_the_room(chair: Chair) -> None:
+    chair.page.theme.set_text_size(200)
+    chair.press("help.keys")
+    chair.action("help.page").setText("Help, in other words")
+    status = chair.page.screen_.status
+    assert status.help.isHidden()
+    assert status.saved.isHidden()
+    assert status.tick.accessibleName().startswith("Saved ")
+    chair.page.theme.set_text_size(100)
+    assert not status.help.isHidden()
+    assert not status.saved.isHidden()
 
 
 def test_every_part_of_the_middle_can_be_scrolled_to(chair: Chair) -> None:
