@@ -49,6 +49,9 @@ HEADINGS = headings(
 )
 NEEDED = frozenset(TITLES)
 MAX_NUMBER = 12
+MOST_ITEMS = 3000
+"""No agenda has as many; what is longer is minutes, a book, or a list of something else."""
+FEW_READ = _("Only the first {most} lines were read. Paste the part with the agenda.")
 NO_TITLE_COLUMN = _(
     "No column with titles was found. Give the agenda a heading row with a column called Title "
     "(or Item, Topic, Subject), and save it again."

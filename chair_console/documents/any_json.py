@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from chair_console.documents.tabular import Row, key_of, keys
@@ -51,7 +52,7 @@ def grid_of_json(text: str, wanted: frozenset[str] = frozenset()) -> list[Row]:
 
 def grid_of_entries(entries: Sequence[Mapping[str, Any]]) -> list[Row]:
     """Write a list of entries as headings and rows; the parts of one follow it, indented."""
-    flat = list(_with_parts(entries, 0))[:_MOST_ROWS]
+    flat = list(islice(_with_parts(entries, 0), _MOST_ROWS))
     names = list(dict.fromkeys(name for one, _depth in flat for name in one))[:_MOST_COLUMNS]
     rows = [Row(1, tuple(names))]
     rows += [
@@ -85,10 +86,14 @@ def _lists(data: Any, name: str, depth: int) -> Iterator[tuple[str, list[dict[st
         return
     if entries := entries_of(data):
         yield name, entries
-    if isinstance(data, list | dict):
-        inside = data.items() if isinstance(data, dict) else ((name, one) for one in data)
-        for below, one in inside:
-            yield from _lists(one, key_of(str(below)), depth + 1)
+    if isinstance(data, list):
+        for one in data[:_MOST_ROWS]:
+            if isinstance(one, list | dict):
+                yield from _lists(one, name, depth + 1)
+    elif isinstance(data, dict):
+        for below, one in data.items():
+            if isinstance(one, list | dict):
+                yield from _lists(one, key_of(str(below)), depth + 1)
 
 
 def _words(value: Any) -> str:

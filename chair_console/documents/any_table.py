@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chair_console.documents.decoding import Decoded
-from chair_console.documents.tabular import Row, Table, parsed, shortened, tidy
+from chair_console.documents.tabular import MOST_ROWS, Row, Table, parsed, shortened, tidy
 
 _SEPARATORS = (",", ";", "\t", "|")
 _FEWEST_ROWS, _FEWEST_CELLS = 2, 2
@@ -32,6 +32,8 @@ class ColumnIn:
 def grid_of_text(decoded: Decoded) -> list[Row]:
     """Split a text into cells at the sign that gives most rows the same number of cells."""
     lines = list(io.StringIO(decoded.text, newline=""))
+    if len(lines) > MOST_ROWS:
+        return []
     best: list[Row] = []
     fits = 0
     for separator in _SEPARATORS:

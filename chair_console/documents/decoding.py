@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +69,19 @@ _ALPHABETS = (
     ("cp1251", "CYRILLIC", "Windows-1251"),
     ("cp1253", "GREEK", "Windows-1253"),
 )
+_COMMON = frozenset("áâäàéêëèíîïìóôöòúûüùýçßÁÂÄÀÉÊËÈÍÎÏÌÓÔÖÒÚÛÜÙÝÇ’‘“”–—„")
+# Each with the letters that only it has; what else it holds must be common ones.
+_OTHER_LATIN = (
+    ("iso8859_14", "ŵŷŴŶ", frozenset("âêîôûäëïöàèìòùÂÊÎÔÛÄËÏÖ"), "ISO-8859-14"),
+    ("cp1254", "ğşıĞŞİ", frozenset("çöüÇÖÜâîû’‘“”–—"), "Windows-1254"),
+    ("cp1250", "ąćęłńśźżčďěňřšťůžőűşţăĺľŕđĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰŞŢĂĹĽŔĐ", _COMMON, "Windows-1250"),
+    ("iso8859_2", "ąćęłńśźżčďěňřšťůžőűşţăĺľŕđĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽŐŰŞŢĂĹĽŔĐ", _COMMON, "ISO-8859-2"),
+)
 _SAMPLE = 100_000
 """Bytes that are enough to guess from."""
+
+
+_CONTROLS = tuple(chr(code) for code in range(32) if chr(code) not in "\t\n\r")
 
 
 class NotText(Exception):
@@ -166,7 +176,13 @@ def _without_mark(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        return _damaged_utf8(data) or _western(data) or _alphabet(data) or _best_guess(data)
+        return (
+            _damaged_utf8(data)
+            or _western(data)
+            or _alphabet(data)
+            or _other_latin(data)
+            or _best_guess(data)
+        )
 
 
 def _utf16_without_mark(data: bytes) -> Decoded:
@@ -228,8 +244,8 @@ def _looks_western(text: str) -> bool:
     accented = sum(not char.isascii() for char in letters)
     if accented > 1 and accented > _MAX_ACCENTED_SHARE * len(letters):
         return False
-    if re.search(r"[a-zà-ÿ][À-ÖØ-ÞŠŽŒŸ]|[²³¹]", text):
-        return False  # a capital or a raised figure within a word
+    if re.search(r"[a-zà-ÿ][À-ÖØ-ÞŠŽŒŸ]|[A-Z][À-ÖØ-ÞŠŽŒŸ][a-z]|[²³¹]|[^lL\W]·|·[^lL\W]", text):
+        return False  # a capital, a raised figure or a dot within a word
     beside_letters = re.findall(r"(?<=[^\W\d_])[^\w\s]|[^\w\s](?=[^\W\d_])", text)
     return all(sign.isascii() or sign in _SIGNS_BESIDE_LETTERS for sign in beside_letters)
 
@@ -248,6 +264,21 @@ def _alphabet(data: bytes) -> Decoded | None:
     return None
 
 
+def _other_latin(data: bytes) -> Decoded | None:
+    """Welsh, Polish, Czech, Hungarian, Turkish and their like, told by letters of their own."""
+    for codec, own, others, name in _OTHER_LATIN:
+        text = _strictly(data, codec) or ""
+        signs = {char for char in text if not char.isascii()}
+        if signs & set(own) and signs <= set(own) | others and not _has_capital_within(text):
+            return Decoded(text, name, guessed=True)
+    return None
+
+
+def _has_capital_within(text: str) -> bool:
+    return any(word[1:] != word[1:].lower() and not word.isupper()
+               for word in _words_beyond_ascii(text))  # fmt: skip
+
+
 def _is_word_of(word: str, alphabet: str) -> bool:
     cased = word.islower() or word.isupper() or word.istitle() or alphabet == "HEBREW"
     return cased and all(unicodedata.name(char, "").startswith(alphabet) for char in word)
@@ -264,6 +295,4 @@ def _best_guess(data: bytes) -> Decoded:
 
 
 def _share_of_controls(text: str) -> float:
-    counts = Counter(text)
-    controls = (char for char in counts if char < " " and char not in "\t\n\r")
-    return sum(counts[char] for char in controls) / len(text)
+    return sum(map(text.count, _CONTROLS)) / len(text)

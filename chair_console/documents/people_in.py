@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from chair_console.documents.names_in import are_turned, name_of
+from chair_console.documents.roles_in import role_named, section_named, without_vote
 from chair_console.documents.tabular import (
     MAX_CELL,
     NO,
@@ -32,7 +35,11 @@ from chair_console.language import _
 
 HEADINGS = headings(
     name="vor und nachname,nom et prénom,nombre completo,nombre y apellidos,nome,nome completo,"
-    "naam,volledige naam,namn,imię i nazwisko,имя,фио,שם,שם מלא,姓名,氏名,"
+    "naam,volledige naam,namn,imię i nazwisko,имя,фио,שם,שם מלא,姓名,氏名,ad soyad,adı soyadı,"
+    "όνομα,ονοματεπώνυμο,الاسم,الاسم الكامل,ім'я,піб,nimi,jméno a příjmení,név,nume,ime in priimek,"
+    "what is your name,your full name,please enter your name,full name of member,"
+    "name of councillor,name of member,name of attendee,names of members,name and surname,"
+    "surname and first name,name surname first,last name first name,"
     "name,names,full name,person,attendee,attendees,participant,participants,display name,"
     "attendee name,participant name,person name,member name,your name,name of person,"
     "enw,enw llawn,nom complet,nombre,navn",
@@ -43,20 +50,27 @@ HEADINGS = headings(
     last="nachname,familienname,nom,apellido,apellidos,cognome,achternaam,efternamn,etternavn,"
     "efternavn,nazwisko,"
     "last name,surname,family name,second name,cyfenw,nom de famille",
-    role="rolle,funktion,amt,rôle,fonction,función,cargo,ruolo,carica,functie,roll,"
+    who="member,members,councillor,councillors,cllr,trustee,director,governor,tenant,resident,"
+    "committee member,board member,panel member,delegate,representative,officer,mitglied,membre",
+    job="job title,organization title,organisation title,occupation,position held",
+    joined="join time,first join,joined,beitrittszeit,heure d'arrivée",
+    guest="guest",
+    role="rolle,funktion,amt,rôle,fonction,función,cargo,ruolo,carica,functie,roll,rola,funkcja,"
+    "роль,должность,görev,ρόλος,役職,职务,الدور,תפקיד,"
     "role,roles,position,capacity,meeting role,role in meeting,role in the meeting,"
     "member type,attendee type,office,rôl,swydd",
     votes="stimmberechtigt,stimmrecht,stimme,droit de vote,voto,stemrecht,"
     "votes,vote,voting,can vote,may vote,has vote,has a vote,voting rights,voting member,"
-    "entitled to vote,pleidlais",
+    "entitled to vote,voting yn,vote yn,voting y or n,pleidlais",
     quorum="quorum,counts for quorum,counts towards quorum,in quorum,cworwm",
     adjustments="adjustments,adjustment,reasonable adjustment,reasonable adjustments,access needs,"
     "accessibility,accessibility needs,access requirements,additional needs,support needs,"
+    "any access needs,any access requirements,do you have any access needs,"
     "addasiadau",
     online="online,remote,remotely,attends online,attending online,joining online,by video,"
     "by phone,virtual,zoom,teams,attendance,attending,mode,joins by,how attending,arlein,ar lein",
 )
-NEEDED = frozenset({"name", "first", "last"})
+NEEDED = frozenset({"name", "first", "last", "who"})
 NO_NAME_COLUMN = _(
     "No column with names was found. Give the list a heading row with a column called Name "
     "(or First name and Surname), and save it again."
@@ -64,37 +78,9 @@ NO_NAME_COLUMN = _(
 
 _NO_NAMES = _("Most of these names hold figures: check that this is a list of people.")
 _MANY = 3
-
-_ROLE_WORDS = headings(
-    chair="vorsitz,vorsitzende,vorsitzender,président,présidente,presidente,presidenta,voorzitter,"
-    "ordförande,leder,"
-    "chair,chairman,chairwoman,chairperson,the chair,convenor,convener,cadeirydd",
-    vice_chair="vice chair,vice chairman,vice chairwoman,vice chairperson,deputy chair,"
-    "deputy chairman,deputy chairwoman,deputy chairperson,depute convener,is gadeirydd,"
-    "dirprwy gadeirydd",
-    nominated_person="nominated person,nominated,nominee,person nominated,stand in chair",
-    lead_officer="lead officer,swyddog arweiniol",
-    officer="officer,officers,staff,staff member,member of staff,council officer,employee,clerk,"
-    "minute taker,note taker,minutes secretary,support officer,swyddog",
-    # Secretaries and treasurers of residents' groups are members with an office, not staff.
-    member="mitglied,membre,miembro,membro,lid,medlem,"
-    "member,members,tenant,leaseholder,resident,councillor,cllr,committee member,"
-    "board member,panel member,group member,representative,rep,tenant representative,"
-    "resident representative,secretary,treasurer,volunteer,voting member,non voting member,"
-    "non voting,trustee,shared owner,customer,involved customer,involved tenant,tenant member,"
-    "co opted,co opted member,ordinary member,full member,aelod,cynghorydd,trysorydd",
-    guest="gast,invité,invitée,invitado,ospite,"
-    "guest,guests,speaker,guest speaker,invited guest,invited speaker,visitor,observer,"
-    "contractor,presenter,invitee,in attendance,gwestai,sylwedydd",
-    supporter="supporter,advocate,interpreter,carer,support worker,personal assistant,pa,"
-    "translator,companion,bsl interpreter,cefnogwr,cyfieithydd,eiriolwr",
-    public="public,member of public,member of the public,members of the public,audience,press,"
-    "public gallery,cyhoedd,aelod o'r cyhoedd",
-)
-_ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words}
-_SEAT = ("chair", "vice_chair", "nominated_person")
-"""Named beside anything else ("Councillor (Chair)"), these are the role in the meeting."""
-_WITHOUT_VOTE = re.compile(r"non.?voting|no vote|without (a )?vote", re.IGNORECASE)
+_NO_NEEDS = NO | keys("n/a,not applicable,no needs,none known,nil,dim,keine,aucun,aucune,ninguna")
+_PART = re.compile(r"\d\. [^\W\d].{2,60}")
+"""Heads a part of a report that programs for video meetings write: "3. In-Meeting Activities"."""
 
 _ONLINE = keys(
     "online,remote,remotely,virtual,virtually,zoom,teams,ms teams,video,by video,video call,"
@@ -149,9 +135,11 @@ def read_people(path: Path) -> PeoplePreview:
 
 def people_of_table(table: Table) -> PeoplePreview:
     """Read the people in a table, from whatever file it is."""
+    table = with_names(table)
     problems = list(table.problems)
-    people = [_person(table, row, problems) for row in table.rows]
-    rows = tuple(person for person in people if person is not None)
+    rows = tuple(_people(table, problems))
+    if "joined" in table.columns:
+        rows = _each_once(rows)  # who left and came back stands twice in a report of attendance
     problems += shared_names(rows)
     if len(rows) >= _MANY and sum(_has_figures(one) for one in rows) > len(rows) / 2:
         problems.append(Problem(None, _NO_NAMES))
@@ -164,16 +152,45 @@ def people_of_table(table: Table) -> PeoplePreview:
     return PeoplePreview(rows, tuple(problems), table.encoding, table.separator, whole)
 
 
+def _people(table: Table, problems: list[Problem]) -> Iterator[PersonIn]:
+    """Read row by row; a row such as "Officers" says what those below it are."""
+    turned = are_turned([_name(table, row) for row in table.rows])
+    if turned:
+        problems.append(Problem(None, _("The surnames come first in the file; they are put last.")))
+    below = ""
+    for row in table.rows:
+        filled = [words for cell in row.cells if (words := tidy(cell))]
+        section = section_named(filled[0]) if len(filled) == 1 else None
+        if section is not None:
+            below = section
+        elif len(filled) == 1 and _PART.fullmatch(filled[0]):
+            return  # a report of several parts: the next tells the same people again
+        elif (person := _person(table, row, below, problems, turned=turned)) is not None:
+            yield person
+
+
+def _each_once(rows: tuple[PersonIn, ...]) -> tuple[PersonIn, ...]:
+    first: dict[str, PersonIn] = {}
+    for row in rows:
+        first.setdefault(row.name.casefold(), row)
+    return tuple(first.values())
+
+
 def _has_figures(person: PersonIn) -> bool:
     return any(char.isdecimal() for char in person.name)
 
 
-def _person(table: Table, row: Row, problems: list[Problem]) -> PersonIn | None:
-    name = _one_spelling(_name(table, row), row, problems)
-    if not name:
-        problems.append(at(row, _("the name is missing; the row is left out.")))
+def _person(
+    table: Table, row: Row, below: str, problems: list[Problem], *, turned: bool
+) -> PersonIn | None:
+    written = _one_spelling(_name(table, row), row, problems)
+    named = name_of(written, turned=turned)
+    if not named.name:
+        nobody = _("{words} is no person; the row is left out.").format(words=shown(written))
+        missing = _("the name is missing; the row is left out.")
+        problems.append(at(row, nobody if written else missing))
         return None
-    if len(name) > MAX_CELL:
+    if len(named.name) > MAX_CELL:
         problems.append(
             at(
                 row,
@@ -188,17 +205,46 @@ def _person(table: Table, row: Row, problems: list[Problem]) -> PersonIn | None:
         problems.append(
             at(row, _("the name runs over several lines. Check that it is one person."))
         )
-    role, votes = _role(table, row, problems)
+    role, votes = _role(table, row, named.role or below, problems)
     said = _yes_or_no(table, row, "votes", problems)
     return PersonIn(
         row.line,
-        name,
+        named.name,
         role,
         votes if said is None else said,
         _yes_or_no(table, row, "quorum", problems),
         _adjustments(table, row, problems),
         _online(table, row, problems),
     )
+
+
+def with_names(table: Table) -> Table:
+    """Find the column with the names among those that may hold them.
+
+    "Member" heads names or a yes and no; a form that nobody had to sign says "Anonymous" in each
+    row of the first.
+    """
+    columns = dict(table.columns)
+    who = columns.pop("who", None)
+    if not {"name", "first", "last"} & columns.keys() and who is not None:
+        columns["name"] = who
+    if "name" in columns and _is_the_same(table, columns["name"]):
+        others = (
+            place
+            for place, cell in enumerate(table.heading.cells)
+            if place != columns["name"] and key_of(cell) in HEADINGS["name"]
+        )
+        columns["name"] = next(others, columns["name"])
+    if {"organizer", "organiser", "organisator"} & {
+        key_of(table.cell(row, "role")) for row in table.rows
+    }:
+        columns.pop("role", None)  # what somebody may do in a video meeting is no role in ours
+    return replace(table, columns=columns)
+
+
+def _is_the_same(table: Table, place: int) -> bool:
+    said = {tidy(row.cells[place]) for row in table.rows if place < len(row.cells)}
+    return len(said) == 1 and len(table.rows) > 1
 
 
 def _name(table: Table, row: Row) -> str:
@@ -234,15 +280,17 @@ def _has_line_break(table: Table, row: Row) -> bool:
     return re.search(r"\S\s*[\r\n]\s*\S", cell) is not None
 
 
-def _role(table: Table, row: Row, problems: list[Problem]) -> tuple[str, bool | None]:
+def _role(table: Table, row: Row, usual: str, problems: list[Problem]) -> tuple[str, bool | None]:
     """Return the role, and False if its words take the vote away."""
     said = table.cell(row, "role")
-    votes = False if _WITHOUT_VOTE.search(said) else None
+    votes = False if without_vote(said) else None
+    if table.cell(row, "guest") in YES or key_of(table.cell(row, "guest")) in YES:
+        usual = usual or "guest"
     if not said:
-        return "member", votes
+        return usual or role_named(table.cell(row, "job")) or "member", votes
     role = role_named(said)
     if role is None:
-        role = "member"
+        role = usual or "member"
         problems.append(
             at(
                 row,
@@ -252,14 +300,6 @@ def _role(table: Table, row: Row, problems: list[Problem]) -> tuple[str, bool | 
             )
         )
     return role, votes
-
-
-def role_named(said: str) -> str | None:
-    """Return the role that the whole cell or one of its parts names."""
-    parts = [said, *re.split(r"[()\[\],;/&+]| and ", said)]
-    named = [_ROLES[key] for key in map(key_of, parts) if key in _ROLES]
-    seats = [role for role in _SEAT if role in named]
-    return next(iter(seats + named), None)
 
 
 def _answer(cell: str) -> bool | None:
@@ -289,6 +329,8 @@ def _yes_or_no(table: Table, row: Row, column: str, problems: list[Problem]) -> 
 
 def _adjustments(table: Table, row: Row, problems: list[Problem]) -> str:
     cell = table.cell(row, "adjustments")
+    if cell in NO or key_of(cell) in _NO_NEEDS:
+        return ""
     if len(cell) <= MAX_CELL:
         return cell
     problems.append(

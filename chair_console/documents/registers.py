@@ -31,20 +31,25 @@ from chair_console.documents.tabular import (
     table_of_grid,
     table_of_text,
 )
+from chair_console.documents.wide_register import one_a_row, says_nothing
 from chair_console.documents.workbooks import Sheet, read_workbook, seen
 from chair_console.language import _, ngettext
 
 _HEADINGS = headings(
-    name="name,names,full name,member,member name,person,councillor,cllr,mp,declarant,"
+    name="name,names,full name,member,members,member name,person,name of councillor,"
+    "councillor,cllr,mp,declarant,"
     "declared by,name of member,board member,trustee,officer,display name,holder,mitglied,nom,"
     "nombre,naam,enw,aelod",
     first="first name,forename,given name,vorname,prénom",
     last="last name,surname,family name,nachname,nom de famille",
     category="category,type,kind,type of interest,category of interest,interest type,"
     "kind of interest,class,heading,section,art,kategorie,catégorie,categoría,categori",
+    body="organisation,organization,body,company,name of organisation,name of organization,"
+    "name of body,organisation name,employer,corff,sefydliad",
     about="summary,interest,interests,details,detail,description,nature,nature of interest,about,"
-    "subject,organisation,organization,body,company,interest declared,declared interest,"
-    "declaration,particulars,text,beschreibung,interesse,intérêt,interés,buddiant",
+    "subject,interest declared,declared interest,details of interest,description of interest,"
+    "interest details,particulars of interest,declaration,particulars,text,"
+    "beschreibung,interesse,intérêt,interés,buddiant",
     date="date,date declared,declared,registered,date registered,from,since,datum",
 )
 _NEEDED = frozenset({"name", "first", "last"})
@@ -137,21 +142,45 @@ def _best_sheet(data: bytes) -> tuple[Row, ...]:
 
 def register_of_table(table: Table) -> RegisterPreview:
     """Read the interests in a table, from whatever file it is."""
+    whole = table if table.rows else None
+    table = one_a_row(table)
     problems = list(table.problems)
-    if table.rows and "about" not in table.columns:
-        return RegisterPreview(problems=(Problem(None, _NO_COLUMNS, fatal=True),), table=table)
-    rows = tuple(one for row in table.rows if (one := _interest(table, row, problems)) is not None)
+    if table.rows and not {"about", "body"} & table.columns.keys():
+        return RegisterPreview(problems=(Problem(None, _NO_COLUMNS, fatal=True),), table=whole)
+    told = [row for row in table.rows if not _says_nothing(table, row)]
+    rows = tuple(one for row in told if (one := _interest(table, row, problems)) is not None)
+    if nothing := len(table.rows) - len(told):
+        problems.append(Problem(None, _about_nothing(nothing)))
     if table.rows and not rows:
         problems.append(Problem(None, _("No row has a name and an interest."), fatal=True))
     problems.sort(key=lambda problem: (not problem.fatal, problem.line or 0))
-    whole = table if table.rows else None
     return RegisterPreview(rows, tuple(problems), table.encoding, table.separator, whole)
+
+
+def _about(table: Table, row: Row) -> str:
+    """Say what an interest is about: the body, and what somebody is there."""
+    body, about = table.cell(row, "body"), table.cell(row, "about")
+    return f"{body} – {about}" if body and about else body or about
+
+
+def _says_nothing(table: Table, row: Row) -> bool:
+    """Tell whether a row says that there is nothing to declare."""
+    said = [cell for cell in (table.cell(row, "body"), table.cell(row, "about")) if cell]
+    return bool(said) and all(map(says_nothing, said))
+
+
+def _about_nothing(count: int) -> str:
+    return ngettext(
+        "{n} row says that there is nothing to declare and is left out.",
+        "{n} rows say that there is nothing to declare and are left out.",
+        count,
+    ).format(n=count)
 
 
 def _interest(table: Table, row: Row, problems: list[Problem]) -> InterestIn | None:
     cell = table.cell
     name = cell(row, "name") or f"{cell(row, 'first')} {cell(row, 'last')}".strip()
-    about = cell(row, "about")
+    about = _about(table, row)
     if not name or not about:
         no_name = _("the name is missing; the row is left out.")
         nothing = _("the interest is missing; the row is left out.")

@@ -35,7 +35,11 @@ NO_ROWS = _("The file has headings but no rows below them.")
 _END = "\x1eend\x1e"
 """A last line of our own: it goes missing if a quotation mark is never closed."""
 # Marks that turn the direction of all that follows: a name could rewrite its line on the screen.
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_EDGES = "\u200e\u200f\u061c"
+"""Marks of direction; within a name they may matter, around it they only make two of one."""
 
 _RULE = re.compile(r"[-=:+_]{3,}")
 
@@ -43,14 +47,14 @@ Headings = Mapping[str, frozenset[str]]
 """Column to the headings it may have, as `key_of` writes them."""
 
 
-MOST_ROWS = 100_000
+MOST_ROWS = 20_000
 """No list of a group is as long; reading on would take minutes and gigabytes."""
-_TOO_LONG = _("The file is too long for a list. Choose the right file or split it.")
+TOO_LONG = _("The file is too long for a list. Choose the right file or split it.")
 
 
 def tidy(cell: str) -> str:
     """Return a cell without invisible marks, each run of spaces and line breaks as one space."""
-    return " ".join(_INVISIBLE.sub("", cell).split())
+    return " ".join(_INVISIBLE.sub("", cell).split()).strip(_EDGES).strip()
 
 
 def key_of(words: str) -> str:
@@ -158,7 +162,7 @@ def table_of_text(decoded: Decoded, known: Headings, needed: frozenset[str], mis
     """Find the table with the known columns in a text; see `read_table`."""
     lines = list(io.StringIO(decoded.text, newline=""))
     if len(lines) > MOST_ROWS:
-        return Table(problems=(Problem(None, _TOO_LONG, fatal=True),))
+        return Table(problems=(Problem(None, TOO_LONG, fatal=True),))
     layout = _find_layout(lines, known, needed)
     if layout is None:
         return Table(problems=(Problem(None, missing, fatal=True),))

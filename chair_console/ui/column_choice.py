@@ -41,7 +41,8 @@ def meanings_of_interests() -> Meanings:
     """List what a column of a register can hold."""
     return (
         ("name", _("Name")), ("first", _("First name")), ("last", _("Surname")),
-        ("about", _("The interest")), ("category", _("Kind")), ("date", _("Date")),
+        ("about", _("The interest")), ("body", _("Organisation")), ("category", _("Kind")),
+        ("date", _("Date")),
     )  # fmt: skip
 
 

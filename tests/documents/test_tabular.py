@@ -124,10 +124,10 @@ def test_a_comma_in_a_list_of_one_column_parts_nothing(tmp_path: Path) -> None:
 
 def test_a_forgotten_quotation_mark_costs_nobody_below_it(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
-    file.write_text('a,b\n1,2\n"3,4\n' + "5,6\n" * 40_000)
+    file.write_text('a,b\n1,2\n"3,4\n' + "500000,600000\n" * 15_000)
     table = table_of(file)
-    assert cells(table)[:3] == [("1", "2"), ("3", "4"), ("5", "6")]
-    assert len(table.rows) == 40_002
+    assert cells(table)[:3] == [("1", "2"), ("3", "4"), ("500000", "600000")]
+    assert len(table.rows) == 15_002
     assert [problem.line for problem in table.problems] == [3]
 
 

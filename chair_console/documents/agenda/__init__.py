@@ -40,6 +40,7 @@ from chair_console.documents.any_table import any_table, grid_of_text
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
 from chair_console.documents.tabular import (
+    MOST_ROWS,
     Problem,
     Row,
     Table,
@@ -56,6 +57,13 @@ from chair_console.language import _
 _ARE_PEOPLE = _(
     "These are contact cards of people, not an agenda. Choose them where people are asked."
 )
+_TOO_LONG = _(
+    "The file is far too long for an agenda. Choose the right file, or paste the part with the "
+    "items."
+)
+_MOST_LETTERS = 3_000_000
+_PICTURE = re.compile(r"data:[\w/+.-]+;base64,[\w+/=\s]{200,}")
+"""A picture that a web page or a text carries within it."""
 _EMPTY = _("Nothing was pasted. Copy the agenda first, then paste it here.")
 
 
@@ -102,6 +110,10 @@ def _read(kind: Kind, data: bytes) -> AgendaPreview:
 def _of_text(kind: Kind, decoded: Decoded) -> AgendaPreview:
     if kind == "cards":
         return _refused(_ARE_PEOPLE)
+    if kind in ("text", "markdown", "web") and len(decoded.text) > _MOST_LETTERS:
+        decoded = replace(decoded, text=_PICTURE.sub("", decoded.text))
+        if len(decoded.text) > _MOST_LETTERS:
+            return _refused(_TOO_LONG)
     if kind == "calendar":
         preview = read_calendar(decoded.text)
     elif kind == "json":
@@ -132,6 +144,8 @@ def _of_json(decoded: Decoded) -> AgendaPreview:
 
 def _of_lines(kind: Kind, decoded: Decoded) -> AgendaPreview:
     """Read a table if it is one; a text in which one word is like a heading is not."""
+    if decoded.text.count("\n") > MOST_ROWS:
+        return _refused(_TOO_LONG)
     table = table_of_text(decoded, HEADINGS, NEEDED, NO_TITLE_COLUMN)
     dated = table_of_text(decoded, DATED, DATE_NEEDED, NO_TITLE_COLUMN)
     if (meetings := meetings_of_table(dated)) is not None:

@@ -24,6 +24,8 @@ from chair_console.documents.agenda.one_line import (
     with_clock,
 )
 from chair_console.documents.agenda_in import (
+    FEW_READ,
+    MOST_ITEMS,
     OPEN_PART,
     PRIVATE_PART,
     ItemIn,
@@ -119,7 +121,6 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 """Begins a line about the numbered item above rather than an item that lost its number."""
-_MOST_LINES = 3000
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
 _FEW = 3
@@ -167,10 +168,9 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
     """
     problems: list[Problem] = []
     filled = [piece for piece in pieces if tidy(piece.text)]
-    if len(filled) > _MOST_LINES:
-        few = _("Only the first {most} lines were read. Paste the part with the agenda.")
-        problems.append(Problem(None, few.format(most=_MOST_LINES)))
-        filled = filled[:_MOST_LINES]
+    if len(filled) > MOST_ITEMS:
+        problems.append(Problem(None, FEW_READ.format(most=MOST_ITEMS)))
+        filled = filled[:MOST_ITEMS]
     texts = with_clock([piece.text[:LONGEST] for piece in filled])
     filled = [replace(piece, text=text) for piece, text in zip(filled, texts, strict=True)]
     filled = _headed_by_capitals(_run_on(filled))
@@ -486,7 +486,8 @@ def _count_once(
     for place, one in enumerate(taken):
         own = minutes[id(one)]
         parts = []
-        for other in taken[place + 1 :]:
+        for below in range(place + 1, len(taken)):
+            other = taken[below]
             if other.depth <= one.depth:
                 break
             parts.append(minutes[id(other)])

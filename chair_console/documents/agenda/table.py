@@ -15,8 +15,10 @@ from dataclasses import replace
 from chair_console.documents.agenda.one_line import Styles, depth_of, number_of, spoken
 from chair_console.documents.agenda_in import (
     CLOSED,
+    FEW_READ,
     FIRST_PART,
     MAX_NUMBER,
+    MOST_ITEMS,
     OPEN,
     OPEN_PART,
     PRIVATE_PART,
@@ -68,7 +70,10 @@ _SUM = re.compile(
 def agenda_of_table(table: Table) -> AgendaPreview:
     """Read the items in a table, from whatever file it is."""
     problems = list(table.problems)
-    table = _with_numbers(_beside_numbers(table))
+    if len(table.rows) > MOST_ITEMS:
+        problems.append(Problem(None, FEW_READ.format(most=MOST_ITEMS)))
+        table = replace(table, rows=table.rows[:MOST_ITEMS])
+    table = _with_numbers(_beside_numbers(_with_clock(table)))
     title_column = _title_column(table)
     closed: frozenset[int] = frozenset()
     if title_column in table.columns:
@@ -240,7 +245,8 @@ def _counted_once(items: tuple[ItemIn, ...], problems: list[Problem]) -> tuple[I
     counted = list(items)
     for place, one in enumerate(items):
         parts = []
-        for other in items[place + 1 :]:
+        for below in range(place + 1, len(items)):
+            other = items[below]
             if other.depth <= one.depth:
                 break
             parts.append(other.minutes)
@@ -377,20 +383,34 @@ def _all_minutes(
 
 
 def _time_cells(table: Table, row: Row) -> list[str]:
-    cells = [table.cell(row, column) for column in ("minutes", "time", "start", "end")]
-    return cells[:1] + [_as_clock(table, column, cell) for column, cell
-                        in zip(("time", "start", "end"), cells[1:], strict=True)]  # fmt: skip
+    return [table.cell(row, column) for column in ("minutes", "time", "start", "end")]
 
 
-def _as_clock(table: Table, column: str, cell: str) -> str:
+def _with_clock(table: Table) -> Table:
     """Write 18.3 as 18:30 in a column of 18.3, 18.45, 19: a spreadsheet drops the last nought."""
-    if column not in table.columns or not _FIGURE.fullmatch(cell):
-        return cell
-    cells = [said for row in table.rows if (said := table.cell(row, column))]
-    if not all(_FIGURE.fullmatch(said) for said in cells) or not any("." in one for one in cells):
-        return cell
-    hour, _point, minutes = cell.partition(".")
-    return f"{hour}:{minutes.ljust(2, '0')}"
+    places = {
+        table.columns[column]
+        for column in ("time", "start", "end")
+        if column in table.columns and _are_figures([table.cell(row, column) for row in table.rows])
+    }
+    if not places:
+        return table
+    rows = (
+        Row(row.line, tuple(_clock(cell) if place in places else cell
+                            for place, cell in enumerate(row.cells)))
+        for row in table.rows
+    )  # fmt: skip
+    return replace(table, rows=tuple(rows))
+
+
+def _are_figures(cells: list[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return any("." in cell for cell in filled) and all(map(_FIGURE.fullmatch, filled))
+
+
+def _clock(cell: str) -> str:
+    hour, point, minutes = tidy(cell).partition(".")
+    return f"{hour}:{minutes.ljust(2, '0')}" if point or hour else cell
 
 
 def _timing(table: Table, row: Row, *, clock: bool) -> Timing | None:
@@ -437,6 +457,8 @@ def _visibility(table: Table, row: Row, title_column: str, problems: list[Proble
 
 def _by_kind(table: Table, row: Row) -> bool | None:
     """Understand a column of kinds where it holds nothing but those of OpenSlides."""
+    if "kind" not in table.columns:
+        return None
     said = {table.cell(each, "kind").casefold() for each in table.rows} - {""}
     if not said or not said <= _KINDS:
         return None

@@ -5,6 +5,7 @@ Each kind has its own reader; all give a `PeoplePreview`: who was read and what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from chair_console.documents.any_json import OF_PEOPLE, grid_of_json
 from chair_console.documents.any_table import any_table, grid_of_text
 from chair_console.documents.decoding import Decoded, NotText
 from chair_console.documents.file_kinds import Kind, kind_of, read_file, text_of
+from chair_console.documents.names_in import name_of
 from chair_console.documents.people.cards import read_cards
 from chair_console.documents.people_in import (
     HEADINGS,
@@ -21,7 +23,10 @@ from chair_console.documents.people_in import (
     PeoplePreview,
     people_of_table,
 )
+from chair_console.documents.roles_in import section_named
 from chair_console.documents.tabular import (
+    MOST_ROWS,
+    TOO_LONG,
     Problem,
     Row,
     Table,
@@ -29,6 +34,7 @@ from chair_console.documents.tabular import (
     shown,
     table_of_grid,
     table_of_text,
+    tidy,
 )
 from chair_console.documents.workbooks import Sheet, left_unseen, read_workbook, seen
 from chair_console.language import _
@@ -37,6 +43,10 @@ _NO_PEOPLE = _(
     "This is a calendar or the file of a meeting, not a list of people. Choose a spreadsheet, a "
     "CSV file or contact cards."
 )
+_FEWEST = 2
+_MOST_LETTERS = 5_000_000
+_LONGEST_HEAD = 200_000
+"""Letters; nobody writes to more people at once."""
 _EMPTY = _("Nothing was pasted. Copy the list first, then paste it here.")
 
 
@@ -80,12 +90,17 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
         return _of_json(grid)
     if kind in ("calendar", "json"):
         return _refused(_NO_PEOPLE)
+    if len(decoded.text) > _MOST_LETTERS or decoded.text.count("\n") > MOST_ROWS:
+        return _refused(TOO_LONG)
     if kind == "web":
         return _of_web_page(decoded)
     table = table_of_text(decoded, HEADINGS, NEEDED, NO_NAME_COLUMN)
     if not table.rows and kind in ("text", "markdown"):
         return _of_lines(decoded)
-    return _with_table(people_of_table(table), grid_of_text(decoded), decoded.encoding)
+    preview = _read(table)
+    if preview.usable:
+        return preview
+    return _with_table(preview, grid_of_text(decoded), decoded.encoding)
 
 
 def _with_table(preview: PeoplePreview, grid: Sequence[Row], source: str) -> PeoplePreview:
@@ -104,8 +119,10 @@ def _of_json(grid: list[Row]) -> PeoplePreview:
 
 def _of_lines(decoded: Decoded) -> PeoplePreview:
     """Read one person a line, the role after a comma: a list with two columns and no headings."""
-    lines = enumerate(decoded.text.splitlines(), 1)
-    rows = [Row(number, _cells(line)) for number, line in lines if line.strip()]
+    listed = _addressees(decoded.text) or decoded.text.splitlines()
+    if len(listed) > MOST_ROWS:
+        return _refused(TOO_LONG)
+    rows = [Row(number, _cells(line)) for number, line in enumerate(listed, 1) if line.strip()]
     if any(len(row.cells[0]) > 80 for row in rows):
         return _refused(NO_NAME_COLUMN)
     table = Table({"name": 0, "role": 1}, Row(0, ("Name", "Role")), tuple(rows))
@@ -116,18 +133,50 @@ def _of_lines(decoded: Decoded) -> PeoplePreview:
     return replace(preview, problems=(guess_notice(decoded.encoding), *preview.problems))
 
 
+def _addressees(text: str) -> list[str]:
+    """Return the names of those a letter was sent to; nothing, where it is no such list."""
+    if text.count("@") < _FEWEST or "<" not in text or len(text) > _LONGEST_HEAD:
+        return []
+    from email.utils import getaddresses  # imported when needed
+
+    one_line = re.sub(r"\s*[;\r\n]+\s*", ", ", text).replace(",,", ",")
+    found = [(name, address) for name, address in getaddresses([one_line]) if name or address]
+    return [_in_order(name) or address for name, address in found]
+
+
+def _in_order(name: str) -> str:
+    return name_of(name, turned=True).name if name else ""
+
+
 def _cells(line: str) -> tuple[str, ...]:
-    bare = line.strip().lstrip("-*•·–").strip()
-    for separator in ("\t", ";", ","):
+    bare = re.sub(r"^(?:\d{1,3}[.)]|[-*•·–—])[ \t]+", "", line.strip())
+    for separator in ("\t", ";", ",", " – ", " — ", " - "):
         if separator in bare:
             name, _sign, role = bare.partition(separator)
             return name.strip(), role.replace(separator, " ").strip()
     return bare, ""
 
 
+def _read(table: Table) -> PeoplePreview:
+    """Read a table; one with a column of names for each role has "Members", "Officers" above."""
+    roles = {at: section_named(words) for at, cell in enumerate(table.heading.cells)
+             if (words := tidy(cell))}  # fmt: skip
+    if len(roles) < _FEWEST or None in roles.values():
+        return people_of_table(table)
+    people = [
+        Row(row.line, (tidy(row.cells[at]), role or ""))
+        for at, role in roles.items()
+        for row in table.rows
+        if at < len(row.cells) and tidy(row.cells[at])
+    ]
+    heading = Row(table.heading.line, ("Name", "Role"))
+    listed = replace(table, columns={"name": 0, "role": 1}, heading=heading, rows=tuple(people))
+    return replace(people_of_table(listed), table=None)
+
+
 def _of_grids(grids: list[list[Row]], source: str) -> PeoplePreview:
     tables = [table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, source) for grid in grids]
-    read = [people_of_table(table) for table in tables if table.rows]
+    read = [_read(table) for table in tables if table.rows]
     found = [one for one in read if one.usable]
     if not found:
         return _refused(NO_NAME_COLUMN)
@@ -160,7 +209,7 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> PeoplePreview:
         for sheet in sheets
     ]
     place = max(range(len(sheets)), key=lambda one: (len(tables[one].columns), -one))
-    preview = people_of_table(tables[place])
+    preview = _read(tables[place])
     if not preview.usable:
         return _with_table(preview, sheets[place].rows, _("a spreadsheet"))
     others = [sheet.name for sheet in sheets if sheet is not sheets[place]]
