@@ -13,6 +13,7 @@ from operator import attrgetter
 from chair_console.clock import HybridClock
 from chair_console.core import history
 from chair_console.core.acts import LASTING
+from chair_console.core.cases.opening import CaseOpened, CaseShut
 from chair_console.core.collecting import paused_collector
 from chair_console.core.course import MeetingPlanned
 from chair_console.core.entry import Recorded, read_body
@@ -177,6 +178,16 @@ class Reading:
             return lines
         counted = self.counted(("warning-given", "asked-to-leave"))
         return tuple(line_of(one, counted) for one in self.catalogue().meetings.values())
+
+    def cases_opened_here(self) -> frozenset[CaseId]:
+        """Tell which cases an officer opened to this laptop, and has not shut to it since."""
+        found: set[CaseId] = set()
+        for one in self._journal.read_kinds(("case-opened", "case-shut")):
+            if isinstance(one.fact, CaseOpened) and one.fact.device == self.device:
+                found.add(one.fact.case)
+            elif isinstance(one.fact, CaseShut) and one.fact.device == self.device:
+                found.discard(one.fact.case)
+        return frozenset(found)
 
     def read_kinds(self, kinds: Iterable[str]) -> list[Recorded]:
         """Read all facts of some kinds, of all meetings, without taking them into the state."""

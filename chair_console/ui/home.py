@@ -221,9 +221,16 @@ class Home(Page):
         self.look_for.show_label(_("Find"))
         self.look_for.bind(actions[0])
 
-    def show_profile(self, in_office: bool, kept_apart: bool) -> None:
-        """Show the way to the cases only where they are kept, and the way to the other profile."""
-        self._may_see_cases, self._in_office = in_office or not kept_apart, in_office
+    def show_profile(self, in_office: bool, kept_apart: bool, considers: bool = False) -> None:
+        """Show the way to the cases only where they are kept, and the way to the other profile.
+
+        Args:
+            in_office: this is the lead officer's profile.
+            kept_apart: there is one.
+            considers: a case was opened to this profile, for its chair to consider.
+        """
+        self._may_see_cases = in_office or not kept_apart or considers
+        self._in_office = in_office or considers
         if kept_apart:
             self.profile.offer(in_office)
 

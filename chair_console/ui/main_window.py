@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from chair_console.core.fact import MeetingId
+from chair_console.core.fact import CaseId, MeetingId
 from chair_console.core.recording import is_recorded_elsewhere
 from chair_console.core.refusal import Refused
 from chair_console.language import _
@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show where this laptop stands: not set up, locked, or open."""
         if self.store.unlocked:
-            self.home.show_profile(self.store.in_office, self.store.kept_apart)
+            considers = bool(self._only_cases())
+            self.home.show_profile(self.store.in_office, self.store.kept_apart, considers)
             self.home.show_home(self.store.real.catalogue(), self._standing())
             self.show_page(self.home)
         else:
@@ -327,8 +328,9 @@ class MainWindow(QMainWindow):
         from chair_console.ui.review.open_office import open_office
 
         try:
-            letters = self.store.templates
-            page = open_office(self.theme, self.store.real, self.store.zone, None, letters)
+            letters, only = self.store.templates, self._only_cases()
+            page = open_office(self.theme, self.store.real, self.store.zone, None, letters, only)
+            page.desk.laptops = self._laptops
         except KnownProblem as problem:
             self.tell(problem.sentence)
             return
@@ -338,6 +340,17 @@ class MainWindow(QMainWindow):
         page.bar.help.clicked.connect(self.care.show_help)
         self.pages.addWidget(page)
         self.show_page(page)
+
+    def _only_cases(self) -> frozenset[CaseId] | None:
+        """Tell which cases this profile may show; None for all."""
+        if self.store.in_office or not self.store.kept_apart:
+            return None
+        return self.store.real.cases_opened_here()
+
+    def _laptops(self) -> tuple[tuple[str, str], ...]:
+        """List the laptops that records are handed over with."""
+        known = self.store.database.partners.confirmed()
+        return tuple((one.device, one.label) for one in known)
 
     def _leave_office(self) -> None:
         self.show_start()

@@ -24,7 +24,7 @@ from chair_console.ui.review.case_lines import (
     who_lines,
 )
 from chair_console.ui.review.form import FormSheet
-from chair_console.ui.review.forms import FORMS, Form
+from chair_console.ui.review.forms import FORMS, Form, laptop_ask
 from chair_console.ui.review.letters import LettersCard
 from chair_console.ui.review.office_desk import OfficeDesk, deadlines_of, no_words
 from chair_console.ui.review.pieces import LinesCard, Scrolled
@@ -191,6 +191,8 @@ class CasePage(QWidget):
         """Ask what an act needs."""
         office = self.desk.office()
         asks = form.asks(office, self.case)
+        if form.asks_laptop:
+            asks = (*asks, laptop_ask(self.desk.laptops()))
         sheet = FormSheet(
             self.theme, form.label, form.label, asks, self, intro=form.intro, icon=form.icon
         )

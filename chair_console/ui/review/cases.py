@@ -82,10 +82,12 @@ def case_rows(office: Office) -> tuple[OfficeRow, ...]:
 class Cases(QStackedWidget):
     """The list, and the one case that is looked at."""
 
-    def __init__(self, theme: Theme, desk: OfficeDesk) -> None:
+    def __init__(self, theme: Theme, desk: OfficeDesk, to_consider: bool = False) -> None:
+        """`to_consider` is for a chair's profile: only what was opened to it, no new case."""
         super().__init__()
         self.theme, self.desk = theme, desk
         self.sheet: FormSheet | None = None
+        self._to_consider = to_consider
         self.search = Field(theme, _("Find a case"), _("a name, a group"))
         self.list = OfficeList(theme, _("Cases"))
         self.none = nothing_here(theme)
@@ -103,7 +105,8 @@ class Cases(QStackedWidget):
     def _list_page(self, theme: Theme) -> QWidget:
         page, column = card(theme)
         heading = Words(theme, "title", 600)
-        heading.show_words(_("Cases"))
+        heading.show_words(_("Cases to consider") if self._to_consider else _("Cases"))
+        self.new.setHidden(self._to_consider)
         top = QHBoxLayout()
         top.addWidget(heading, 1)
         top.addWidget(self.new)
@@ -135,6 +138,11 @@ class Cases(QStackedWidget):
         self._narrow()
         if self.currentWidget() is self.page:
             self.page.show_now()
+
+    def open_only_case(self) -> None:
+        """Where there is one case, show it at once."""
+        if len(self._rows) == 1:
+            self.open_case(self._rows[0].id)
 
     def _narrow(self) -> None:
         sought = words.plain(self.search.words())

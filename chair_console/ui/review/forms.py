@@ -7,13 +7,14 @@ same functions that the act uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from chair_console.core import periods
 from chair_console.core.cases.ladder import choices, rung
 from chair_console.core.cases.office import Office
+from chair_console.core.cases.opening import others_who_consider
 from chair_console.core.cases.parties import considerers
 from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
@@ -54,6 +55,8 @@ class Form:
     follows: Follows | None = None
     seldom: bool = False
     """Offered in the menu, not as a button."""
+    asks_laptop: bool = False
+    """Asks also for one of the laptops that records are handed over with."""
 
 
 def people_choices(office: Office) -> tuple[tuple[str, str], ...]:
@@ -315,6 +318,16 @@ def _confirm(office: Office, case: Case) -> tuple[Ask, ...]:
     return who, _reason(_("Why is there no decision yet?"))
 
 
+def _open_to(office: Office, case: Case) -> tuple[Ask, ...]:
+    who = list(others_who_consider(case, office.code_of(case)))
+    return (Ask("person", _("For whom?"), "choice", _chosen(office, who), True, first=who[0]),)
+
+
+def laptop_ask(laptops: Sequence[tuple[str, str]]) -> Ask:
+    """Ask for the laptop of somebody."""
+    return Ask("device", _("Which laptop is theirs?"), "choice", tuple(laptops), required=True)
+
+
 def _chosen(office: Office, first: list[PersonId]) -> tuple[tuple[str, str], ...]:
     return tuple((one, office.state.name(one)) for one in dict.fromkeys(first))
 
@@ -334,6 +347,15 @@ FORMS: tuple[Form, ...] = (
     Form("close-case", _("Close the case"), "lock"),
     Form("reassurance", _("A reason or reassurance was given"), "hand", _reassurance, seldom=True),
     Form("conflict", _("Somebody has a conflict of interest"), "users", _conflict, seldom=True),
+    Form(
+        "open-case",
+        _("Open the case to a chair's laptop"),
+        "eye",
+        _open_to,
+        _("Only this case, and only for somebody who considers it with you."),
+        seldom=True,
+        asks_laptop=True,
+    ),
     Form("keep-away", _("Keep them away while it is open"), "door-open", seldom=True),
     Form("refer-to-group", _("Leave it to the group"), "arrow-right", seldom=True),
     Form("withdraw-issue", _("The issue is withdrawn"), "x", seldom=True),

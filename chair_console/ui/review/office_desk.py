@@ -19,7 +19,8 @@ from chair_console.core.cases.deadlines import Deadline, deadlines
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Case, Casework
 from chair_console.core.cases.telling import is_told
-from chair_console.core.fact import MeetingId, PersonId
+from chair_console.core.fact import CaseId, MeetingId, PersonId
+from chair_console.core.frozen import replace
 from chair_console.core.meeting import State
 from chair_console.core.meeting_lines import MeetingLine
 from chair_console.core.refusal import Refusal, Refused
@@ -67,6 +68,7 @@ class OfficeDesk(QObject):
         parent: QObject | None = None,
         templates: Path | None = None,
         at_once: int = READ_AT_ONCE,
+        only: frozenset[CaseId] | None = None,
     ) -> None:
         """Read what the officer's side needs: all of it, or the list of many meetings first.
 
@@ -76,9 +78,12 @@ class OfficeDesk(QObject):
             parent: who keeps the desk.
             templates: the folder of the organisation's own letters; None for those shipped.
             at_once: with more meetings than this, the rest is read when it is asked for.
+            only: the cases that are open here; None for all.
         """
         super().__init__(parent)
-        self.record, self.zone, self.templates = record, zone, templates
+        self.record, self.zone, self.templates, self.only = record, zone, templates, only
+        self.laptops: Callable[[], Sequence[tuple[str, str]]] = tuple
+        """Gives (id, name) of the laptops that records are handed over with."""
         self.officer: PersonId | None = None
         """Who sits at this desk, once they have said so."""
         self.whole = False
@@ -114,7 +119,11 @@ class OfficeDesk(QObject):
     def state(self) -> State:
         """All that the officer's side needs."""
         self.read_rest()
-        return self.record.state
+        state = self.record.state
+        if self.only is None:
+            return state
+        cases = {id: one for id, one in state.casework.cases.items() if id in self.only}
+        return replace(state, casework=replace(state.casework, cases=cases))
 
     @property
     def casework(self) -> Casework:
@@ -124,7 +133,7 @@ class OfficeDesk(QObject):
     def office(self) -> Office:
         """Where and when the officer acts, at this moment."""
         self.read_rest()
-        return self.record.office(self.officer, self.zone)
+        return replace(self.record.office(self.officer, self.zone), state=self.state)
 
     @property
     def today(self) -> date:

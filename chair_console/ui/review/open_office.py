@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from chair_console.core.fact import MeetingId
+from chair_console.core.fact import CaseId, MeetingId
 from chair_console.record import Record
 from chair_console.ui.review.cases import Cases
 from chair_console.ui.review.dates import Dates
@@ -28,9 +28,24 @@ def open_office(
     zone: str,
     parent: QObject | None = None,
     templates: Path | None = None,
+    only: frozenset[CaseId] | None = None,
 ) -> OfficePage:
-    """Make the page over a record; `templates` is the folder of the organisation's letters."""
-    desk = OfficeDesk(record, zone, parent, templates)
+    """Make the page over a record.
+
+    Args:
+        theme: the look.
+        record: of this laptop.
+        zone: where the organisation is; its local days count.
+        parent: who keeps the page.
+        templates: the folder of the organisation's letters.
+        only: in a chair's profile, the cases that were opened to it; nothing else is shown.
+    """
+    desk = OfficeDesk(record, zone, parent, templates, only=only)
+    if only is not None:
+        to_consider = Cases(theme, desk, to_consider=True)
+        page = OfficePage(theme, desk, {"cases": to_consider})
+        to_consider.open_only_case()
+        return page
     inbox, cases, people = Inbox(theme, desk), Cases(theme, desk), People(theme, desk)
     dates, search = Dates(theme, desk), Search(theme, desk)
     page = OfficePage(
