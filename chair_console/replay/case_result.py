@@ -7,6 +7,7 @@ from typing import Any
 
 from chair_console.core.cases.confirming import confirm_by
 from chair_console.core.cases.deadlines import Deadline, deadlines
+from chair_console.core.cases.events import report_due
 from chair_console.core.cases.interim import Interim, interim
 from chair_console.core.cases.ladder import rung
 from chair_console.core.cases.office import Office
@@ -147,6 +148,7 @@ class CaseResult:
             "group": self._group(one.group),
             "event": one.event,
             "day": _day(one.day),
+            "due": _day(report_due(self._office.state, one, self._office.holidays)),
             "reported": _day(one.reported),
         }
 

@@ -68,7 +68,6 @@ class PersonRow:
     maximum: int | None = None
     """How many warnings the code of conduct allows; None shows no counter."""
     speaking: bool = False
-    place_in_queue: int | None = None
     interest: bool = False
     online: bool = False
     spoken: str = ""

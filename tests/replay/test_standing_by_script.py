@@ -264,6 +264,7 @@ def test_broxtowe_an_event_elsewhere_is_open_until_the_group_was_told_about_it()
             "group": "Panel",
             "event": "Housing fair",
             "day": "2026-03-10",
+            "due": None,
             "reported": "2026-04-07",
         }
     }

@@ -50,16 +50,16 @@ def _person(one: str, name: str, detail: str, warnings: int = 0, **more: object)
 
 PEOPLE = PeopleView(
     rows=(
-        _person("ab", "Aisha Begum", "Member, waiting 1", place_in_queue=1),
+        _person("ab", "Aisha Begum", "Member, waiting 1"),
         _person("cw", "Carol Whitmore", "Asked to leave 14:16, left 14:18", 2, state="removed"),
         _person("do", "Daniel Okafor", "Member, speaking", 1, speaking=True),
         _person("dm", "Dawn Mercer", "Officer, Repairs", online=True),
-        _person("lw", "Łukasz Wiśniewski", "Member, waiting 3", place_in_queue=3),
+        _person("lw", "Łukasz Wiśniewski", "Member, waiting 3"),
         _person("me", "Margaret Ellis", "Chair"),
         _person("pn", "Priya Nair", "Member, out for this item", interest=True, state="away"),
         _person("rs", "Ray Sutton", "Member", 2),
-        _person("sb", "Sheila Brandreth", "Member, waiting 4", 1, place_in_queue=4),
-        _person("th", "Tom Hargreaves", "Vice chair, waiting 2", place_in_queue=2),
+        _person("sb", "Sheila Brandreth", "Member, waiting 4", 1),
+        _person("th", "Tom Hargreaves", "Vice chair, waiting 2"),
         _person("gw", "Gwenllian Ŵyn", "Member, expected", state="expected"),
     ),
     words="9 present, 1 left",

@@ -13,11 +13,10 @@ from datetime import date
 
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Casework, ExternalEvent
-from chair_console.core.code_file import Code
 from chair_console.core.code_values import Period
 from chair_console.core.fact import EventId, GroupId, LocalDate, NewEventId, PersonId, private
 from chair_console.core.frozen import replace
-from chair_console.core.meeting import with_
+from chair_console.core.meeting import State, with_
 from chair_console.core.periods import last_day
 from chair_console.core.refusal import Refusal, refuse_if
 
@@ -111,9 +110,13 @@ def unreported(casework: Casework, group: GroupId | None = None) -> tuple[Extern
     return tuple(sorted(found, key=lambda one: (one.day, one.id)))
 
 
-def report_due(event: ExternalEvent, code: Code, holidays: Collection[date] = _NONE) -> date | None:
-    """Tell by which day the code wants the report; None for the next meeting, or for no day."""
-    within = code.external_events.report_within
+def report_due(
+    state: State, event: ExternalEvent, holidays: Collection[date] = _NONE
+) -> date | None:
+    """Tell by which day a group's code wants the report; None for its next meeting, or no day."""
+    group = state.groups.get(event.group) if event.group is not None else None
+    code = state.codes.get(group.code) if group is not None else None
+    within = code.external_events.report_within if code is not None else None
     return last_day(within, event.day, holidays) if isinstance(within, Period) else None
 
 

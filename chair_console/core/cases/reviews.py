@@ -8,16 +8,25 @@ from nothing by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Casework, Review
-from chair_console.core.fact import LocalDate, MeetingId, PersonId, private
+from chair_console.core.entry import Recorded
+from chair_console.core.fact import GroupId, LocalDate, MeetingId, PersonId, WarningId, private
 from chair_console.core.frozen import replace
-from chair_console.core.meeting import Meeting, State, with_
+from chair_console.core.meeting import State, with_
 from chair_console.core.refusal import Refusal, refuse_if
+from chair_console.core.removals import AskedToLeave
+from chair_console.core.warnings import (
+    WarningGiven,
+    WarningMoved,
+    WarningRuled,
+    WarningWithdrawn,
+)
 
 ReviewState = Literal["in_review", "returned", "accepted"]
 
@@ -38,8 +47,12 @@ class BrokenAgain:
     """Somebody was warned or asked to leave, and before at an earlier meeting of the group."""
 
     person: PersonId
-    earlier: MeetingId
+    meeting: MeetingId
     """The latest such meeting."""
+    earlier: MeetingId
+    """The one before it."""
+    act: str
+    """What recorded it at the latest."""
     clause: str | None
     consider: str
     """What the code asks the officer to think about."""
@@ -70,25 +83,49 @@ def review(
     return (RecordReviewed(meeting, state, day, office.by, question),)
 
 
-def broken_again(state: State, meeting: Meeting) -> tuple[BrokenAgain, ...]:
-    """List who broke the code at this meeting and at an earlier one of the same group.
+def broken_again(state: State, told: Iterable[Recorded]) -> tuple[BrokenAgain, ...]:
+    """List who broke the code at a meeting and at an earlier one of the same group, each once.
 
-    Only meetings that have been read are looked at.
+    Args:
+        state: which meetings there are; none has to be read for it.
+        told: what all meetings recorded of warnings and of asking to leave, without the acts that
+            were taken back.
     """
-    rules = meeting.code.meeting.follow_up
-    earlier = [one for one in state.meetings_of(meeting.group) if one.planned < meeting.planned]
-    found = []
-    for rule in rules:
-        for person in sorted(_broke(meeting)):
-            before = [one for one in earlier if person in _broke(one)]
-            if before:
-                found.append(BrokenAgain(person, before[-1].id, rule.clause, rule.consider))
-    return tuple(found)
+    broke: dict[tuple[GroupId, PersonId], dict[MeetingId, Recorded]] = {}
+    for person, one in _breaches(told):
+        meeting = state.meetings.get(MeetingId(one.stream.removeprefix("meeting:")))
+        if meeting is not None and meeting.code.meeting.follow_up:
+            who = state.aliases.get(person, person)
+            broke.setdefault((meeting.group, who), {})[meeting.id] = one
+    return tuple(
+        _again(state, person, found) for (_, person), found in broke.items() if len(found) > 1
+    )
 
 
-def _broke(meeting: Meeting) -> set[PersonId]:
-    warned = {one.person for one in meeting.warnings.values() if one.state == "given"}
-    return warned | {one.person for one in meeting.removals if not one.annulled}
+def _breaches(told: Iterable[Recorded]) -> Iterator[tuple[PersonId, Recorded]]:
+    """Give who was warned or asked to leave, without the warnings that stand no more."""
+    warned: dict[WarningId, tuple[PersonId, Recorded]] = {}
+    removed: list[tuple[PersonId, Recorded]] = []
+    for one in told:
+        fact = one.fact
+        if isinstance(fact, WarningGiven):
+            warned[fact.warning] = fact.person, one
+        elif isinstance(fact, AskedToLeave):
+            removed.append((fact.person, one))
+        elif isinstance(fact, WarningMoved):
+            warned[fact.new] = fact.to, one
+        if isinstance(fact, WarningMoved | WarningWithdrawn) or (
+            isinstance(fact, WarningRuled) and fact.ruling != "stands"
+        ):
+            warned.pop(fact.warning, None)
+    yield from warned.values()
+    yield from removed
+
+
+def _again(state: State, person: PersonId, found: Mapping[MeetingId, Recorded]) -> BrokenAgain:
+    *_others, earlier, last = sorted(found, key=lambda one: state.meetings[one].planned)
+    rule = state.meetings[last].code.meeting.follow_up[0]
+    return BrokenAgain(person, last, earlier, found[last].act.id, rule.clause, rule.consider)
 
 
 def apply_reviewed(casework: Casework, fact: RecordReviewed, wall: int) -> Casework:

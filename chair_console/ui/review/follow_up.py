@@ -1,4 +1,4 @@
-"""What meetings left to do: urgent enquiries first, calls to make, reports owed, open actions."""
+"""What meetings left to do: urgent enquiries first, then calls, repeats, reports and actions."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from chair_console.core.cases.events import unreported
+from chair_console.core.cases.events import report_due, unreported
+from chair_console.core.cases.reviews import broken_again
+from chair_console.core.cases.state import ExternalEvent
 from chair_console.core.decisions import ActionAgreed, ActionDone
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import EventId, MeetingId
+from chair_console.core.history import ActRedone, ActUndone
 from chair_console.core.notes import EnquiryParked
 from chair_console.core.removals import AskedToLeave
 from chair_console.language import _
@@ -26,20 +29,46 @@ from chair_console.wording import moments
 from chair_console.wording.cases import days_left_words
 from chair_console.wording.dates import date_words
 
-KINDS = ("enquiry-parked", "asked-to-leave", "action-agreed", "action-done", "act-undone")
+KINDS = (
+    "enquiry-parked",
+    "asked-to-leave",
+    "warning-given",
+    "warning-withdrawn",
+    "warning-moved",
+    "warning-ruled",
+    "action-agreed",
+    "action-done",
+    "act-undone",
+    "act-redone",
+)
+
+
+_AGAIN = "-again"
+"""Behind the act of a breach: ringing about it and thinking about it are dealt with apart."""
 
 
 def follow_up_rows(desk: OfficeDesk, told: list[Recorded]) -> tuple[OfficeRow, ...]:
     """List what is left to do, what is urgent first."""
-    undone = {getattr(one.fact, "act", "") for one in told if one.kind == "act-undone"}
-    standing = [one for one in told if one.act.id not in undone]
+    standing = _that_stands(told)
     open_ = [one for one in standing if one.act.id not in desk.casework.taken_up]
     rows = [_enquiry(desk, one) for one in open_ if isinstance(one.fact, EnquiryParked)]
     rows.sort(key=lambda row: row.state == "")
     rows += [_call(desk, one) for one in open_ if isinstance(one.fact, AskedToLeave)]
+    rows += _again(desk, standing)
     rows += _reports(desk)
     rows += _actions(desk, standing)
     return tuple(rows)
+
+
+def _that_stands(told: list[Recorded]) -> list[Recorded]:
+    """Leave out the acts that were taken back and not done again."""
+    undone: set[str] = set()
+    for one in told:
+        if isinstance(one.fact, ActUndone):
+            undone.add(one.fact.act)
+        elif isinstance(one.fact, ActRedone):
+            undone.discard(one.fact.act)
+    return [one for one in told if one.act.id not in undone]
 
 
 def _where(desk: OfficeDesk, one: Recorded) -> str:
@@ -66,19 +95,39 @@ def _call(desk: OfficeDesk, one: Recorded) -> OfficeRow:
     return OfficeRow(f"act {one.act.id}", said, _where(desk, one), _("Call"), "amber")
 
 
-def _reports(desk: OfficeDesk) -> list[OfficeRow]:
+def _again(desk: OfficeDesk, told: list[Recorded]) -> list[OfficeRow]:
+    """Call to mind who goes on breaking the code, where the code asks to think of a longer time."""
+    acts = {one.act.id: one for one in told}
     return [
         OfficeRow(
-            f"event {one.id}",
-            _("{name} reports to the group: {event}").format(
-                name=desk.state.name(one.person), event=one.event
+            f"act {one.act}{_AGAIN}",
+            _("{name} again: think about a longer time away from this activity").format(
+                name=desk.state.name(one.person)
             ),
-            date_words(one.day),
-            _("Report owed"),
-            "accent",
+            _where(desk, acts[one.act]),
+            one.clause or _("Again"),
+            "amber",
         )
-        for one in unreported(desk.casework)
+        for one in broken_again(desk.state, told)
+        if f"{one.act}{_AGAIN}" not in desk.casework.taken_up
     ]
+
+
+def _reports(desk: OfficeDesk) -> list[OfficeRow]:
+    return [_report(desk, one) for one in unreported(desk.casework)]
+
+
+def _report(desk: OfficeDesk, event: ExternalEvent) -> OfficeRow:
+    name = _("{name} reports to the group: {event}").format(
+        name=desk.state.name(event.person), event=event.event
+    )
+    due = report_due(desk.state, event, desk.office().holidays)
+    if due is None:
+        day = date_words(event.day)
+        return OfficeRow(f"event {event.id}", name, day, _("Report owed"), "accent")
+    said = _("Report, by {date}").format(date=date_words(due))
+    late, left = due < desk.today, days_left_words(desk.today, due)
+    return OfficeRow(f"event {event.id}", name, said, left, "amber" if late else "accent")
 
 
 def _actions(desk: OfficeDesk, told: list[Recorded]) -> list[OfficeRow]:

@@ -57,7 +57,7 @@ def test_a_code_may_set_a_time_for_the_report() -> None:
 
 
 def due(desk: Desk) -> date | None:
-    return report_due(desk.record.state.casework.events[EventId("e1")], desk.code)
+    return report_due(desk.record.state, desk.record.state.casework.events[EventId("e1")])
 
 
 def test_two_laptops_that_record_the_same_leave_one_occasion_and_the_first_report() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from chair_console.core.cases.reviews import broken_again
 from chair_console.core.course import MeetingPlanned
-from chair_console.core.fact import GroupId, MeetingId, PersonId
+from chair_console.core.fact import GroupId, MeetingId, PersonId, WarningId
+from chair_console.core.warnings import WarningMoved
 from tests.core.cases.desk import BROXTOWE, ONGO, Desk, moment
 
 FIRST, SECOND = MeetingId("panel-1"), MeetingId("panel-2")
@@ -60,13 +61,30 @@ def twice(code: str, person: str = "ann") -> Desk:
 
 
 def prompted(desk: Desk) -> list[tuple[str, str, str | None]]:
-    found = broken_again(desk.record.state, desk.record.state.meetings[SECOND])
+    told = desk.journal.read_kinds(["warning-given", "warning-withdrawn", "warning-moved"])
+    found = broken_again(desk.record.state, told)
+    assert {one.meeting for one in found} <= {SECOND}
     return [(one.person, one.earlier, one.clause) for one in found]
 
 
 def test_breaking_the_code_at_a_later_meeting_of_the_group_is_called_to_mind() -> None:
     assert prompted(twice(ONGO)) == [("ann", FIRST, "O-4.11.3")]
     assert prompted(twice(ONGO, "bob")) == []
+
+
+def test_a_warning_that_was_taken_back_is_no_breach() -> None:
+    desk = twice(ONGO)
+    (given,) = desk.record.state.meetings[SECOND].warnings
+    desk.record.act(SECOND, "withdraw-warning", warning=given, reason="not her")
+    assert prompted(desk) == []
+
+
+def test_a_warning_meant_for_another_is_a_breach_of_theirs() -> None:
+    desk = twice(ONGO, "bob")
+    (given,) = desk.record.state.meetings[FIRST].warnings
+    moved = WarningMoved(given, PersonId("bob"), WarningId("w9"), "it was Bob")
+    desk.record.write([moved], "move-warning", meeting=FIRST)
+    assert prompted(desk) == [("bob", FIRST, "O-4.11.3")]
 
 
 def test_a_code_that_says_nothing_of_it_prompts_nothing() -> None:
