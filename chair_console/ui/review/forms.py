@@ -320,7 +320,8 @@ def _confirm(office: Office, case: Case) -> tuple[Ask, ...]:
 
 def _open_to(office: Office, case: Case) -> tuple[Ask, ...]:
     who = list(others_who_consider(case, office.code_of(case)))
-    return (Ask("person", _("For whom?"), "choice", _chosen(office, who), True, first=who[0]),)
+    first = who[0] if who else None
+    return (Ask("person", _("For whom?"), "choice", _chosen(office, who), True, first=first),)
 
 
 def laptop_ask(laptops: Sequence[tuple[str, str]]) -> Ask:

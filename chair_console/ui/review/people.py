@@ -19,6 +19,7 @@ from chair_console.core.cases.returning import (
     refusal_to_permit,
     refusal_to_reinstate,
 )
+from chair_console.core.cases.special import refusal_to_begin, refusal_to_end
 from chair_console.core.cases.standing import standing
 from chair_console.core.code_values import Period
 from chair_console.core.fact import GroupId, PersonId
@@ -55,7 +56,26 @@ def _always(office: Office, person: PersonId) -> Refusal | None:
     return None
 
 
-_STATES = (("awaited", _("It is awaited")), ("done", _("It is done")))
+def _no_legal_action(office: Office, person: PersonId) -> Refusal | None:
+    return refusal_to_begin(office, person, "legal_action")
+
+
+def _no_legal_outcome(office: Office, person: PersonId) -> Refusal | None:
+    return refusal_to_end(office, person, "legal_action")
+
+
+def _no_assessment(office: Office, person: PersonId) -> Refusal | None:
+    """Either it can begin to be awaited, or it can be done."""
+    begin = refusal_to_begin(office, person, "assessment")
+    return begin and refusal_to_end(office, person, "assessment") and begin
+
+
+def _assessment(office: Office, person: PersonId) -> tuple[Ask, ...]:
+    awaited = refusal_to_end(office, person, "assessment") is None
+    choices = (("done", _("It is done")),) if awaited else (("awaited", _("It is awaited")),)
+    return (Ask("state", _("How does the assessment stand?"), "choice", choices, True),)
+
+
 _GRANTED = ((True, _("Yes, they are back")), (False, _("Not yet")))
 
 
@@ -106,14 +126,14 @@ PERSON_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...] | Asks, WhyNot], ...] = 
 )
 """(act, label, icon, questions, why not): buttons that show while they are possible."""
 SPECIAL_ACTS: tuple[tuple[str, str, str, tuple[Ask, ...] | Asks, WhyNot], ...] = (
-    ("legal-action", _("Notice of legal action"), "scale", (), _always),
-    ("legal-outcome", _("The legal outcome is known"), "scale", (), _always),
+    ("legal-action", _("Notice of legal action"), "scale", (), _no_legal_action),
+    ("legal-outcome", _("The legal outcome is known"), "scale", (), _no_legal_outcome),
     (
         "conviction-assessment",
         _("Assessment after a declaration"),
         "shield",
-        (Ask("state", _("How does the assessment stand?"), "choice", _STATES, True),),
-        _always,
+        _assessment,
+        _no_assessment,
     ),
     (
         "restrict-role",

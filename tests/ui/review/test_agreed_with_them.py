@@ -131,3 +131,18 @@ def test_what_is_closed_after_an_assessment_is_one_of_a_list(under_ongo: Officer
 
 def test_under_a_code_without_assessments_nothing_can_be_closed(officer: Officer) -> None:
     assert officer.person_act("Ann", "restrict-role") == "not offered"
+
+
+def test_a_page_offers_only_what_the_code_of_conduct_knows(officer: Officer) -> None:
+    for act in ("legal-action", "legal-outcome", "conviction-assessment", "lift-restriction"):
+        assert officer.person_act("Ann", act) == "not offered"
+
+
+def test_an_assessment_that_is_awaited_can_only_be_done(under_ongo: Officer) -> None:
+    assert under_ongo.person_act("Ann", "legal-outcome") == "not offered"
+    assert not under_ongo.person_act("Ann", "conviction-assessment", state="awaited")
+    assert under_ongo.person_act("Ann", "restrict-role") == "not offered"
+    assert under_ongo.may_attend("Ann") == "May not attend for the time being."
+    under_ongo.go_to("2026-05-08T10:00")
+    assert not under_ongo.person_act("Ann", "conviction-assessment", state="done")
+    assert under_ongo.may_attend("Ann") == "May attend."
