@@ -189,8 +189,8 @@ class LateEntrySheet(Sheet):
     # What stands there
 
     def _show(self, chosen: int | None = None) -> None:
-        """Try everything anew and show what came of it."""
-        self._tried = tried = try_out(self._record, self._id, self.typed)
+        """Try what is new and show what came of it."""
+        self._tried = tried = try_out(self._record, self._id, self.typed, self._tried)
         rows = [
             LineRow(
                 str(place),

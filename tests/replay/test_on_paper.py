@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,16 @@ from chair_console.core.shares import shares
 from chair_console.core.warnings import tally
 from chair_console.documents.minutes import Choices
 from chair_console.documents.minutes_write import minutes_of
+from chair_console.documents.papers.minutes import minutes_paper
+from chair_console.documents.papers.text import as_text
 from chair_console.documents.session_log import lines as log_lines
 from chair_console.models import connections
 from chair_console.models.database import throw_away_database
 from chair_console.models.errors import NotRecorded
 from chair_console.record import Record
 from chair_console.replay.paper.acts import _ACTS
-from chair_console.replay.paper.evening import problem_of_the_whole, record_evening
-from chair_console.replay.paper.kinds import KINDS_OF_LINE
+from chair_console.replay.paper.evening import problem_of_the_whole, record_evening, try_out
+from chair_console.replay.paper.kinds import KINDS_OF_LINE, LineKind
 from chair_console.replay.paper.lines import (
     NewPerson,
     PaperLine,
@@ -415,3 +418,119 @@ def test_when_the_disk_is_full_nothing_of_the_evening_is_recorded(
     assert clerk.records()
     assert clerk.here.closed is not None
     assert clerk.record.verify().whole
+
+
+# More votes than voters
+
+
+def with_a_vote(clerk: Clerk, favour: str, **more: str) -> None:
+    """Of Mel, Ann and Bob, who vote, all are there; Dawn and Ida have no vote."""
+    clerk.everybody_came_and_it_began()
+    counted = {"for": favour, "against": "1", "abstain": "0"}
+    clerk.writes("19:20", "vote", words="Roses along the wall", **counted, **more)
+    clerk.writes("20:00", "closed")
+
+
+def test_more_votes_than_voters_are_told_and_nothing_is_recorded(clerk: Clerk) -> None:
+    with_a_vote(clerk, "3")
+    assert clerk.problems() == [
+        "These are 4 votes, and 3 could vote then: mend the numbers, put in who came, or tick that "
+        "it was counted so."
+    ]
+    assert not clerk.records()
+    assert clerk.here.votes == {}
+
+
+def test_as_many_votes_as_voters_need_no_tick(clerk: Clerk) -> None:
+    with_a_vote(clerk, "2")
+    assert clerk.problems() == []
+
+
+def test_more_votes_than_voters_are_recorded_when_it_was_so_and_the_minutes_say_it(
+    clerk: Clerk,
+) -> None:
+    with_a_vote(clerk, "3", sure="yes")
+    assert clerk.problems() == []
+    assert clerk.records()
+    (vote,) = clerk.here.votes.values()
+    assert vote.count == (3, 1, 0)
+    paper = minutes_paper(minutes_of(clerk.record, clerk.meeting, Choices()))
+    assert "More votes were counted than there were voters." in as_text(paper)
+
+
+def test_a_vote_that_is_doubted_leaves_nothing_for_the_line_below(clerk: Clerk) -> None:
+    with_a_vote(clerk, "3")
+    clerk.typed = replace(clerk.typed, lines=clerk.typed.lines[:-1])
+    clerk.writes("19:21", "decision", words="Roses", how="vote")
+    assert clerk.problems()[1:] == ["There is no vote above on this item: put its line first."]
+
+
+# Line by line
+
+
+def test_typing_line_by_line_comes_to_the_same_as_all_at_once(clerk: Clerk) -> None:
+    whole_evening(clerk)
+    whole, every = clerk.tries(), clerk.typed.lines
+    before = None
+    for count in range(1, len(every) + 1):
+        clerk.typed = replace(clerk.typed, lines=every[:count])
+        before = try_out(clerk.record, clerk.meeting, clerk.typed, before)
+    assert before is not None
+    assert before.problems == whole.problems
+    told = [
+        [(one.stamp.wall, one.kind, one.act.name) for one in tried.aside.made]
+        for tried in (before, whole)
+    ]
+    assert told[0] == told[1]
+    assert [(one.start, one.speaking) for one in before.meeting.turns] == [
+        (one.start, one.speaking) for one in whole.meeting.turns
+    ]
+
+
+def test_a_line_that_is_added_below_does_not_have_all_others_tried_again(clerk: Clerk) -> None:
+    whole_evening(clerk)
+    every = clerk.typed.lines
+    clerk.typed = replace(clerk.typed, lines=every[:-1])
+    before = clerk.tries()
+    clerk.typed = replace(clerk.typed, lines=every)
+    assert try_out(clerk.record, clerk.meeting, clerk.typed, before).aside is before.aside
+
+
+@pytest.mark.parametrize("changed", ["line", "typist", "record"])
+def test_all_is_tried_again_when_something_above_is_another(clerk: Clerk, changed: str) -> None:
+    whole_evening(clerk)
+    before = clerk.tries()
+    if changed == "line":
+        clerk.typed = replace(clerk.typed, lines=clerk.typed.lines[1:])
+    elif changed == "typist":
+        clerk.typed = replace(clerk.typed, typist=clerk.person("Mel"))
+    else:
+        clerk.record.write([PersonAdded(PersonId("new"), "Zoe Ash")], "person")
+    after = try_out(clerk.record, clerk.meeting, clerk.typed, before)
+    assert after.aside is not before.aside
+    assert after.problems == clerk.tries().problems
+
+
+# The order of the paper
+
+RANKS = (
+    {"person"},
+    {"item"},
+    {"clause", "interest"},
+    {"words"},
+    {"number"},
+    {"time", "day"},
+    {"choice", "tick", "person"},
+)
+"""In the order of the columns of the running sheet; a second person comes last."""
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_LINE, ids=attrgetter("id"))
+def test_what_is_written_beside_each_line_stands_in_the_order_of_the_running_sheet(
+    kind: LineKind,
+) -> None:
+    left = list(RANKS)
+    for one in kind.asked:
+        while left and one.what not in left[0]:
+            left.pop(0)
+        assert left, f"{one.title} stands too late"

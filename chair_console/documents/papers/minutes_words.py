@@ -175,6 +175,8 @@ def _vote(one: Voted) -> Iterator[str]:
         yield _("The chair decided the tie: {choice}.").format(choice=one.casting)
     for choice, names in one.names:
         yield f"{choice[:1].upper()}{choice[1:]}: {', '.join(names)}."
+    if sum(one.counts) > one.could_vote:
+        yield _("More votes were counted than there were voters.")
     if one.names_differ:
         yield _("The names add up to something else than the count.")
     if one.barred:

@@ -210,7 +210,7 @@ def _running_sheets() -> Iterator[Block]:
         _("Time"),
         _("What happened"),
         _("Who"),
-        _("Clause, item, words, numbers, by when"),
+        _("Item, clause, words, numbers, by when"),
         _("Typed in"),
     )
     rows = ((("",) * (len(heads) - 1)) + (BOX,),) * _LINES

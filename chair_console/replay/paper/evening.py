@@ -8,12 +8,14 @@ the journal each entry holds the time of the paper and, beside it, when and by w
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import time
 from zoneinfo import ZoneInfo
 
 from chair_console.clock import PaperClock, offset_at
 from chair_console.core.attendance import AttendeeListed
+from chair_console.core.collecting import paused_collector
 from chair_console.core.entry import Recorded
 from chair_console.core.fact import EntryId, Fact, ItemId, MeetingId, PersonId
 from chair_console.core.meeting import VOTING_ROLES, Meeting, State
@@ -21,8 +23,9 @@ from chair_console.core.people import PersonAdded
 from chair_console.core.refusal import Refused
 from chair_console.language import _
 from chair_console.record import Aside, Change, Record
+from chair_console.record.aside import Mark
 from chair_console.replay.paper.acts import ToDo, acts_of, last_vote
-from chair_console.replay.paper.kinds import LINE_KIND
+from chair_console.replay.paper.kinds import LINE_KIND, SURE
 from chair_console.replay.paper.lines import PaperLine, Typed, moment_after, moments
 from chair_console.wording.moments import hour
 from chair_console.wording.refusals import refusal_sentence
@@ -45,6 +48,8 @@ class Tried:
     """As it would stand."""
     state: State
     aside: Aside
+    trial: Trial
+    """To be gone on with when lines are added."""
 
 
 def live_until(record: Record, meeting: MeetingId) -> int | None:
@@ -57,9 +62,19 @@ def live_until(record: Record, meeting: MeetingId) -> int | None:
     return max(happened, default=None)
 
 
-def try_out(record: Record, meeting: MeetingId, typed: Typed) -> Tried:
-    """Try the lines of an evening out; nothing is recorded."""
-    return _Trial(record, meeting, typed).tried()
+def try_out(record: Record, meeting: MeetingId, typed: Typed, before: Tried | None = None) -> Tried:
+    """Try the lines of an evening out; nothing is recorded.
+
+    Args:
+        record: where it is to be recorded.
+        meeting: which one it was.
+        typed: all its lines.
+        before: what came of it the last time. Where lines were only added below those, only they
+            are tried: typing a long evening takes no longer with every line.
+    """
+    if before is not None and before.trial.goes_on(record, typed):
+        return before.trial.tried(typed)
+    return Trial(record, meeting, typed).tried(typed)
 
 
 def problem_of_the_whole(tried: Tried, goes_on: bool = False) -> str:
@@ -92,13 +107,29 @@ def record_evening(
     return record.take_over(tried.aside, NAME, meeting), tried
 
 
-class _Trial:
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """How a trial stood after its last line."""
+
+    mark: Mark
+    clock: PaperClock
+    ends: tuple[int, EntryId] | None
+    latest: int | None
+    """When the last line was that could be recorded, or the laptop's own record ended."""
+    last: PaperLine | None
+
+
+class Trial:
     """An evening that is being tried out."""
 
     def __init__(self, record: Record, meeting: MeetingId, typed: Typed) -> None:
         self._id, self._typed = meeting, typed
+        self._known = record.state
+        self._found: list[str] = []
+        self._stand: _Stand | None = None
         self._zone = record.state.meetings[meeting].zone
-        self._now = record.clock.reading().wall
+        self._real = record.clock
+        self._now = self._real.reading().wall
         self._live = live_until(record, meeting)
         self._clock = PaperClock(record.clock)
         self._aside = Aside(record, self._clock)
@@ -109,20 +140,43 @@ class _Trial:
     def _meeting(self) -> Meeting:
         return self._aside.state.meetings[self._id]
 
-    def tried(self) -> Tried:
-        """Try everything."""
-        whens = moments(self._typed, self._zone)
-        self._go_to(min([*whens, self._now]))
-        self._add_people()
-        found: list[str] = []
-        latest, last = self._live, None
-        for line, when in zip(self._typed.lines, whens, strict=True):
-            problem = self._out_of_time(when, latest, last) or self._try(line, when)
-            found.append(problem)
-            if not problem:
-                latest, last = when, line
-        self._end_speech(None)
-        return Tried(tuple(found), self._meeting, self._aside.state, self._aside)
+    def goes_on(self, record: Record, typed: Typed) -> bool:
+        """Tell whether lines were only added to those that were tried, and nothing was wrong."""
+        tried = self._typed
+        return (
+            record.state is self._known
+            and not any(self._found)
+            and typed.lines[: len(tried.lines)] == tried.lines
+            and replace(typed, lines=()) == replace(tried, lines=())
+        )
+
+    def tried(self, typed: Typed) -> Tried:
+        """Try what has not been tried yet."""
+        whens = moments(typed, self._zone)
+        with paused_collector():
+            latest, last = self._begin(whens)
+            done, self._typed = len(self._found), typed
+            for line, when in zip(typed.lines[done:], whens[done:], strict=True):
+                problem = self._out_of_time(when, latest, last) or self._try(line, when)
+                self._found.append(problem)
+                if not problem:
+                    latest, last = when, line
+            self._stand = _Stand(self._aside.mark(), copy(self._clock), self._ends, latest, last)
+            self._end_speech(None)
+        return Tried(tuple(self._found), self._meeting, self._aside.state, self._aside, self)
+
+    def _begin(self, whens: tuple[int, ...]) -> tuple[int | None, PaperLine | None]:
+        """Begin, or go on where the lines ended that were tried."""
+        stand = self._stand
+        if stand is None:
+            self._go_to(min([*whens, self._now]))
+            self._add_people()
+            return self._live, None
+        self._now = max(self._now, self._real.reading().wall)
+        self._aside.go_back(stand.mark)
+        self._clock = self._aside.clock = copy(stand.clock)
+        self._ends = stand.ends
+        return stand.latest, stand.last
 
     def _go_to(self, wall: int) -> None:
         if wall > self._clock.reading().wall:
@@ -166,9 +220,27 @@ class _Trial:
         except Refused as no:
             self._aside.go_back(before)
             return refusal_sentence(no.refusal, self._aside.state)
+        doubt = self._doubt(line)
+        if doubt:
+            self._aside.go_back(before)
+            return doubt
         if line.kind == "spoke":
             self._note_end(line, when)
         return ""
+
+    def _doubt(self, line: PaperLine) -> str:
+        """Tell what the rules allow and what can hardly be, unless it is said to have been so."""
+        if line.kind != "vote" or line.said.get(SURE):
+            return ""
+        vote = last_vote(self._meeting)
+        counted, could = (sum(vote.count), len(vote.eligible)) if vote is not None else (0, 0)
+        if counted <= could:
+            return ""
+        said = _(
+            "These are {counted} votes, and {could} could vote then: mend the numbers, put in who "
+            "came, or tick that it was counted so."
+        )
+        return said.format(counted=counted, could=could)
 
     def _do(self, one: ToDo) -> None:
         self._aside.act(self._id, one.name, one.by, self._typed.typist, **one.keys)

@@ -41,6 +41,8 @@ class LineKind:
     asked: tuple[Asked, ...] = ()
 
 
+SURE = "sure"
+"""Key of the tick that more were counted than could vote, and that it was so."""
 _WHO = Asked("person", "person", _("Who"), True)
 _WORDS_SAID = Asked("words", "words", _("In which words"))
 _BY = Asked("by", "person", _("By whom, if not the chair"), told=_("by {value}"))
@@ -71,8 +73,8 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
         _("Came in"),
         (
             _WHO,
-            Asked("online", "tick", _("Online"), told=_("online")),
             Asked("why", "words", _("Why, if let in all the same"), told=_("let in: {value}")),
+            Asked("online", "tick", _("Online"), told=_("online")),
         ),
     ),
     LineKind("left", _("Left"), (_WHO,)),
@@ -109,9 +111,9 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
             _WHO,
             _CLAUSE,
             _WORDS_SAID,
+            Asked("danger", "words", _("Danger, if any"), told=_("danger: {value}")),
             _BY,
             _WITH,
-            Asked("danger", "words", _("Danger, if any"), told=_("danger: {value}")),
         ),
     ),
     LineKind("went", _("Went after being asked"), (_WHO,)),
@@ -125,6 +127,12 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
             Asked("against", "number", _("Against"), True, told=_("{value} against")),
             Asked("abstain", "number", _("Abstained"), True, told=_("{value} abstained")),
             Asked("casting", "choice", _("If it was a tie"), choices=_CASTING),
+            Asked(
+                SURE,
+                "tick",
+                _("Counted so, though fewer could vote"),
+                told=_("counted all the same"),
+            ),
         ),
     ),
     LineKind(
@@ -139,8 +147,8 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
         "action",
         _("Action"),
         (
-            Asked("words", "words", _("What"), True),
             _WHO,
+            Asked("words", "words", _("What"), True),
             Asked("due", "day", _("By when"), told=_("by {value}")),
         ),
     ),
@@ -165,6 +173,10 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
     LineKind("went-on", _("Went on")),
     LineKind("closed", _("Meeting closed")),
 )
-"""In the order in which an evening usually goes."""
+"""In the order in which an evening usually goes.
+
+What is written beside each stands in the order of the columns on the running sheet: who, then item,
+clause, words, numbers, by when, then the rest.
+"""
 
 LINE_KIND: Mapping[str, LineKind] = MappingProxyType({one.id: one for one in KINDS_OF_LINE})
