@@ -25,6 +25,7 @@ from chair_console.sync.server.pulling import Pull
 from chair_console.sync.server.pushing import Push
 from chair_console.sync.server.statements import exchange_statements
 from chair_console.sync.server.telling import tell
+from chair_console.sync.server.vouching import vouch
 from chair_console.sync.sources import refuse_if_given_up
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Server:
             done = HandedOver(partners=(_("the council's server"),))
             done.records = push.run(compare(database, connection, there))
             tell(database, connection, there)
+            vouch(database, connection, there)
             done.confirmed = push.confirm(WITNESS + there.server, there.now)
         return done
 
@@ -119,7 +121,6 @@ def _seen(found: Compared, pull: Pull) -> Iterator[str]:
         ).format(n=strangers)
     if pull.given_up:
         yield _(
-            "On the council's server are records of a laptop that the organisation has given up, "
-            "and nothing of them was read. What others had taken in of it before comes from those, "
-            "by a stick or a folder."
+            "On the council's server are records of a laptop that the organisation has given up. "
+            "What others had taken in of it before is taken in; of the rest nothing was read."
         )

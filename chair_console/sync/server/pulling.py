@@ -18,6 +18,7 @@ from chair_console.models.journal import Pair
 from chair_console.sync.folder import TakenIn
 from chair_console.sync.progress import Progress
 from chair_console.sync.server.looking import Head, There
+from chair_console.sync.server.vouching import vouched_for
 from chair_console.sync.sources import sources
 
 if TYPE_CHECKING:
@@ -70,12 +71,14 @@ class Pull:
         wanted = {one.device: one for one in self._there.heads.values() if one.mine and one.seq}
         found = sources(self._database, wanted, self._known())
         self.strangers = len(found.strangers)
-        self.given_up = sum(wanted[one].seq > self._held(one)[0] for one in found.given_up)
         ours = [wanted[one] for one in found.read]
         self._of = sum(max(0, one.seq - self._held(one.device)[0]) for one in ours)
         for one in sorted(ours, key=lambda head: head.device):
             self._take(one)
-        self._open_seals(ours)
+        for device in found.given_up:
+            self._take_given_up(wanted[device])
+        self._open_seals([*ours, *(wanted[one] for one in found.given_up)])
+        self.given_up = sum(wanted[one].seq > self._held(one)[0] for one in found.given_up)
         self._settle()
         return self.taken
 
@@ -90,13 +93,27 @@ class Pull:
     def _held(self, device: str) -> tuple[int, bytes]:
         return self._database.journal.head(device)
 
-    def _take(self, there: Head) -> None:
-        seq, own = self._held(there.device)
+    def _take_given_up(self, there: Head) -> None:
+        """Take what others held of a laptop before they heard that it was given up."""
+        held = self._held(there.device)
+        trusted = {one.device: one.public_key for one in self._database.partners.confirmed()}
+        end = vouched_for(self._connection, there.device, held, trusted)
+        if end is not None and self._is_introduced(there):
+            self._follow(there.device, max(1, held[0]), end[0], held[1])
+
+    def _is_introduced(self, there: Head) -> bool:
+        """Know a laptop's key from here on; tell whether it is its own."""
         if there.device not in self._keys:
             if device_id_of(there.public_key) != there.device:
                 self.taken.bad.append(Break(there.device, 1, "unknown"))
-                return
+                return False
             self._database.partners.introduce(there.device, there.public_key, self._at)
+        return True
+
+    def _take(self, there: Head) -> None:
+        seq, own = self._held(there.device)
+        if not self._is_introduced(there):
+            return
         if (there.seq, there.hash) == (seq, own):
             pass
         elif there.seq < seq:

@@ -24,6 +24,7 @@ from chair_console.sync.folder import hand_over as hand_over_by_stick
 from chair_console.sync.folder import take_in as take_in_by_stick
 from chair_console.sync.organisation_key import OrganisationKey, make_organisation_key
 from chair_console.sync.organisation_problems import ThisLaptopGivenUp
+from chair_console.sync.server import vouching
 from chair_console.sync.server.address import SocketForTests
 from tests.models.writing import NAME, note
 from tests.sync.laptops import AT, databases
@@ -111,10 +112,8 @@ def test_who_hears_of_it_from_the_server_reads_nothing_of_it_in_the_same_hand_ov
     assert "not known here" not in problems
 
 
-def test_what_an_office_had_taken_in_before_comes_from_it_by_stick(
-    council_of_three: Enrolled,
-) -> None:
-    laptops = council_of_three
+def given_up_after_three(laptops: Enrolled) -> None:
+    """The chair's laptop wrote three that the office took in, and two more when it was given up."""
     note(laptops.chair, 3, words=NAME)
     laptops.sync(laptops.chair)
     laptops.sync(laptops.office)
@@ -122,13 +121,67 @@ def test_what_an_office_had_taken_in_before_comes_from_it_by_stick(
     note(laptops.chair, 2)
     laptops.sync(laptops.chair)
     laptops.sync(laptops.office)
-    assert laptops.sync(laptops.other)[0] == 0
-    stick = laptops.folder / "stick"
-    stick.mkdir()
-    hand_over_by_stick(laptops.office, stick, AT)
-    take_in_by_stick(laptops.other, stick, AT)
+
+
+@pytest.mark.parametrize("way", ["by server", "by stick"])
+def test_what_an_office_had_taken_in_before_comes_to_those_who_had_not(
+    council_of_three: Enrolled, way: str
+) -> None:
+    laptops = council_of_three
+    given_up_after_three(laptops)
+    if way == "by server":
+        came, problems = laptops.sync(laptops.other)
+        assert came == 3
+        assert "of the rest nothing was read" in problems
+    else:
+        stick = laptops.folder / "stick"
+        stick.mkdir()
+        hand_over_by_stick(laptops.office, stick, AT)
+        take_in_by_stick(laptops.other, stick, AT)
     assert laptops.held(laptops.other) == 3
     assert laptops.other.journal.find(NAME.split()[0])
+    assert laptops.other.journal.verify().whole
+
+
+def test_a_laptop_that_is_enrolled_later_gets_it_from_the_server_as_well(
+    council_of_three: Enrolled, council: Council
+) -> None:
+    laptops = council_of_three
+    given_up_after_three(laptops)
+    with databases(laptops.folder, 1) as (later,):
+        _enrol(laptops.office, laptops.key, later, "lead_officer", laptops.folder)
+        laptops.ways[later.device_id] = council.enrol(later, "lead_officer")
+        assert laptops.sync(later)[0] == 3
+        assert laptops.held(later) == 3
+        laptops.sync(later)
+        said = council.rows("SELECT DISTINCT witness, seq FROM vouched")
+        assert {later.device_id, laptops.office.device_id} == {one for one, _ in said}
+        assert {seq for _, seq in said} == {3}
+
+
+@pytest.mark.parametrize("who", ["the given-up laptop", "a forger", "a change on the server"])
+def test_nobody_else_brings_in_what_a_given_up_laptop_wrote_later(
+    council_of_three: Enrolled, council: Council, who: str
+) -> None:
+    laptops = council_of_three
+    given_up_after_three(laptops)
+    chair = laptops.chair
+    last = laptops.chair.journal.head(chair.device_id)
+    signer = laptops.other if who == "a forger" else chair
+    digest = vouching._digest(chair.device_id, chair.device_id, *last)
+    values = (chair.device_id, *last, signer.sign(digest))
+    with council.administrator() as connection:
+        if who == "a change on the server":
+            connection.execute("UPDATE journal SET body = 'x' WHERE seq = 2")
+        else:
+            names = laptops.office if who == "a forger" else chair
+            connection.execute(
+                "INSERT INTO vouched (witness, device_id, seq, hash, sig) "
+                "VALUES (%s, %s, %s, %s, %s)",
+                (names.device_id, *values),
+            )
+    came, _ = laptops.sync(laptops.other)
+    assert came == laptops.held(laptops.other) == (0 if "change" in who else 3)
 
 
 def test_once_all_of_it_is_held_nobody_is_told_again(council_of_three: Enrolled) -> None:

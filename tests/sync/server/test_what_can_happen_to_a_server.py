@@ -18,6 +18,7 @@ from chair_console.sync.postgres import Server
 from chair_console.sync.progress import Cancelled
 from chair_console.sync.server import comparing, outgoing
 from chair_console.sync.server.address import SERVER_ID, SocketForTests
+from chair_console.sync.server.migrations import FORM
 from chair_console.sync.server.problems import (
     AnotherServer,
     CannotReach,
@@ -373,3 +374,18 @@ def test_nobody_stops_a_laptop_from_recording_by_meddling_with_the_server(
     assert taken.damaged[0].startswith("1 record")
     assert (taken.ahead, taken.forked, pair.chair.held_back) == (False, [], None)
     note(pair.chair, 1)
+
+
+def test_a_server_of_the_first_form_is_brought_up_and_keeps_what_it_holds(pair: Pair) -> None:
+    before = pair.council.rows("SELECT * FROM journal")
+    with pair.council.administrator() as connection:
+        connection.execute("DROP TABLE vouched")
+        connection.execute("ALTER TABLE statement DROP CONSTRAINT statement_is_named_by_its_sum")
+        connection.execute("INSERT INTO statement (id, body, sig) VALUES (sha256(''), 'x', '')")
+        connection.execute("UPDATE form SET version_num = '0001'")
+    with pytest.raises(ServerIsOlder):
+        hand_over(pair.chair, pair.to_chair)
+    assert set_up(pair.council.url).form == FORM
+    assert pair.council.rows("SELECT * FROM journal") == before
+    note(pair.chair, 1)
+    assert hand_over(pair.chair, pair.to_chair).handed.records == 1

@@ -16,7 +16,7 @@ import pytest
 
 from chair_console.core.entry import dump
 from chair_console.models.database import Database
-from chair_console.models.statements import Role
+from chair_console.models.statements import Role, statement_hash
 from chair_console.sync.server.enrolling import revoke
 from chair_console.sync.server.problems import NotLetIn
 from tests.sync.laptops import databases
@@ -85,6 +85,7 @@ REFUSALS = (
     psycopg.errors.InsufficientPrivilege,
     psycopg.errors.FeatureNotSupported,  # such as COPY with row security
     psycopg.errors.GeneratedAlways,
+    psycopg.errors.CheckViolation,
 )
 """Anything else would mean that the test has a mistake of its own."""
 
@@ -195,7 +196,7 @@ def test_a_laptop_that_was_shut_out_is_told_nothing(place: Place, function: str)
 ENROLLED = [who for who in WHO if who != "shut out"]
 TABLES = (
     "journal", "fork", "payload", "erased", "concern", "receipt", "statement", "head", "author",
-    "enrolment", "about", "form",
+    "enrolment", "about", "form", "vouched",
 )  # fmt: skip
 ENTRY = (
     "(device_id, seq, stream, readers, body, hash, sig{more}) "
@@ -207,6 +208,8 @@ ROW = {
     "payload": "(device_id, seq, hash, commitment, readers, salt, data) "
     "VALUES ({who}, {seq}, '', '', 'entry', '', '')",
     "concern": "(device_id, stream, group_id) VALUES ({who}, 'person:9', 'g9')",
+    "vouched": "(witness, device_id, seq, hash, sig) "
+    "VALUES ({who}, 'x', {seq}, sha256(''), sha512(''))",
 }
 
 
@@ -232,9 +235,18 @@ def test_a_laptop_that_was_shut_out_adds_nothing_even_in_its_own_name(
     place: Place, table: str
 ) -> None:
     assert place.tried("shut out", insert(table, "<me>")) == "refused"
-    statement = "INSERT INTO statement (id, body, sig) VALUES (sha256(''), '', '')"
+    named = statement_hash(b"said").hex()
+    statement = f"INSERT INTO statement (id, body, sig) VALUES ('\\x{named}', 'said', '')"
     assert place.tried("shut out", statement) == "refused"
     assert place.tried("chair of group 1", statement) == "1"
+
+
+def test_nobody_lays_nonsense_under_the_name_of_what_the_organisation_is_about_to_say(
+    place: Place,
+) -> None:
+    named = statement_hash(b"that a laptop is given up").hex()
+    statement = f"INSERT INTO statement (id, body, sig) VALUES ('\\x{named}', 'nonsense', '')"
+    assert place.tried("chair of group 1", statement) == "refused"
 
 
 @pytest.mark.parametrize(("who", "table"), product(WHO, TABLES))
@@ -380,6 +392,8 @@ OWNERS = (
     "DELETE FROM erased",
     "DELETE FROM concern",
     "UPDATE statement SET body = ''",
+    "UPDATE vouched SET seq = 9",
+    "DELETE FROM vouched",
 )
 
 

@@ -10,7 +10,7 @@ import re
 from importlib.resources import files
 
 SCHEMA = "chair_console"
-FORM = "0001"
+FORM = "0002"
 """The form that this version of the program works with."""
 OWNER = "chair_console_owner"
 GROUP_ROLES = {
