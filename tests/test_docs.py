@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from chair_console.__main__ import Parser
 from chair_console.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +19,8 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#([^)]*))?\)")
 PICTURE = re.compile(r"src(?:set)?=\"([^\"]+)\"")
 PLACES = ("chair_console/", "tests/", "resources/", "docs/", "benchmarks/")
 IN_A_WHEEL = ROOT / "chair_console" / "resources"
+OF_OTHERS = {"--roles-only", "--python", "--import-mode"}
+"""Options of other programs: PostgreSQL's, pip's, pytest's."""
 IN_PACKAGE = re.compile(r"`((?:core|ui|models|sync|wording|record|documents|replay)/[\w/.*-]+)`")
 
 
@@ -61,6 +66,26 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
 def test_every_command_that_is_named_can_be_given(page: Path) -> None:
     for word in re.findall(r"`?chair-console ([a-z][a-z-]*)(?=[ `\n])", words_of(page)):
         assert word in COMMANDS, word
+
+
+def options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield the options of a command and of those below it."""
+    for one in parser._actions:
+        yield from one.option_strings
+        if isinstance(one, argparse._SubParsersAction):
+            for below in one.choices.values():
+                yield from options(below)
+
+
+def test_every_option_that_is_named_can_be_given() -> None:
+    known = {"--version", "--language"} | OF_OTHERS
+    for name, command in COMMANDS.items():
+        parser = Parser(name, "")
+        import_module(f"chair_console.commands.{command.module}").add_arguments(parser)
+        known |= set(options(parser))
+    for page in PAGES:
+        said = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", words_of(page)))
+        assert said <= known, (page.name, said - known)
 
 
 def test_every_page_is_reached_from_the_read_me() -> None:

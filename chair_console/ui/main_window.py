@@ -1,9 +1,10 @@
 """The window: which page is shown, and what leads from one to the next. Composition only.
 
 What is done on the way stands in rooms of its own: `Entrance` lets people in, `PlanDesk` and
-`GroupCare` make groups and meetings, `PaperDesk` prints and types in, `LogDesk` keeps the session
-log, `LaptopCare` the settings and the lock, `SyncWork` and `SyncWatch` the hand-over. They ask for
-a sheet, a page or a sentence by signals, and know nothing of the window.
+`GroupCare` make groups and meetings, `PaperDesk` prints and types in, `LogDesk` saves and signs the
+log, `SidePages` has the lead officer's side and handing over, `LaptopCare` the settings and the
+lock, `SyncWork` and `SyncWatch` the exchange of records. They ask for a sheet, a page or a sentence
+by signals and know nothing of the window.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from chair_console.core.fact import CaseId, MeetingId
+from chair_console.core.fact import MeetingId
 from chair_console.core.recording import is_recorded_elsewhere
 from chair_console.core.refusal import Refused
 from chair_console.language import _
@@ -36,6 +37,7 @@ from chair_console.ui.paper_desk import PAPERS, PaperDesk
 from chair_console.ui.places import Places
 from chair_console.ui.plan_desk import PlanDesk
 from chair_console.ui.sheet import HELP, Sheet
+from chair_console.ui.side_pages import SidePages
 from chair_console.ui.stay_awake import StayAwake
 from chair_console.ui.store import Store
 from chair_console.ui.strips import ProblemStrip
@@ -45,9 +47,7 @@ from chair_console.ui.take_over_sheet import TakeOverSheet, sentence_of
 from chair_console.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from chair_console.ui.hand_over_page import HandOverPage
     from chair_console.ui.meeting_page import MeetingPage
-    from chair_console.ui.review.office_page import OfficePage
 
 TICK_MS = 1000
 _STANDING_EVERY = 30
@@ -73,9 +73,6 @@ class MainWindow(QMainWindow):
         self.first, self.key = FirstStart(theme), RecoveryKeyPage(theme)
         self.unlock, self.home, self.log = UnlockPage(theme), Home(theme), LogView(theme)
         self.meeting: MeetingPage | None = None
-        self.office: OfficePage | None = None
-        """The lead officer's side, while it is open."""
-        self.hand_over: HandOverPage | None = None
         self.sheet: Sheet | None = None
         self._log_from: QWidget | None = None
         self._make_rooms(likes_path, awake or StayAwake(()))
@@ -98,6 +95,7 @@ class MainWindow(QMainWindow):
         self.planning = PlanDesk(theme, store, likes_path, self)
         self.paper = PaperDesk(theme, self)
         self.logs = LogDesk(theme, store, self.log, self)
+        self.side = SidePages(theme, store, self.work, self.pages, self)
         self.time = MeetingTime(store)
 
     def _lay_out(self) -> None:
@@ -126,9 +124,9 @@ class MainWindow(QMainWindow):
         self.home.file_wanted.connect(self._meeting_from_file)
         self.home.offer_everywhere(self.care.everywhere)
         self.care.find_wanted.connect(self.places.open)
-        self.home.office_wanted.connect(self.open_office)
-        self.home.hand_over_wanted.connect(self.open_hand_over)
-        self.home.organisation_wanted.connect(self.open_organisation)
+        self.home.office_wanted.connect(self.side.open_office)
+        self.home.hand_over_wanted.connect(self.side.open_hand_over)
+        self.home.organisation_wanted.connect(self.side.open_organisation)
         self.log.back.clicked.connect(self._back_from_log)
         self.log.add.clicked.connect(self._add_to_record)
         self.strip.first.clicked.connect(self._strip_away)
@@ -140,12 +138,18 @@ class MainWindow(QMainWindow):
 
     def _connect_rooms(self) -> None:
         for asking in (
-            self.entrance, self.groups, self.planning, self.paper, self.logs, self.care,
+            self.entrance, self.groups, self.planning, self.paper, self.logs, self.side, self.care,
         ):  # fmt: skip
             asking.sheet_made.connect(self._open_sheet)
-        for telling in (self.groups, self.planning, self.paper, self.logs, self.care):
+        for telling in (
+            self.groups, self.planning, self.paper, self.logs, self.side, self.care,
+        ):  # fmt: skip
             telling.problem.connect(self.tell)
-        self.entrance.page_wanted.connect(self.show_page)
+        for leading in (self.entrance, self.side):
+            leading.page_wanted.connect(self.show_page)
+        self.side.left.connect(self.show_start)
+        self.side.help_wanted.connect(self.care.show_help)
+        self.side.bar_made.connect(self._offer_help)
         self.entrance.passed.connect(self.show_start)
         self.groups.changed.connect(self.show_start)
         self.planning.group_made.connect(self.show_start)
@@ -176,9 +180,9 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Show where this laptop stands: not set up, locked, or open."""
         if self.store.unlocked:
-            considers = bool(self._only_cases())
+            considers = bool(self.side.only_cases())
             self.home.show_profile(self.store.in_office, self.store.kept_apart, considers)
-            self.home.show_home(self.store.real.catalogue(), self._standing())
+            self.home.show_home(self.store.real.catalogue(), self.work.standing())
             self.show_page(self.home)
         else:
             self.show_page(self.entrance.page())
@@ -186,7 +190,7 @@ class MainWindow(QMainWindow):
     def change_profile(self) -> None:
         """Lock this profile and turn to the other."""
         self.work.stop()
-        self._close_office()
+        self.side.close_office()
         self.entrance.change_profile()
 
     def _screen_locked(self, locked: bool) -> None:
@@ -215,16 +219,6 @@ class MainWindow(QMainWindow):
             and (self.sheet is None or not self.sheet.isVisible())
             and not (self.care.screen is not None and self.care.screen.hides_sheets)
         )
-
-    def _standing(self) -> str:
-        """What is only on this laptop, where there is anybody to hand it over to."""
-        partners = self.store.database.partners
-        if not partners.any_confirmed():
-            return ""
-        from chair_console.sync.words import standing
-
-        now = self.store.clock.reading().wall
-        return standing(partners.unconfirmed(), now, self.store.zone)
 
     def tell(self, sentence: str) -> None:
         """Say in one sentence what went wrong."""
@@ -321,82 +315,10 @@ class MainWindow(QMainWindow):
         self.store.end_rehearsal()
         self.show_start()
 
-    # After the meeting
-
-    def open_office(self) -> None:
-        """Show the lead officer's side; it is made anew each time, so that nothing is stale."""
-        from chair_console.ui.review.open_office import open_office
-
-        try:
-            letters, only = self.store.templates, self._only_cases()
-            page = open_office(self.theme, self.store.real, self.store.zone, None, letters, only)
-            page.desk.laptops = self._laptops
-        except KnownProblem as problem:
-            self.tell(problem.sentence)
-            return
-        self._close_office()
-        self.office = page
-        page.home_wanted.connect(self._leave_office)
-        page.bar.help.clicked.connect(self.care.show_help)
-        self.pages.addWidget(page)
-        self.show_page(page)
-
-    def _only_cases(self) -> frozenset[CaseId] | None:
-        """Tell which cases this profile may show; None for all."""
-        if self.store.in_office or not self.store.kept_apart:
-            return None
-        return self.store.real.cases_opened_here()
-
-    def _laptops(self) -> tuple[tuple[str, str], ...]:
-        """List the laptops that records are handed over with."""
-        known = self.store.database.partners.confirmed()
-        return tuple((one.device, one.label) for one in known)
-
-    def _leave_office(self) -> None:
-        self.show_start()
-        self._close_office()
-
-    def _close_office(self) -> None:
-        page, self.office = self.office, None
-        if page is not None:
-            self.pages.removeWidget(page)
-            page.deleteLater()
-
-    # Handing over
-
-    def open_hand_over(self) -> None:
-        """Show with which laptops records are exchanged; the page is made anew each time."""
-        from chair_console.ui.hand_over_page import HandOverPage
-
-        page = HandOverPage(self.theme, self.store, self.work)
-        page.home_wanted.connect(self._leave_hand_over)
-        self._offer_help(page.brand)
-        page.sheet_made.connect(self._open_sheet)
-        self._close_hand_over()
-        self.hand_over = page
-        self.pages.addWidget(page)
-        self.show_page(page)
-
-    def open_organisation(self) -> None:
-        """Ask what is to be done about the organisation, over the page to which it belongs."""
-        self.open_hand_over()
-        assert self.hand_over is not None
-        self.hand_over.desk.ask()
-
-    def _leave_hand_over(self) -> None:
-        self.show_start()
-        self._close_hand_over()
-
-    def _close_hand_over(self) -> None:
-        page, self.hand_over = self.hand_over, None
-        if page is not None:
-            self.pages.removeWidget(page)
-            page.deleteLater()
-
     def _synced(self) -> None:
         """Something came in or went out: say so where it is shown."""
         if self.pages.currentWidget() is self.home and self.store.unlocked:
-            self.home.show_home(self.store.real.catalogue(), self._standing())
+            self.home.show_home(self.store.real.catalogue(), self.work.standing())
         self._say_standing()
 
     def _say_standing(self) -> None:
@@ -404,7 +326,7 @@ class MainWindow(QMainWindow):
         page = self.meeting
         if page is None or not self.store.unlocked or page.desk.meeting.rehearsal:
             return
-        page.desk.standing = self._standing()
+        page.desk.standing = self.work.standing()
 
     # The session log
 

@@ -123,7 +123,7 @@ class Places(QObject):
     def _leave(self) -> None:
         """Go back to the start page, as the page's own way back does."""
         window = self._window
-        for page in (window.office, window.hand_over):
+        for page in (window.side.office, window.side.hand_over):
             if page is not None:
                 page.home_wanted.emit()
         if window.store.unlocked or window.meeting is not None:
@@ -132,8 +132,8 @@ class Places(QObject):
     def _show_person(self, person: PersonId) -> None:
         from chair_console.ui.review.people import People
 
-        self._window.open_office()
-        office = self._window.office
+        self._window.side.open_office()
+        office = self._window.side.office
         if office is None:
             return
         room = office.rooms["people"]

@@ -59,6 +59,16 @@ class SyncWork(QObject):
         """Whether one is under way."""
         return self._running is not None
 
+    def standing(self) -> str:
+        """Say what is only on this laptop; empty without anybody to hand it over to."""
+        partners = self._store.database.partners
+        if not partners.any_confirmed():
+            return ""
+        from chair_console.sync.words import standing
+
+        now = self._store.clock.reading().wall
+        return standing(partners.unconfirmed(), now, self._store.zone)
+
     def begin(self, transport: Transport) -> None:
         """Begin, unless one runs already or a meeting is in the middle of an item."""
         if self.runs:

@@ -37,8 +37,8 @@ def tour_office(window: MainWindow, clock: ScriptClock, picture: Picture) -> Non
     if window.care.screen is not None:
         # Weeks have passed on the tour's clock, and nobody was away.
         window.care.screen.idle.touch()
-    window.open_office()
-    page = window.office
+    window.side.open_office()
+    page = window.side.office
     assert page is not None
     picture("office-meetings", None)
     _review(page, picture)

@@ -114,9 +114,9 @@ def test_the_closed_session_is_in_the_offices_inbox_with_its_words(two: Two) -> 
     meeting = hold(two)
     two.carry(two.chairs, two.office)
     window = two.office.window
-    window.open_office()
+    window.side.open_office()
     QApplication.processEvents()
-    assert window.office is not None
+    assert window.side.office is not None
     inbox = window.store.real
     here = inbox.open_meeting(meeting)
     assert here.closed is not None

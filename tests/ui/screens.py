@@ -381,7 +381,7 @@ def hand_over(stage: Stage) -> Iterator[Shown]:
     window = stage.window
     window.home.hand_over.click()
     yield stage.whole("hand over, nobody known")
-    page = window.hand_over
+    page = window.side.hand_over
     assert page is not None
     page.records.show_only_here()
     yield from stage.over("hand over, what is only here")
@@ -665,9 +665,9 @@ def _code_text(word: str) -> str:
 def _office(stage: Stage) -> OfficePage:
     stage.set_up()
     _played(stage)
-    stage.window.open_office()
+    stage.window.side.open_office()
     stage.settle()
-    page = stage.window.office
+    page = stage.window.side.office
     assert page is not None
     return page
 

@@ -41,10 +41,10 @@ def stick(tmp_path: Path) -> Path:
 
 
 def page(laptop: Laptop) -> HandOverPage:
-    if laptop.window.hand_over is None:
+    if laptop.window.side.hand_over is None:
         laptop.window.home.hand_over.click()
         QApplication.processEvents()
-    shown = laptop.window.hand_over
+    shown = laptop.window.side.hand_over
     assert shown is not None
     return shown
 

@@ -27,10 +27,10 @@ def laptop(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: ScriptClock) -> It
 
 def choices(laptop: Laptop) -> HandOverChoices:
     window = laptop.window
-    if window.hand_over is None:
-        window.open_hand_over()
-    assert window.hand_over is not None
-    window.hand_over.choices.click()
+    if window.side.hand_over is None:
+        window.side.open_hand_over()
+    assert window.side.hand_over is not None
+    window.side.hand_over.choices.click()
     QApplication.processEvents()
     sheet = window.sheet
     assert isinstance(sheet, HandOverChoices)

@@ -51,10 +51,10 @@ def offices(qtbot: QtBot, theme: Theme, tmp_path: Path, clock: ScriptClock) -> I
 
 
 def page(laptop: Laptop) -> HandOverPage:
-    if laptop.window.hand_over is None:
+    if laptop.window.side.hand_over is None:
         laptop.window.home.hand_over.click()
         QApplication.processEvents()
-    shown = laptop.window.hand_over
+    shown = laptop.window.side.hand_over
     assert shown is not None
     return shown
 
@@ -144,8 +144,8 @@ def test_the_first_page_leads_to_the_organisation_at_once(offices: Laptop) -> No
     assert asked.list.ids() == ["adopt", "make", "recovery"]
     asked.reject()
     QApplication.processEvents()
-    assert offices.window.hand_over is not None
-    assert offices.window.pages.currentWidget() is offices.window.hand_over
+    assert offices.window.side.hand_over is not None
+    assert offices.window.pages.currentWidget() is offices.window.side.hand_over
 
 
 def test_nothing_goes_on_while_a_step_lacks_something(offices: Laptop) -> None:

@@ -80,10 +80,10 @@ def sheet(laptop: Laptop, kind: type[Sheet]) -> bool:
 def test_a_page_is_reached_by_its_name_or_by_what_it_is_for(laptop: Laptop) -> None:
     for letters in ("hand o", "another laptop"):
         go_to(laptop, letters)
-        assert shown(laptop) is laptop.window.hand_over
+        assert shown(laptop) is laptop.window.side.hand_over
         laptop.window.go_home()
     go_to(laptop, "after")
-    assert shown(laptop) is laptop.window.office
+    assert shown(laptop) is laptop.window.side.office
 
 
 def test_settings_keys_and_help_are_reached_from_everywhere(laptop: Laptop) -> None:
@@ -93,11 +93,11 @@ def test_settings_keys_and_help_are_reached_from_everywhere(laptop: Laptop) -> N
     strike(laptop, Qt.Key.Key_F1)
     assert sheet(laptop, KeysSheet)
     strike(laptop, Qt.Key.Key_Escape)
-    laptop.window.open_office()
+    laptop.window.side.open_office()
     strike(laptop, Qt.Key.Key_Comma, CTRL)
     assert sheet(laptop, SettingsSheet)
     strike(laptop, Qt.Key.Key_Escape)
-    assert shown(laptop) is laptop.window.office, "settings lead nowhere else"
+    assert shown(laptop) is laptop.window.side.office, "settings lead nowhere else"
 
 
 def test_a_meeting_is_opened_by_its_name(laptop: Laptop) -> None:
@@ -114,7 +114,7 @@ def test_a_meeting_that_was_held_is_read_in_its_log(laptop: Laptop) -> None:
 
 def test_the_page_of_a_person_is_reached_by_their_name(laptop: Laptop) -> None:
     go_to(laptop, "tom har")
-    office = laptop.window.office
+    office = laptop.window.side.office
     assert office is not None
     people = office.rooms["people"]
     assert isinstance(people, People)
@@ -150,7 +150,7 @@ def test_a_meeting_leads_to_other_pages_and_stays_as_it_is(laptop: Laptop) -> No
     assert palette.row is not None
     assert palette.row.detail.endswith("this meeting stays as it is")
     strike(laptop, ENTER)
-    assert shown(laptop) is laptop.window.office
+    assert shown(laptop) is laptop.window.side.office
     assert laptop.window.meeting is None
     go_to(laptop, "harb")
     assert laptop.page().desk.id == id
@@ -171,7 +171,7 @@ def test_from_somebody_in_the_meeting_one_goes_on_to_their_page(laptop: Laptop) 
     QTest.keyClicks(palette.field, "after the")
     assert names(palette) == ["After the meeting: Tom Hargreaves"]
     strike(laptop, ENTER)
-    office = laptop.window.office
+    office = laptop.window.side.office
     assert office is not None
     assert office.open == "people"
 

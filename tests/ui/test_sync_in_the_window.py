@@ -66,7 +66,7 @@ def bundles(stick: Path) -> int:
 def page(laptop: Laptop) -> HandOverPage:
     laptop.window.home.hand_over.click()
     QApplication.processEvents()
-    shown = laptop.window.hand_over
+    shown = laptop.window.side.hand_over
     assert shown is not None
     return shown
 
