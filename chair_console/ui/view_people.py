@@ -154,7 +154,6 @@ def _row(room: Room, attendee: Attendee, name: str, place: int | None, share: st
         counted.total if covered else 0,
         counted.maximum if covered else None,
         _speaks(meeting, person),
-        place,
         (person, meeting.item) in meeting.interests,
         attendee.online,
         spoken,
