@@ -30,8 +30,8 @@ class Laptop:
     def switch_on(self) -> MainWindow:
         store = Store(self._folder / "deep" / "meetings.db", self.clock)
         self.window = MainWindow(self._theme, store)
-        # A test lets seconds pass itself: one of the real ones, after the clock was put hours ahead,
-        # would cover the screen.
+        # A test lets seconds pass itself: a real one, after the clock was put hours ahead, would
+        # cover the screen.
         self.window._timer.stop()
         self._qtbot.addWidget(self.window)
         self.window.resize(1366, 768)
