@@ -130,7 +130,7 @@ KINDS_OF_LINE: tuple[LineKind, ...] = (
             Asked(
                 SURE,
                 "tick",
-                _("Counted so, though fewer could vote"),
+                _("Counted so all the same"),
                 told=_("counted all the same"),
             ),
         ),
