@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -32,11 +33,22 @@ _ZONES = re.compile(
     r"^BEGIN:VTIMEZONE[ \t]*$(?:(?!^BEGIN:VTIMEZONE).)*?^END:VTIMEZONE[ \t]*$",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+_ZONE_NAME = re.compile(r"^TZID[^:\n]*:(.+)$", re.MULTILINE | re.IGNORECASE)
+_WANTED = re.compile(
+    r"(?:BEGIN|END|SUMMARY|DTSTART|DTEND|DURATION|LOCATION|DESCRIPTION|UID|SEQUENCE|STATUS|RRULE|"
+    r"RDATE|EXDATE|RECURRENCE-ID)\b",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"^DTSTART[^:\n]*:(?P<day>\d{8})(?:T(?P<time>\d{4})\d{0,2}Z?)?\s*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _NO_EVENTS = _(
     "The calendar file holds no events. Export the meeting itself from the calendar program, or "
     "paste its agenda."
 )
-_MOST = 2000
+_MOST = 800
+"""Of a diary of many years the older events are none that anybody plans."""
 
 
 def read_calendar(text: str) -> AgendaPreview:
@@ -45,9 +57,12 @@ def read_calendar(text: str) -> AgendaPreview:
     problems: list[Problem] = []
     meetings: list[Entry] = []
     found = list(_EVENT.finditer(text))
-    zones = "\n".join(_ZONES.findall(text))
-    for match in found[:_MOST]:
-        line = text.count("\n", 0, match.start()) + 1
+    zones = {
+        at[1].strip(): whole for whole in _ZONES.findall(text) if (at := _ZONE_NAME.search(whole))
+    }
+    line, counted = 1, 0
+    for match in _latest(found):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
         meetings += _meetings(match[0], zones, line, problems)
     meetings = without_replaced(meetings)
     problems += _about_the_rest(text, len(found))
@@ -58,6 +73,19 @@ def read_calendar(text: str) -> AgendaPreview:
     found_in.sort(key=lambda one: one.start.astimezone(UTC) if one.start else latest)
     preview = AgendaPreview((), tuple(problems), "a calendar", "events", tuple(found_in))
     return preview.of_meeting(0) if len(found_in) == 1 else preview
+
+
+def _latest(found: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Return the latest events in the order of the file; one that repeats may still go on."""
+    if len(found) <= _MOST:
+        return found
+
+    def begins(match: re.Match[str]) -> str:
+        start = _LOCAL.search(match[0])
+        return "9" if "\nRRULE" in match[0] or start is None else start["day"]
+
+    latest = sorted(found, key=begins, reverse=True)[:_MOST]
+    return sorted(latest, key=lambda match: match.start())
 
 
 def _about_the_rest(text: str, events: int) -> list[Problem]:
@@ -77,7 +105,7 @@ def _about_the_rest(text: str, events: int) -> list[Problem]:
         )
     if events > _MOST:
         problems.append(
-            Problem(None, _("Only the first {most} events were read.").format(most=_MOST))
+            Problem(None, _("Only the latest {most} events were read.").format(most=_MOST))
         )
     opened = len(re.findall(r"^BEGIN:VEVENT[ \t]*$", text, re.MULTILINE | re.IGNORECASE))
     if opened > events:
@@ -85,8 +113,11 @@ def _about_the_rest(text: str, events: int) -> list[Problem]:
     return problems
 
 
-def _meetings(block: str, zones: str, line: int, problems: list[Problem]) -> list[Entry]:
+def _meetings(
+    block: str, zones: Mapping[str, str], line: int, problems: list[Problem]
+) -> list[Entry]:
     """Read an event: a meeting, or each of its dates where it repeats."""
+    block = _lines_wanted(block)
     event = _parsed(block, zones)
     if event is None:
         problems.append(
@@ -95,7 +126,7 @@ def _meetings(block: str, zones: str, line: int, problems: list[Problem]) -> lis
         return []
     said: list[Problem] = []
     title = tidy(_text(event, "SUMMARY"))[:MAX_CELL]
-    start, whole_day = _start(event, said, line)
+    start, whole_day = _start(event, block, said, line)
     if not title and start is None:
         problems.append(
             _at(line, _("Line {line}: this event has no title and no date; it is left out."))
@@ -119,11 +150,26 @@ def _at(line: int, sentence: str) -> Problem:
     return Problem(line, sentence.format(line=line))
 
 
-def _parsed(block: str, zones: str) -> Any:
-    """Parse one event with the zones of the file; a wrong zone does not cost the event."""
+def _lines_wanted(block: str) -> str:
+    """Leave out alarms, those invited and whatever else no agenda needs; parsing costs time."""
+    kept: list[str] = []
+    depth = 0
+    """How deep in parts of the event, such as its alarms."""
+    for line in re.sub(r"\n+[ \t]", "", block).split("\n"):
+        opens = re.match(r"BEGIN:", line, re.IGNORECASE) is not None
+        depth += opens and bool(kept)
+        if not depth and _WANTED.match(line):
+            kept.append(line)
+        depth -= bool(depth) and re.match(r"END:", line, re.IGNORECASE) is not None
+    return "\n".join(kept)
+
+
+def _parsed(block: str, zones: Mapping[str, str]) -> Any:
+    """Parse one event with the zones it names; a wrong zone does not cost the event."""
     from icalendar import Calendar  # slow to import
 
-    for wrapped in (f"{zones}\n{block}", block):
+    named = "\n".join(zone for name, zone in zones.items() if name in block)
+    for wrapped in (f"{named}\n{block}", block):
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
@@ -149,14 +195,29 @@ def _moment(event: Any, name: str) -> date | datetime | None:
     return value if isinstance(value, date) else None
 
 
-def _start(event: Any, said: list[Problem], line: int) -> tuple[datetime | None, bool]:
-    value = _moment(event, "DTSTART")
+def _start(event: Any, block: str, said: list[Problem], line: int) -> tuple[datetime | None, bool]:
+    value = _moment(event, "DTSTART") or _local(block)
     if isinstance(value, datetime):
         return value, False
     if value is not None:
         return datetime.combine(value, time()), True
     said.append(_at(line, _("Line {line}: the date cannot be read; set it by hand.")))
     return None, False
+
+
+def _local(block: str) -> date | datetime | None:
+    """Read a start in a zone that cannot be understood, as the clock on the wall there says."""
+    found = _LOCAL.search(block)
+    if found is None:
+        return None
+    shape, written = (
+        ("%Y%m%d%H%M", found["day"] + found["time"]) if found["time"] else ("%Y%m%d", found["day"])
+    )
+    try:
+        start = datetime.strptime(written, shape)
+    except ValueError:
+        return None
+    return start if found["time"] else start.date()
 
 
 def _minutes(event: Any, start: datetime | None, whole_day: bool) -> int | None:

@@ -60,7 +60,15 @@ def _with_local_end(rule: str, start: datetime) -> str:
 def _struck_out(event: Any) -> list[Any]:
     listed = event.get("EXDATE")
     each = listed if isinstance(listed, list) else [listed]
-    return [one.dt for group in each if group is not None for one in getattr(group, "dts", ())]
+    return [one.dt for group in each if group is not None for one in _dates(group)]
+
+
+def _dates(group: Any) -> Sequence[Any]:
+    """Return the dates of a list; one that is damaged has none."""
+    try:
+        return getattr(group, "dts", ())
+    except ValueError:
+        return ()
 
 
 def moment(value: Any, start: datetime, whole_day: bool) -> datetime | None:
