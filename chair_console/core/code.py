@@ -13,15 +13,17 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, Literal
 
 from chair_console.core.code_cases import Appeal, Considering, Interim, Issue, Outcome, Seriousness
 from chair_console.core.code_checks import problems_of, unexplained
+from chair_console.core.code_faults import Fault, fault, part
+from chair_console.core.code_faults import mark as _
 from chair_console.core.code_file import Code, Identity, Scope
-from chair_console.core.code_reader import Reader
+from chair_console.core.code_reader import Reader, in_short
 from chair_console.core.code_room import (
     InterestKind,
     Interests,
@@ -50,6 +52,10 @@ class CodeFileError(Exception):
         super().__init__("\n".join(problems))
         self.problems = problems
 
+    def said(self, say: Callable[[str], str]) -> tuple[str, ...]:
+        """Say the problems with what translates."""
+        return tuple(one.said(say) if isinstance(one, Fault) else one for one in self.problems)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Schema:
@@ -73,7 +79,7 @@ def parse_code(text: str, name: str) -> Code:
     code = Code(**parts, sha256=hashlib.sha256(text.encode()).hexdigest())
     found = [*_maximum_missing(tables), *problems_of(code), *unexplained(code, reader.mentions)]
     if found:
-        raise CodeFileError(tuple(f"{name}, {one}" for one in found))
+        raise CodeFileError(tuple(one.within(name) for one in found))
     return code
 
 
@@ -83,12 +89,13 @@ def _tables(text: str, name: str) -> dict[str, Any]:
         text.encode()
         return tomllib.loads(text)
     except UnicodeEncodeError:
-        problem = f"{name}: the file is not written in UTF-8."
+        problem = part(_("the file is not written in UTF-8."))
     except ValueError as error:  # a number with thousands of digits is no TOMLDecodeError
-        problem = f"{name}: this cannot be read as TOML: {str(error).rstrip('.')}."
+        why = in_short(str(error).rstrip("."), 200)
+        problem = part(_("this cannot be read as TOML: {why}."), why=why)
     except RecursionError:
-        problem = f"{name}: this cannot be read as TOML: brackets within brackets without end."
-    raise CodeFileError((problem,))
+        problem = part(_("this cannot be read as TOML: brackets within brackets without end."))
+    raise CodeFileError((Fault(name, "", problem),))
 
 
 def _read(reader: Reader, tables: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +123,7 @@ def _with_max_source(tables: dict[str, Any]) -> dict[str, Any]:
     return tables
 
 
-def _maximum_missing(tables: Mapping[str, Any]) -> list[str]:
+def _maximum_missing(tables: Mapping[str, Any]) -> list[Fault]:
     """Ask for the number where the code is said to set one.
 
     Here and not among the checks, because in the dataclass "none" and silence are both None.
@@ -124,9 +131,8 @@ def _maximum_missing(tables: Mapping[str, Any]) -> list[str]:
     warn = tables["meeting"]["warn"]
     if warn.get("max_source") != "code" or "max_per_person" in warn:
         return []
-    return [
-        "[meeting.warn]: 'max_source' is code, so 'max_per_person' must be a number or \"none\"."
-    ]
+    said = _("'max_source' is code, so 'max_per_person' must be a number or \"none\".")
+    return [fault("[meeting.warn]", said)]
 
 
 def _with_other(reasons: tuple[Reason, ...], clause: str) -> tuple[Reason, ...]:

@@ -10,7 +10,7 @@ A key is the field's name; a trailing underscore is Python's and not the file's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -18,11 +18,16 @@ from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from chair_console.core.code_faults import Fault, Marked, Part, part
+from chair_console.core.code_faults import mark as _
+
 BAD: Final = object()
 """Stands for a value that could not be read; its problem has been noted."""
 
 LARGEST = 999
 """The largest number that any rule has use for: a longer period is a slip of the finger."""
+_MOST_LISTED = 20
+"""So many names are listed where nothing like a word is known."""
 LONGEST = 500
 """The longest text, in characters: it has to fit a card on the screen."""
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
@@ -55,13 +60,16 @@ def hints_of(kind: type) -> Mapping[str, Any]:
     return get_type_hints(kind, include_extras=True)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Guess what was meant, or list what there is."""
+def did_you_mean(word: str, known: Iterable[str]) -> Part:
+    """Guess what was meant, or list what there is, as far as anybody would read it."""
     names = sorted(known)
-    near = get_close_matches(word, names, n=1, cutoff=0.6)
+    near = get_close_matches(in_short(word), names, n=1, cutoff=0.6)
     if near:
-        return f"Did you mean '{near[0]}'?"
-    return f"Known here: {', '.join(names) or 'nothing'}."
+        return part(_("Did you mean '{word}'?"), word=near[0])
+    if not names:
+        return part(_("Nothing is known here."))
+    some = [*names[:_MOST_LISTED], *(["…"] if len(names) > _MOST_LISTED else [])]
+    return part(_("Known here: {words}."), words=", ".join(some))
 
 
 def in_short(words: str, most: int = 40) -> str:
@@ -77,12 +85,7 @@ def shown(value: object) -> str:
         return f'"{in_short(value)}"'
     if isinstance(value, int | float | date):
         return str(value)[:40]
-    return "a table" if isinstance(value, Mapping) else "a list"
-
-
-def spoken_list(words: Sequence[str]) -> str:
-    """Join words as in a sentence: a, b or c."""
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return _("a table") if isinstance(value, Mapping) else _("a list")
 
 
 class Reader:
@@ -90,12 +93,12 @@ class Reader:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.problems: list[str] = []
+        self.problems: list[Fault] = []
         self.mentions: list[Mention] = []
 
-    def problem(self, place: str, sentence: str) -> Any:
+    def problem(self, place: str, *parts: Part) -> Any:
         """Note what is wrong and where."""
-        self.problems.append(f"{self.name}, {place}: {sentence}")
+        self.problems.append(Fault(self.name, place, *parts))
         return BAD
 
     def table(
@@ -106,16 +109,16 @@ class Reader:
         `path` is the section's name, empty for the file itself. Fields named in `apart` come from
         elsewhere.
         """
-        place = f"[{path}]" if path else "top of the file"
+        place = f"[{path}]" if path else _("top of the file")
         if not isinstance(table, Mapping):
-            self.problem(place, f"this must be a section with keys, not {shown(table)}.")
+            said = _("this must be a section with keys, not {value}.")
+            self.problem(place, part(said, value=shown(table)))
             return None
         known = {key_of(one): one for one in fields(kind) if one.name not in apart}
         for key in table:
             if key not in known:
                 guess = did_you_mean(key, known if path else [*known, "schema", "code"])
-                what = _what(table[key])
-                self.problem(place, f"unknown {what} '{_CONTROL.sub('?', key)[:40]}'. {guess}")
+                self.problem(place, part(_unknown(table[key]), key=in_short(key)), guess)
         read = {one.name: self._field(kind, one, table, path, place) for one in known.values()}
         if any(value is BAD for value in read.values()):
             return None
@@ -134,14 +137,15 @@ class Reader:
             at = _Place(place, f"{path}.{key}" if path else key, key, one.metadata)
             return self.value(hints_of(kind)[one.name], table[key], at)
         if one.default is MISSING and one.default_factory is MISSING:
-            return self.problem(place, f"'{key}' is missing.")
+            return self.problem(place, part(_("'{key}' is missing."), key=key))
         return MISSING
 
     def value(self, hint: Any, value: object, at: _Place) -> Any:
         """Read one value as its type asks, or note the problem and give BAD."""
         if not _suits(hint, value):
-            wanted = spoken_list(_wanted(hint))
-            return self.problem(at.place, f"'{at.key}' is {shown(value)}; it must be {wanted}.")
+            said = _("'{key}' is {value}; it must be {wanted}.")
+            wanted = tuple(_wanted(hint))
+            return self.problem(at.place, part(said, key=at.key, value=shown(value), wanted=wanted))
         origin, inner = get_origin(hint), get_args(hint)
         if origin in (Union, UnionType):
             return self.value(_best(inner, value), value, at)
@@ -163,17 +167,19 @@ class Reader:
         least = at.metadata.get("at_least", 1)
         if least <= value <= LARGEST:
             return value
-        return self.problem(
-            at.place, f"'{at.key}' is {shown(value)}; it must be from {least} to {LARGEST}."
-        )
+        said = _("'{key}' is {value}; it must be from {least} to {most}.")
+        bounds = {"least": str(least), "most": str(LARGEST)}
+        return self.problem(at.place, part(said, key=at.key, value=shown(value), **bounds))
 
     def _text(self, value: str, at: _Place) -> Any:
         if not value.strip():
-            return self.problem(at.place, f"'{at.key}' is empty.")
+            return self.problem(at.place, part(_("'{key}' is empty."), key=at.key))
         if len(value) > LONGEST:
-            return self.problem(at.place, f"'{at.key}' is longer than {LONGEST} characters.")
+            said = _("'{key}' is longer than {most} characters.")
+            return self.problem(at.place, part(said, key=at.key, most=str(LONGEST)))
         if _CONTROL.search(value):
-            return self.problem(at.place, f"'{at.key}' has line breaks or control characters.")
+            said = _("'{key}' has line breaks or control characters.")
+            return self.problem(at.place, part(said, key=at.key))
         return value
 
     def _word(self, allowed: tuple[object, ...], value: object, at: _Place) -> Any:
@@ -181,7 +187,8 @@ class Reader:
             return value
         words = [str(one) for one in allowed]
         guess = did_you_mean(str(value), words)
-        return self.problem(at.place, f"'{at.key}' cannot be {shown(value)}. {guess}")
+        said = part(_("'{key}' cannot be {value}."), key=at.key, value=shown(value))
+        return self.problem(at.place, said, guess)
 
     def _marked(self, mark: str, value: object, at: _Place) -> Any:
         if mark == "maximum":
@@ -192,10 +199,8 @@ class Reader:
         if mark == "spoken":
             return self._spoken(text, at)
         if not (_CLAUSE if mark == "clause" else _ID).fullmatch(text):
-            return self.problem(
-                at.place,
-                f"'{at.key}' is {shown(text)}; use letters, digits, '_', '-' and '.' only.",
-            )
+            said = _("'{key}' is {value}; use letters, digits, '_', '-' and '.' only.")
+            return self.problem(at.place, part(said, key=at.key, value=shown(text)))
         if mark != "id":
             self.mentions.append(Mention(mark, text, at.place, at.key))
         return text
@@ -203,9 +208,9 @@ class Reader:
     def _spoken(self, text: str, at: _Place) -> Any:
         stray = [one for one in _BRACES.findall(text) if one != "{name}"]
         if stray:
-            return self.problem(
-                at.place, f"'{at.key}' has {shown(stray[0])}; only {{name}} can be filled in."
-            )
+            said = _("'{key}' has {value}; only {filled} can be filled in.")
+            named = {"value": shown(stray[0]), "filled": "{name}"}
+            return self.problem(at.place, part(said, key=at.key, **named))
         return text
 
     def _several(self, hint: Any, value: object, at: _Place) -> Any:
@@ -218,13 +223,15 @@ class Reader:
         names = [getattr(one, "id", one) for one in read]
         twice = [name for n, name in enumerate(names) if name in names[:n]]
         if twice:
-            return self.problem(at.place, f"'{at.key}' names {shown(twice[0])} twice.")
+            said = _("'{key}' names {value} twice.")
+            return self.problem(at.place, part(said, key=at.key, value=shown(twice[0])))
         return tuple(read)
 
     def _named(self, hint: Any, table: Mapping[str, object], at: _Place) -> Any:
         read = {
-            key: self.value(hint, one, _Place(f"[{at.path}]", f"{at.path}.{key}", key, {}))
+            key: self.value(hint, one, _Place(f"[{at.path}]", f"{at.path}.{short}", short, {}))
             for key, one in table.items()
+            for short in [in_short(key)]
         }
         return BAD if any(one is BAD for one in read.values()) else MappingProxyType(read)
 
@@ -243,10 +250,12 @@ class _Place:
         return _Place(self.place, f"{self.path} no. {number}", self.key, self.metadata)
 
 
-def _what(value: object) -> str:
+def _unknown(value: object) -> Marked:
     """Tell a section from a key."""
     tables = isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value)
-    return "section" if isinstance(value, Mapping) or tables else "key"
+    if isinstance(value, Mapping) or tables:
+        return _("unknown section '{key}'.")
+    return _("unknown key '{key}'.")
 
 
 def _suits(hint: Any, value: object) -> bool:
@@ -273,7 +282,12 @@ def _best(options: tuple[Any, ...], value: object) -> Any:
     return (listed or open_ended or closed)[0]
 
 
-_PLAIN = {str: "a text", int: "a whole number", bool: "true or false", date: "a date (2026-03-31)"}
+_PLAIN = {
+    str: _("a text"),
+    int: _("a whole number"),
+    bool: _("true or false"),
+    date: _("a date (2026-03-31)"),
+}
 
 
 def _wanted(hint: Any) -> list[str]:
@@ -286,5 +300,5 @@ def _wanted(hint: Any) -> list[str]:
     if origin is Literal:
         return [shown(one) for one in inner]
     if origin is tuple:
-        return ["a list"]
-    return [_PLAIN.get(hint, "a table")]
+        return [_("a list")]
+    return [_PLAIN.get(hint, _("a table"))]

@@ -35,7 +35,7 @@ class Codes:
             try:
                 sha256 = parse_code(text, word).sha256
             except CodeFileError as error:
-                raise ScriptError(" ".join(error.problems)) from error
+                raise ScriptError(" ".join(error.said(_))) from error
             self._read[word] = sha256
             self._texts[sha256] = text
         return self._read[word]

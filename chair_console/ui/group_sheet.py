@@ -114,8 +114,8 @@ class GroupSheet(Sheet):
         try:
             choice = read_code(path)
         except CodeFileError as error:
-            more = len(error.problems) - 1
-            first = error.problems[0]
+            first, *others = error.said(_)
+            more = len(others)
             self.show_problem(
                 _("{first} ({more} more)").format(first=first, more=more) if more else first
             )

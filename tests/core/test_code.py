@@ -294,6 +294,35 @@ def test_a_slip_of_the_finger_gets_the_right_word() -> None:
     )
 
 
+def test_problems_are_said_in_the_language_of_the_app_with_the_words_of_the_file() -> None:
+    text = parish("max_per_person = 3", 'max_per_person = "many"').replace("[keep]", "[kept]")
+    with pytest.raises(CodeFileError) as caught:
+        parse_code(text, "club.toml")
+    welsh = {
+        "'{key}' is {value}; it must be {wanted}.": "mae '{key}' yn {value}, nid {wanted}.",
+        "unknown section '{key}'.": "adran anhysbys '{key}'.",
+        "Did you mean '{word}'?": "Ai '{word}'?",
+        "a whole number": "rhif cyfan",
+        "{first} or {last}": "{first} neu {last}",
+        "top of the file": "brig y ffeil",
+    }
+    assert caught.value.said(lambda words: welsh.get(words, words)) == (
+        "club.toml, brig y ffeil: adran anhysbys 'kept'. Ai 'keep'?",
+        'club.toml, [meeting.warn]: mae \'max_per_person\' yn "many", nid rhif cyfan neu "none".',
+    )
+    assert caught.value.problems[0] == (
+        "club.toml, top of the file: unknown section 'kept'. Did you mean 'keep'?"
+    )
+
+
+def test_what_a_file_says_is_repeated_on_one_line_and_not_at_length() -> None:
+    text = parish('clause         = "P-3"', 'clause = "P-99"').replace("[roles.clerk]", '["a\\nb"]')
+    odd = parish("[meeting.say]", '[meeting."s\\u001b\\nay"]') + '\n[outcome."a\\nb"]\nappeal = 3\n'
+    for one in (*problems(text), *problems(odd)):
+        assert one.isprintable()
+        assert len(one) < 400
+
+
 def test_all_problems_are_told_at_once() -> None:
     text = SMALLEST.replace('clause = "3"', 'mood = "shall"').replace('person = "member"\n', "")
     text = text.replace('id = "club"', 'id = "our club"').replace("schema = 2", "schema = 3")
