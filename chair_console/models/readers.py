@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from chair_console.models import index
 from chair_console.models.connections import Connections
@@ -43,6 +44,10 @@ _REHEARSED = (
     "SELECT DISTINCT stream FROM journal WHERE kind IN ('meeting-planned', 'group-set') "
     f"AND {index.LASTING} AND instr(body, CAST('\"rehearsal\":true' AS BLOB))"
 )
+_PLANNED = (
+    "SELECT stream, device_id, instr(body, CAST('\"rehearsal\":true' AS BLOB)) > 0 FROM journal "
+    f"WHERE kind IN ('meeting-planned', 'group-set') AND {index.LASTING}"
+)
 _DEVICES = "SELECT device_id, continued_from FROM device WHERE continued_from IS NOT NULL"
 
 
@@ -68,7 +73,7 @@ class Reach:
         self._connections = connections
         with looking(connections) as connection:
             links: list[tuple[str, str]] = connection.execute(_LINKS).fetchall()
-            self._rehearsed = frozenset(row[0] for row in connection.execute(_REHEARSED))
+            self._rehearsed = _rehearsed(connection)
             self._before = dict(connection.execute(_DEVICES).fetchall())
         self._links: dict[str, list[str]] = {}
         for thing, of in links:
@@ -158,6 +163,23 @@ class Reach:
             seen.update(fresh)
             ahead += fresh
         return frozenset(groups)
+
+
+def _rehearsed(connection: Any) -> frozenset[str]:
+    """List what was only practised.
+
+    Another laptop than the one that planned a real meeting cannot turn it into practice: nobody
+    would hand it over any more.
+    """
+    said = {row[0] for row in connection.execute(_REHEARSED)}
+    if not said:
+        return frozenset()
+    practised: dict[str, set[str]] = {}
+    real: dict[str, set[str]] = {}
+    for stream, device, practice in connection.execute(_PLANNED):
+        if stream in said:
+            (practised if practice else real).setdefault(stream, set()).add(device)
+    return frozenset(one for one in said if not real.get(one, set()) - practised[one])
 
 
 @dataclass(frozen=True, slots=True)

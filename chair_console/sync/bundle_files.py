@@ -16,7 +16,7 @@ from chair_console.models.database import Database, device_id_of
 from chair_console.models.partners import Partner
 from chair_console.sync.audience import mark_of
 from chair_console.sync.bundle import ENDING, MOST, Header, Range, range_in, read_header
-from chair_console.sync.files import files_in, read_bounded
+from chair_console.sync.files import PART, files_in, read_bounded
 from chair_console.sync.filling_in import mark_of_filling, runs_in
 from chair_console.sync.problems import BadBundle
 
@@ -92,6 +92,10 @@ class OwnFiles:
     def tidy(self, folder: Path) -> frozenset[str]:
         """Take away what has had its time; tell the names, which are not used again at once."""
         gone = set()
+        for path in files_in(folder, PART):
+            # Half a file, from when the stick was pulled out: nobody else writes here.
+            with suppress(OSError):
+                path.unlink()
         for path, promised in bundles_in(folder):
             header = own_header(self._database, path, promised)
             if header is not None and self._has_had_its_time(header):

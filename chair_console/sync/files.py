@@ -15,6 +15,8 @@ from pathlib import Path
 from chair_console.models.keys import sync_folder
 from chair_console.sync.problems import CannotWriteThere, NoSuchFolder
 
+PART = ".part"
+"""The ending of a file that is still being written."""
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
 
@@ -43,7 +45,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         CannotWriteThere: nothing is there under the file's name.
     """
-    part = path.with_name(path.name + ".part")
+    part = path.with_name(path.name + PART)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -369,3 +370,27 @@ def test_a_place_that_answers_with_a_fault_of_its_own_is_told_like_one_that_is_g
     remember_folder(pair.chair, odd)
     assert ways_now(pair.chair) == ()
     assert left_by_others(pair.chair) == 0
+
+
+def test_half_a_file_from_a_stick_that_was_pulled_out_goes_with_the_next_hand_over(
+    pair: Pair,
+) -> None:
+    note(pair.chair, 1)
+    hand_over(pair.chair, pair.stick, AT)
+    own = pair.stick / pair.chair.device_id
+    half = own / "2-9-0123456789ab.ccb.part"
+    half.write_bytes(b"half of it")
+    hand_over(pair.chair, pair.stick, AT)
+    assert not half.exists()
+    assert len(list(own.glob("*.ccb"))) == 1
+
+
+def test_another_laptop_cannot_turn_a_meeting_into_practice(pair: Pair) -> None:
+    planned = MeetingPlanned(GroupId("g9"), "c", PersonId("p"), AT)
+    for laptop, fact in ((pair.chair, planned), (pair.officer, replace(planned, rehearsal=True))):
+        record = Record(laptop.journal, laptop.device_id, laptop.sign, ScriptClock(AT))
+        record.write([fact], "plan", meeting=MeetingId("m9"))
+    said = [(one, None) for one in pair.officer.journal.entries(pair.officer.device_id)]
+    assert pair.chair.exchange.take_in(said, AT).stored
+    assert pair.chair.reach().readers_of("meeting:m9") is not None
+    assert pair.officer.reach().readers_of("meeting:m9") is None, "its own practice is practice"
