@@ -5,5 +5,6 @@
 * `shipped`   the letters that come with the program, as text
 * `templates` finding, checking and filling a Word template
 * `writing`   one letter: filled in, and its text to be looked at
+* `large`     a letter in large print
 * `fixed`     the copy that is kept: the document as sent and its hash
 """
