@@ -26,7 +26,7 @@ _HOURS = (
     r"stunden?|std|heures?|horas?|ore|uur|tim|timer)"
 )
 _MINUTES = (
-    r"(?P<minutes>\d{1,4}) ?-?(?:minutes?|mins?|m|'|′|munud(?:au)?|minuten|minuti|"
+    r"(?P<minutes>\d{1,4}) ?-?(?:minutes?|mins?|mn|m|'|′|munud(?:au)?|minuten|minuti|"
     r"minutos?|minuter|minutter)?"
 )
 _LENGTHS = (

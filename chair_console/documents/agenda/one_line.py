@@ -18,13 +18,14 @@ _CLOCK = (
     r"\d{1,2}(?:[:h]\d{2}|\.\d{2}(?= ?(?:uhr|am|pm|a\.m|p\.m|[-–—] ?\d)))(?: ?[ap]\.?m\b\.?| ?uhr)?"
 )
 _HALF = r"\d{1,2} ?[ap]\.?m\b\.?"
-_MOMENT = rf"(?:{_CLOCK}|{_HALF})"
-_LAST_MOMENT = rf"(?:\d{{1,2}}[:.h]\d{{2}}(?: ?[ap]\.?m\b\.?| ?uhr)?|{_HALF})"
+_NOON = r"(?:12 )?(?:noon|midday)\b"
+_MOMENT = rf"(?:{_CLOCK}|{_HALF}|{_NOON})"
+_LAST_MOMENT = rf"(?:{_NOON}|\d{{1,2}}[:.h]\d{{2}}(?: ?[ap]\.?m\b\.?| ?uhr)?|{_HALF})"
 _TO = r" ?(?:-|–|—|to|until|till|bis|à|a|tot|til) ?"
 _WHEN = rf"(?:(?:from|von|de) )?{_MOMENT}(?:{_TO}{_LAST_MOMENT})?"
 
 _UNIT = (
-    r"(?:minutes?|minuten|minuti|minutos?|minuter|minutter|mins?|munud(?:au)?|hours?|hrs?|"
+    r"(?:minutes?|minuten|minuti|minutos?|minuter|minutter|mins?|mn|munud(?:au)?|hours?|hrs?|"
     r"stunden?|std|heures?|horas?|awr|h|m|['′])"
 )
 _AMOUNT = (
@@ -32,8 +33,9 @@ _AMOUNT = (
     rf"(?:\d{{1,3}} ?(?:-|–|to|or) ?)?"
     rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}}| ?[½¼¾])?|[½¼¾])[ -]?{_UNIT}(?!\w)\.?"
     rf"(?:,? ?(?:and |& |und )?\d{{1,2}} ?{_UNIT}?(?!\w)\.?)?"
+    r"(?: (?:max(?:imum)?|approx(?:imately)?)\b\.?)?"
 )
-_UNTIL = rf"(?:until|till|bis|ends?|jusqu'à|hasta|hyd) {_LAST_MOMENT}"
+_UNTIL = rf"(?:until|till|by|bis|ends?|jusqu'à|hasta|hyd) {_LAST_MOMENT}"
 _LEADING = re.compile(
     rf"[\[(]?(?P<time>{_WHEN}|{_UNTIL})[\])]?(?: ?[:–—|-])?[ \t]+(?P<rest>\S.*)", re.I
 )
@@ -45,11 +47,14 @@ _LEADING_LENGTH = re.compile(
 _LONG = rf"(?:{_AMOUNT}|{_UNTIL}|{_WHEN}|\d{{1,2}}:\d{{2}})"
 _LABEL = r"(?:time ?box|time|duration|length|dauer|durée|duración|durata|duur|zeit)"
 _BRACKET = re.compile(
-    rf"[\[(](?P<before>[^()\[\]]*?)(?:{_LABEL}:? )?(?P<time>{_LONG})(?P<after>[^()\[\]]*)[\])]",
+    rf"[\[(](?P<before>[^()\[\]]*?)(?<!\w)(?:{_LABEL}:? )?"
+    rf"(?P<time>{_LONG})(?P<after>[^()\[\]]*)[\])]",
     re.I,
 )
 _TRAILING = re.compile(
-    rf"(?P<rest>.*\S)(?:\s*[–—|,:;]\s*|\s+-\s+|\t+| {{2,}}|\s*\.{{3,}}\s*)(?:{_LABEL}:? )?"
+    r"(?P<rest>.*\S)"
+    rf"(?:\s*(?:[–—|;]|[,:](?=\s)|(?<!\d)[,:])\s*|\s+-\s+|\t+| {{2,}}|\s*\.{{3,}}\s*)"
+    rf"(?:{_LABEL}:? )?"
     rf"(?P<time>{_LONG})\s*\.?",
     re.I,
 )
@@ -268,4 +273,4 @@ def _timing(words: str) -> Timing | None:
 def _trimmed(words: str) -> str:
     """Tidy a title; what stands at a tab beside it is told apart by a dash."""
     words = re.sub(r"(?<=\S)[ \t]*\t[ \t]*(?=\S)", " – ", words)
-    return tidy(words).strip(" –—|\t").removesuffix(" -").rstrip(" :") or tidy(words)
+    return tidy(words).strip(" –—|…\t").removesuffix(" -").rstrip(" :") or tidy(words)

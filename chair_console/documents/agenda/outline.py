@@ -123,9 +123,10 @@ _PURPOSE = re.compile(
 """Begins a line about the numbered item above rather than an item that lost its number."""
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
-_FEW = 3
+_FEW, _FEWEST = 3, 2
 _SHORT = 80
 _MANY = 50
+_MOSTLY = 0.6
 _NEAR = 2
 """Lines; a blank one may lie between."""
 
@@ -167,7 +168,7 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
         (every line as a row, those that look like items marked; what is doubtful)
     """
     problems: list[Problem] = []
-    filled = [piece for piece in pieces if tidy(piece.text)]
+    filled = _with_their_numbers([piece for piece in pieces if tidy(piece.text)])
     if len(filled) > MOST_ITEMS:
         problems.append(Problem(None, FEW_READ.format(most=MOST_ITEMS)))
         filled = filled[:MOST_ITEMS]
@@ -184,6 +185,29 @@ def items_of(pieces: Sequence[Piece]) -> tuple[tuple[ItemIn, ...], tuple[Problem
     rows = _rows(entries, problems)
     problems += _about_the_rest(rows)
     return rows, tuple(problems)
+
+
+def _with_their_numbers(pieces: list[Piece]) -> list[Piece]:
+    """Put numbers that were copied onto lines of their own before the titles below them."""
+    alone = [one for one in pieces if _is_number_alone(one)]
+    if len(alone) < _FEWEST:
+        return pieces
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before is not None and before in alone and not _is_number_alone(piece):
+            number = before.text.strip().rstrip(".) ") + "."
+            found[-1] = replace(piece, line=before.line, text=f"{number} {piece.text.strip()}")
+        else:
+            found.append(piece)
+    return found
+
+
+def _is_number_alone(piece: Piece) -> bool:
+    number = re.fullmatch(
+        r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+)", piece.text.strip()
+    )
+    return piece.shape == "text" and number is not None
 
 
 def _run_on(pieces: Sequence[Piece]) -> list[Piece]:
@@ -338,6 +362,11 @@ def _choose_plain_lines(inside: Sequence[_Entry]) -> None:
     begins = next((at + 1 for at, line in enumerate(lines) if _GREETING.fullmatch(line)), 0)
     leads = (at + 1 for at, line in enumerate(lines[begins:-2], begins) if _leads_up(line))
     begins = next(leads, begins)
+    timed = [one for one in inside[begins:] if one.timing is not None]
+    if len(timed) >= _FEW and len(timed) >= _MOSTLY * len(inside[begins:]):
+        for one in timed:
+            one.taken = _is_short_line(one)
+        return
     stops = sum(line.endswith(".") for line in lines[begins:])
     for one, line in zip(inside[begins:], lines[begins:], strict=True):
         tells = line.endswith(".") and len(line.split()) >= _SENTENCE

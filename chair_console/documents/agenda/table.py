@@ -17,6 +17,7 @@ from chair_console.documents.agenda_in import (
     CLOSED,
     FEW_READ,
     FIRST_PART,
+    HEADINGS,
     MAX_NUMBER,
     MOST_ITEMS,
     OPEN,
@@ -50,6 +51,7 @@ from chair_console.documents.tabular import (
 from chair_console.language import _
 
 _NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
+_PART_NUMBER = re.compile(r"\(?\d{0,3}\.?\(?[a-z]\)?\.?|\d{1,3}(?:\.\d{1,3})+\.?", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–—*•·▪◦o][ \t]+(?=\S)")
 _LONG_CELL = 80
 """Characters; lines that go on in small letters and are shorter together are one title."""
@@ -73,7 +75,7 @@ def agenda_of_table(table: Table) -> AgendaPreview:
     if len(table.rows) > MOST_ITEMS:
         problems.append(Problem(None, FEW_READ.format(most=MOST_ITEMS)))
         table = replace(table, rows=table.rows[:MOST_ITEMS])
-    table = _with_numbers(_beside_numbers(_with_clock(table)))
+    table = _with_numbers(_beside_numbers(_with_fullest_title(_with_clock(table))))
     title_column = _title_column(table)
     closed: frozenset[int] = frozenset()
     if title_column in table.columns:
@@ -130,6 +132,9 @@ class _Head:
         self.column = column
         place = table.columns.get(column, len(row.cells))
         cell = row.cells[place] if place < len(row.cells) else ""
+        part = _part_beside(table, row, place)
+        if part:
+            cell = f"{tidy(cell)} {part}"
         lines = [words for line in re.split(r"[\r\n\v]+", cell) if (words := tidy(line))]
         together = " ".join(lines)
         goes_on = len(together) <= _LONG_CELL and len(lines) > 1 and lines[1][:1].islower()
@@ -167,6 +172,35 @@ class _Head:
                        depth=min(depth + 1, _DEEPEST), taken=bool(number))
             )  # fmt: skip
         return tuple(found)
+
+
+def _part_beside(table: Table, row: Row, place: int) -> str:
+    """Return the title of a part where "3.a" stands in the column of titles, one to the left."""
+    beside = place + 1
+    if beside >= len(row.cells) or beside in table.columns.values():
+        return ""
+    number = _PART_NUMBER.fullmatch(tidy(row.cells[place]))
+    words = row.cells[beside] if number else ""
+    return words if any(char.isalpha() for char in words) else ""
+
+
+def _with_fullest_title(table: Table) -> Table:
+    """Take the titles from the column that has them, where several are headed so."""
+    place = table.columns.get("title")
+    if place is None:
+        return table
+
+    def filled(at: int) -> int:
+        cells = (row.cells[at] for row in table.rows if at < len(row.cells))
+        return sum(char.isalpha() for cell in cells for char in cell)
+
+    headed = [
+        at for at, cell in enumerate(table.heading.cells) if key_of(cell) in HEADINGS["title"]
+    ]
+    best = max(headed, key=filled, default=place)
+    if filled(place) or not filled(best):
+        return table
+    return replace(table, columns={**table.columns, "title": best})
 
 
 def _beside_numbers(table: Table) -> Table:

@@ -24,6 +24,7 @@ _OF_THE_SITE = re.compile(
 """What the programs of councils put beside each item."""
 
 
+_LEVEL = re.compile(r"\blst-[\w.]+-(\d)\b")
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
@@ -48,6 +49,8 @@ class _Page(HTMLParser):
         self._kinds: list[str] = []
         """How the open lists count: "1", "a", "A", "i" or "I"."""
         self._number = ""
+        self._level = 0
+        """How deep a list says that it lies, which does not lie within another."""
         self._fresh_item = False
         self._tables: list[list[list[str]]] = []
         self._in_cell = 0
@@ -80,6 +83,8 @@ class _Page(HTMLParser):
             first = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
             self._lists.append(first if tag == "ol" else None)
             self._kinds.append(given.get("type") or "1")
+            level = _LEVEL.search(given.get("class") or "")
+            self._level = int(level[1]) if level else 0
         elif tag == "li":
             self._begin_item(given.get("value"))
         elif tag == "table":
@@ -158,7 +163,8 @@ class _Page(HTMLParser):
         if self._heading:
             piece = Piece(self._line, words, "heading", self._heading)
         elif self._lists and self._fresh_item:
-            piece = Piece(self._line, words, "item", len(self._lists) - 1, self._number)
+            depth = max(len(self._lists) - 1, self._level)
+            piece = Piece(self._line, words, "item", depth, self._number)
             self._fresh_item = False
         else:
             piece = Piece(self._line, words, "text", len(self._lists))

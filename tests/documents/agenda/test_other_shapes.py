@@ -298,3 +298,78 @@ def test_a_remark_between_the_numbered_rows_of_a_table_is_not_ticked(tmp_path: P
     )
     assert titles(preview) == ["Apologies", "Interests", "Rents"]
     assert len(preview.rows) == 4, "it is shown, so that it can be ticked"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "minutes"),
+    [
+        ("Minutes - 5 minutes max", "Minutes", 5),
+        ("Rents … 20 mins", "Rents", 20),
+        ("Lunch 12 noon to 1pm", "Lunch", 60),
+        ("Talk, 1,5 Std.", "Talk", 90),
+        ("Budget, 30 mn", "Budget", 30),
+        ("Close (by 9pm)", "Close", None),
+        ("Vote PT20M", "Vote PT20M", None),
+    ],
+)
+def test_a_length_is_understood(line: str, title: str, minutes: int | None) -> None:
+    assert pasted(f"Agenda\n1. {line}") == [("1.", title, minutes)]
+
+
+def test_numbers_copied_onto_lines_of_their_own_come_back_to_their_titles() -> None:
+    assert pasted("1.\nWelcome\nChair\n2.\nRents\nSam") == [
+        ("1.", "Welcome", None),
+        ("2.", "Rents", None),
+    ]
+
+
+def test_where_most_lines_begin_with_a_time_the_title_above_is_no_item() -> None:
+    words = "TENANT PANEL – 14 MAY 2026\n18:00 Arrival\n18:15 Welcome\n18:20 Repairs\n20:00 Close"
+    preview = read_pasted_agenda(words)
+    assert titles(preview) == ["Arrival", "Welcome", "Repairs", "Close"]
+    assert preview.heading is not None
+    assert preview.heading.start == datetime(2026, 5, 14)
+
+
+def test_lists_that_a_web_editor_laid_side_by_side_keep_their_depth(tmp_path: Path) -> None:
+    page = (
+        '<html><body><ol class="lst-kix_a-0 start"><li>Welcome</li><li>Rents</li></ol>'
+        '<ol class="lst-kix_a-1"><li>Arrears</li></ol>'
+        '<ol class="lst-kix_a-0" start="3"><li>Close</li></ol></body></html>'
+    )
+    preview = file(tmp_path, "page.html", page)
+    assert [(row.title, row.depth) for row in preview.taken] == [
+        ("Welcome", 0),
+        ("Rents", 0),
+        ("Arrears", 1),
+        ("Close", 0),
+    ]
+
+
+def test_parts_stand_one_column_to_the_right(tmp_path: Path) -> None:
+    page = (
+        "<html><body><table><tr><td>1.</td><td colspan=2>Call to order</td></tr>"
+        "<tr><td>2.</td><td colspan=2>Consent calendar</td></tr>"
+        "<tr><td></td><td>2.a</td><td>Minutes</td></tr>"
+        "<tr><td></td><td>2.b</td><td>Warrants</td></tr></table></body></html>"
+    )
+    preview = file(tmp_path, "page.html", page)
+    assert [(row.number, row.title) for row in preview.taken] == [
+        ("1.", "Call to order"),
+        ("2.", "Consent calendar"),
+        ("2.a", "Minutes"),
+        ("2.b", "Warrants"),
+    ]
+
+
+def test_the_fullest_column_of_titles_is_taken(tmp_path: Path) -> None:
+    rows = "Agenda Item,Agenda #,Name,Title\n,1.,,Minutes\n,2.,Budget,AN ORDINANCE on it\n"
+    assert titles(file(tmp_path, "a.csv", rows)) == ["Minutes", "AN ORDINANCE on it"]
+
+
+def test_far_too_long_a_text_is_refused_at_once(tmp_path: Path) -> None:
+    preview = file(tmp_path, "book.txt", "1. Item (10 min)\n" * 25_000)
+    assert [one.sentence for one in preview.problems] == [
+        "The file is far too long for an agenda. Choose the right file, or paste the part with "
+        "the items."
+    ]
