@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from chair_console.ui.actions import DeedAction
 
 HAND_UP, NOTE = "queue.hand_up", "notes.add"
+_ONLY_MENUS = frozenset({"help.palette", "app.menu", "people.more", "queue.more"})
+"""Acts that only open what is found here anyhow."""
 MOST = 40
 """Rows at once: more are not read, they are narrowed down by another letter."""
 _MOST_PEOPLE = 5
@@ -148,7 +150,7 @@ class Finder:
         self._actions = {
             id: action
             for id, action in actions.items()
-            if action.isVisible() and id != "help.palette"
+            if action.isVisible() and id not in _ONLY_MENUS
         }
         self._desk, self._room = desk, desk.room()
         self._people = tuple(self._person_rows())
