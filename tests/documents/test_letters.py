@@ -19,6 +19,7 @@ from chair_console.documents.letters.kinds import LETTERS
 from chair_console.documents.letters.shipped import TEXTS, template_bytes
 from chair_console.documents.letters.templates import TemplateProblem, check, fill, read_template
 from chair_console.documents.letters.writing import save_templates, text_of, write_letter
+from chair_console.documents.papers.word import check as check_minutes
 from tests.core.cases.desk import BROXTOWE, ONGO, Desk
 
 PAGE = Path(__file__).parents[2] / "docs" / "after-the-meeting.md"
@@ -112,6 +113,58 @@ def test_marks_that_are_wrong_or_reach_too_far_are_refused(mark: str) -> None:
 
     with pytest.raises(TemplateProblem):
         use()
+
+
+def in_a_table(made: Any) -> None:
+    made.add_table(rows=1, cols=1).rows[0].cells[0].text = "{%tr endfr %}"
+
+
+def in_the_foot(made: Any) -> None:
+    made.sections[0].footer.paragraphs[0].text = "{{ today"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "shown"),
+    [
+        ("Dear {{ person", "Dear {{ person"),
+        ("Dear person }}", "Dear person }}"),
+        ("At { group }", "{ group }"),
+        ("Dear {{ the person }}", "{{ the person }}"),
+        ("Dear {{ person|upperr }}", "{{ person|upperr }}"),
+        ("{%p if appeal %}", "{%p if appeal %}"),
+        ("{%p endif %}", "{%p endif %}"),
+        ("{% include 'other' %}", "{% include 'other' %}"),
+        (in_a_table, "{%tr endfr %}"),
+        (in_the_foot, "{{ today"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["decision", "minutes"])
+def test_the_mark_that_is_wrong_is_shown_so_that_it_is_found_in_word(
+    kind: str, wrong: Any, shown: str
+) -> None:
+    made = Document()
+    if isinstance(wrong, str):
+        made.add_paragraph(wrong)
+    else:
+        wrong(made)
+    out = BytesIO()
+    made.save(out)
+    looked_at = {"minutes": check_minutes, "decision": lambda data: check(data, "decision.docx")}
+    with pytest.raises(TemplateProblem) as problem:
+        looked_at[kind](out.getvalue())
+    said = f"The template {kind}.docx has a mark that cannot be understood: “{shown}”. Correct it"
+    assert problem.value.sentence.startswith(said)
+
+
+def test_brackets_that_are_no_marks_are_left_alone() -> None:
+    check(template("Dear {{ person }}, {see above} [x] {1}"), "x.docx")
+
+
+@pytest.mark.parametrize("mark", ["{{ person.name }}", "{{ reasons.first }}"])
+def test_a_part_of_a_field_that_there_is_not_never_leaves_a_gap_in_a_letter(mark: str) -> None:
+    with pytest.raises(TemplateProblem) as problem:
+        check(template(mark), "x.docx")
+    assert "uses a field that is not known" in problem.value.sentence
 
 
 def test_templates_are_put_into_a_folder_and_changed_ones_stay(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@
 * `fields`    what a template may use, and where it comes from
 * `shipped`   the letters that come with the program, as text
 * `templates` finding, checking and filling a Word template
+* `marks`     which mark of a template is wrong
 * `writing`   one letter: filled in, and its text to be looked at
 * `large`     a letter in large print
 * `fixed`     the copy that is kept: the document as sent and its hash

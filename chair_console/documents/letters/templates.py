@@ -10,12 +10,13 @@ is not known stops it before anything is sent.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from chair_console.documents.letters.fields import FIELDS
+from chair_console.documents.letters.marks import wrong_mark
 from chair_console.documents.letters.shipped import template_bytes
 from chair_console.language import _
 
@@ -60,10 +61,33 @@ def check(data: bytes, name: str) -> None:
         TemplateProblem: it is no Word file, its marks cannot be understood, or it uses a field
             that is not known.
     """
+    check_marks(data, name, FIELDS.keys())
     unknown = sorted(_fields_in(data, name) - FIELDS.keys())
     if unknown:
-        said = _("The template {file} uses a field that is not known: {field}. Correct it in Word.")
-        raise TemplateProblem(said.format(file=name, field=", ".join(unknown)))
+        raise _not_known(name, ", ".join(unknown))
+    # With everything there and with nothing: a letter must not lose a word when it is needed.
+    for value in ("-", ""):
+        fill(data, dict.fromkeys(FIELDS, value), name)
+
+
+def check_marks(data: bytes, name: str, fields: Collection[str]) -> None:
+    """Check that every mark of a template can be meant so.
+
+    Raises:
+        TemplateProblem: it is no Word file, or one cannot; the sentence shows it.
+    """
+    wrong = wrong_mark(open_template(data, name).docx, fields)
+    if wrong:
+        said = _(
+            "The template {file} has a mark that cannot be understood: “{mark}”. Correct it in "
+            "Word."
+        )
+        raise TemplateProblem(said.format(file=name, mark=wrong))
+
+
+def _not_known(name: str, field: str) -> TemplateProblem:
+    said = _("The template {file} uses a field that is not known: {field}. Correct it in Word.")
+    return TemplateProblem(said.format(file=name or _("of this letter"), field=field))
 
 
 def fill(data: bytes, fields: Mapping[str, str], name: str = "") -> bytes:
@@ -72,14 +96,24 @@ def fill(data: bytes, fields: Mapping[str, str], name: str = "") -> bytes:
     Raises:
         TemplateProblem: it cannot be filled.
     """
+    from jinja2 import UndefinedError
+
     made, environment = open_template(data, name), _environment()
     try:
         made.render(dict(fields), environment, autoescape=True)
         out = BytesIO()
         made.save(out)
+    except UndefinedError as error:
+        raise _not_known(name, field_in(error)) from error
     except Exception as error:  # whatever a template of somebody else may do
         raise _not_understood(name) from error
     return out.getvalue()
+
+
+def field_in(error: Exception) -> str:
+    """Find the field's name in what jinja2 says, which is between quotes and comes last."""
+    quoted = str(error).split("'")[1::2]
+    return quoted[-1] if quoted else "?"
 
 
 def _fields_in(data: bytes, name: str) -> set[str]:
@@ -118,6 +152,7 @@ def open_template(data: bytes, name: str) -> Any:
 
 
 def _environment() -> Any:
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(autoescape=True)
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)

@@ -16,7 +16,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from chair_console.documents.letters.templates import TemplateProblem, open_template
+from chair_console.documents.letters.templates import (
+    TemplateProblem,
+    check_marks,
+    field_in,
+    open_template,
+)
 from chair_console.documents.minutes import Minutes
 from chair_console.documents.papers import minutes_words as words
 from chair_console.documents.word_page import for_word, new_page, number_pages, table_of
@@ -242,6 +247,7 @@ def check(data: bytes) -> None:
     Raises:
         TemplateProblem: it is no Word file, or uses a field that is not known.
     """
+    check_marks(data, TEMPLATE, FIELDS.keys())
     _render(data, _everything())
 
 
@@ -358,14 +364,8 @@ def _render(data: bytes, filled: Mapping[str, Any]) -> bytes:
         made.save(out)
     except UndefinedError as error:
         said = _("The template {file} uses a field that is not known: {field}. Correct it in Word.")
-        raise TemplateProblem(said.format(file=TEMPLATE, field=_field_in(error))) from error
+        raise TemplateProblem(said.format(file=TEMPLATE, field=field_in(error))) from error
     except Exception as error:  # whatever a template of somebody else may do
         said = _("The template {file} has a mark in curly brackets that cannot be understood.")
         raise TemplateProblem(said.format(file=TEMPLATE)) from error
     return out.getvalue()
-
-
-def _field_in(error: Exception) -> str:
-    """Find the field's name in what jinja2 says, which is between quotes and comes last."""
-    quoted = str(error).split("'")[1::2]
-    return quoted[-1] if quoted else "?"
