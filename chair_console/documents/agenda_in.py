@@ -21,6 +21,7 @@ HEADINGS = headings(
     number="rhif,rhif eitem,numéro,no,nr,nos,number,item no,item number,ref,top,punkt,num,n,#,№",
     title="titel,tagesordnungspunkt,thema,betreff,gegenstand,titre,objet,sujet,point,título,asunto,tema,punto,titolo,oggetto,argomento,onderwerp,agendapunt,titolo,rubrik,ärende,sak,emne,temat,"
     "point à l'ordre du jour,points à l'ordre du jour,libellé,intitulé,bezeichnung,"
+    "beratungsgegenstand,verhandlungsgegenstand,tagesordnungspunkte,beratungspunkt,"
     "session,sessions,activity,activities,task name,task,issue,issues,agenda point,"
     "title,topic,topics,subject,agenda item,item title,item name,agenda,agenda title,"
     "agenda topic,heading,business,teitl,pwnc",

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from chair_console.documents.agenda.one_line import spoken
+from chair_console.documents.agenda.one_line import number_of, spoken
 from chair_console.documents.agenda.outline import Piece, items_of
 from chair_console.documents.agenda.table import agenda_of_table
 from chair_console.documents.agenda_in import (
@@ -61,10 +61,20 @@ def lines_of_row(row: Row) -> list[Piece]:
     if not filled:
         return []
     firsts = [lines[0] for lines in filled]
+    if both := _in_two_languages(firsts):
+        return [Piece(row.line, both)]
     is_label = _LABEL.fullmatch(firsts[0]) is not None and len(firsts) == _FEWEST
     together = ": ".join(firsts) if is_label else "\t".join(firsts)
     more = [Piece(row.line, line, depth=1) for lines in filled for line in lines[1:]]
     return [Piece(row.line, together), *more]
+
+
+def _in_two_languages(cells: Sequence[str]) -> str:
+    """Join "1. Apologies" and "1. Ymddiheuriadau", side by side; empty: they are no such pair."""
+    if len(cells) != _FEWEST:
+        return ""
+    (number, one), (again, other) = map(number_of, cells)
+    return f"{number} {one} / {other}" if number and number == again else ""
 
 
 def agenda_of(document: Document) -> AgendaPreview:

@@ -52,6 +52,12 @@ from chair_console.language import _
 
 _NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"\(?\d{0,3}\.?\(?[a-z]\)?\.?|\d{1,3}(?:\.\d{1,3})+\.?", re.IGNORECASE)
+_PRIVATE_FROM_HERE = re.compile(
+    r"(?:part (?:2|ii|two|b)\b.*|(?:private|closed|confidential|exempt) "
+    r"(?:session|items|business|part|section))\W*",
+    re.IGNORECASE,
+)
+"""Heads what is private even where it has a number of its own."""
 _BULLET = re.compile(r"^[-–—*•·▪◦o][ \t]+(?=\S)")
 _LONG_CELL = 80
 """Characters; lines that go on in small letters and are shorter together are one title."""
@@ -326,6 +332,8 @@ def _under_private_heading(table: Table, column: str) -> frozenset[int]:
                 closed = True
             elif OPEN_PART.search(filled[0]):
                 closed = False
+        elif _PRIVATE_FROM_HERE.fullmatch(table.cell(row, column)):
+            closed = True
         if closed:
             lines.add(row.line)
     return frozenset(lines)

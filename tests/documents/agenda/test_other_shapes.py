@@ -373,3 +373,25 @@ def test_far_too_long_a_text_is_refused_at_once(tmp_path: Path) -> None:
         "The file is far too long for an agenda. Choose the right file, or paste the part with "
         "the items."
     ]
+
+
+def test_two_languages_side_by_side_are_one_item(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(3, 2)
+    pairs = [("AGENDA", "RHAGLEN"), ("1. Apologies", "1. Ymddiheuriadau"), ("2. Close", "2. Cau")]
+    for line, pair in enumerate(pairs):
+        for place, words in enumerate(pair):
+            table.cell(line, place).text = words
+    assert titles(saved(document, tmp_path)) == ["Apologies / Ymddiheuriadau", "Close / Cau"]
+
+
+def test_below_a_numbered_private_session_all_is_confidential(tmp_path: Path) -> None:
+    rows = [["Ref", "Subject", "Time"], [1, "Rents", "5 min"], [2, "Private session", ""],
+            [3, "Staffing", "10 min"]]  # fmt: skip
+    closed = [row.title for row in workbook(tmp_path, rows).taken if row.visibility != "public"]
+    assert closed == ["Private session", "Staffing"]
+
+
+def test_exempt_homes_are_no_private_part(tmp_path: Path) -> None:
+    rows = [["No", "Item"], [1, "Exempt accommodation"], [2, "Rents"]]
+    assert all(row.visibility == "public" for row in workbook(tmp_path, rows).taken)
