@@ -9,6 +9,7 @@ from chair_console.ui.floor_clock import Clock, TimeBar
 from chair_console.ui.rows import FloorView
 from chair_console.ui.theme import Theme
 from chair_console.ui.widgets import Avatar, Card, Pill, Words
+from chair_console.ui.words import capital
 
 
 class FloorPanel(Card):
@@ -100,6 +101,10 @@ class FloorPanel(Card):
         low, down = self.theme.sizes.short, QBoxLayout.Direction.TopToBottom
         by_clock = low and bool(self._view.digits)
         (self._captions if by_clock else self._names).addWidget(self.detail)
+        # There the running digits say that somebody is speaking now.
+        _now, _comma, often = self._view.detail.partition(", ")
+        runs = self._view.phase in ("running", "amber", "over")
+        self.detail.show_words(capital(often) if by_clock and runs and often else self._view.detail)
         self._names.setDirection(QBoxLayout.Direction.LeftToRight if low else down)
         self._names.setSpacing(12 if low else 0)
         self._place_pills()
@@ -130,7 +135,6 @@ class FloorPanel(Card):
         self._view = view
         self.name.show_words(view.name or _("Nobody is speaking"))
         self.name.set_colour("muted" if view.phase in ("idle", "discussion") else "text")
-        self.detail.show_words(view.detail)
         self._place_detail()
         icon = "users" if view.phase == "discussion" else "mic"
         self.avatar.show_initials(view.initials, icon)

@@ -1,7 +1,7 @@
 """The item under discussion, and who has an interest in it.
 
-The line for interests is always there, so that a declaration in the middle of an item moves
-neither the clock nor a button.
+The line for interests is always there, and that an item is confidential stands beside its number,
+so that neither a declaration nor the next item moves the clock or a button.
 """
 
 from html import escape
@@ -95,6 +95,8 @@ class ItemPanel(Card):
         self.title = Words(theme, "title", 600)
         self.interests = Banner(theme, "scale")
         self.confidential = Banner(theme, "lock")
+        """With large letters, where the line above has no room for `secret`."""
+        self.secret = Pill(theme, "lock", "amber")
         self.agenda = ActionButton(theme, "view.agenda", _("Agenda"), "list", "quiet")
         super().__init__(theme)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -108,6 +110,7 @@ class ItemPanel(Card):
         top.setSpacing(12)
         top.addWidget(self.where)
         top.addWidget(self.agenda)
+        top.addWidget(self.secret)
         top.addStretch(1)
         top.addWidget(self.used)
         column = QVBoxLayout(self)
@@ -140,5 +143,7 @@ class ItemPanel(Card):
         self.used.show_words(shown.used, "amber" if shown.over else "calm")
         quiet = _NO_INTEREST if view else _NO_CLOCK
         self.interests.show_lines(shown.interests, quiet)
-        secret = (InterestLine("", shown.confidential),) if shown.confidential else ()
-        self.confidential.show_lines(secret)
+        large = self.theme.sizes.large
+        self.secret.show_words("" if large else shown.confidential)
+        in_large = (InterestLine("", shown.confidential),) if large and shown.confidential else ()
+        self.confidential.show_lines(in_large)

@@ -156,6 +156,12 @@ def test_a_declared_interest_moves_neither_the_clock_nor_a_button(
     screen.show_meeting(replace(sample.MEETING, item=None))
     QApplication.processEvents()
     assert screen.floor.geometry() == with_interest
+    secret = "Confidential. 3 visitors are still in the room."
+    screen.show_meeting(replace(sample.MEETING, item=replace(item, confidential=secret)))
+    QApplication.processEvents()
+    assert screen.floor.geometry() == with_interest
+    assert screen.item.secret.text() == secret
+    assert screen.item.secret.geometry().right() < screen.item.used.x()
 
 
 def test_one_action_drives_the_button_and_the_key(screen: MeetingScreen, qtbot: QtBot) -> None:
@@ -327,6 +333,22 @@ def test_a_second_paints_the_clock_and_nothing_else(screen: MeetingScreen) -> No
 def test_without_a_limit_there_is_no_bar(screen: MeetingScreen) -> None:
     screen.tick(replace(sample.FLOOR, fraction=None, tick=None, caption="speaking for"))
     assert screen.floor.bar.accessibleName() == "No time limit"
+
+
+def test_in_a_low_window_the_clock_leaves_room_for_how_often_somebody_spoke(
+    screen: MeetingScreen,
+) -> None:
+    screen.resize(1280, 672)
+    QApplication.processEvents()
+    assert screen.floor.detail.text() == "Second time on this item"
+    assert screen.floor.detail.sizeHint().width() <= screen.floor.detail.width() + 1
+    screen.show_meeting(
+        replace(sample.MEETING, floor=replace(sample.FLOOR, phase="paused", detail="Paused, once"))
+    )
+    assert screen.floor.detail.text() == "Paused, once"
+    screen.resize(1366, 768)
+    screen.show_meeting(sample.MEETING)
+    assert screen.floor.detail.text() == sample.FLOOR.detail
 
 
 def test_the_strip_of_the_last_act_moves_nothing(screen: MeetingScreen) -> None:
