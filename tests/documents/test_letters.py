@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -149,9 +150,9 @@ def test_the_mark_that_is_wrong_is_shown_so_that_it_is_found_in_word(
         wrong(made)
     out = BytesIO()
     made.save(out)
-    looked_at = {"minutes": check_minutes, "decision": lambda data: check(data, "decision.docx")}
+    look = check_minutes if kind == "minutes" else partial(check, name="decision.docx")
     with pytest.raises(TemplateProblem) as problem:
-        looked_at[kind](out.getvalue())
+        look(out.getvalue())
     said = f"The template {kind}.docx has a mark that cannot be understood: “{shown}”. Correct it"
     assert problem.value.sentence.startswith(said)
 
