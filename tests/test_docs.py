@@ -12,6 +12,7 @@ import pytest
 
 from chair_console.__main__ import Parser
 from chair_console.commands import COMMANDS
+from chair_console.documents.papers.folder import PAPERS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -66,6 +67,20 @@ def test_every_file_that_is_named_is_there(page: Path) -> None:
 def test_every_command_that_is_named_can_be_given(page: Path) -> None:
     for word in re.findall(r"`?chair-console ([a-z][a-z-]*)(?=[ `\n])", words_of(page)):
         assert word in COMMANDS, word
+
+
+def test_every_command_has_its_line_on_the_page_of_commands() -> None:
+    rows = re.findall(r"^\| `(.*?)` \|", words_of(ROOT / "docs" / "commands.md"), re.MULTILINE)
+    told = {word for row in rows for word in re.findall(r"[a-z]+", row)}
+    assert set(COMMANDS) <= told, set(COMMANDS) - told
+
+
+def test_every_paper_stands_on_the_page_of_papers_with_what_it_holds() -> None:
+    said = words_of(ROOT / "docs" / "minutes-and-papers.md")
+    for id, paper in PAPERS.items():
+        row = next(line for line in said.splitlines() if line.startswith(f"| `{id}` | "))
+        assert paper.title in row
+        assert paper.holds in row, id
 
 
 def options(parser: argparse.ArgumentParser) -> Iterator[str]:
