@@ -18,7 +18,8 @@ from chair_console.language import _
 TITLES = ("title", "item", "description")
 """Columns that may hold the title, the plainest first."""
 HEADINGS = headings(
-    number="rhif,rhif eitem,numéro,no,nr,nos,number,item no,item number,ref,top,punkt,num,n,#,№",
+    number="agenda number,agenda item number,"
+    "rhif,rhif eitem,numéro,no,nr,nos,number,item no,item number,ref,top,punkt,num,n,#,№",
     title="titel,tagesordnungspunkt,thema,betreff,gegenstand,titre,objet,sujet,point,título,asunto,tema,punto,titolo,oggetto,argomento,onderwerp,agendapunt,titolo,rubrik,ärende,sak,emne,temat,"
     "point à l'ordre du jour,points à l'ordre du jour,libellé,intitulé,bezeichnung,"
     "beratungsgegenstand,verhandlungsgegenstand,tagesordnungspunkte,beratungspunkt,"
@@ -40,6 +41,7 @@ HEADINGS = headings(
     "end,ends,end time,finish,finishes,finish time,to,until,diwedd",
     confidential="vertraulich,nichtöffentlich,nicht öffentlich,confidentiel,huis clos,"
     "confidencial,vertrouwelijk,"
+    "internal,internal item,"
     "confidential,private,exempt,closed,restricted,part 2,part ii,part two,part b,"
     "in private,in camera,not for publication,cyfrinachol,preifat",
     visibility="visibility,public or private,open or closed,access,part,confidentiality,"

@@ -15,6 +15,7 @@ from chair_console.documents.tabular import Row, key_of, keys
 
 _DEEPEST = 6
 _MOST_ROWS = 20_000
+_FEWEST = 2
 _MOST_COLUMNS = 100
 OF_ITEMS = keys(
     "agenda,agenda items,items,topics,points,tops,tagesordnung,tagesordnungspunkte,"
@@ -54,12 +55,25 @@ def grid_of_entries(entries: Sequence[Mapping[str, Any]]) -> list[Row]:
     """Write a list of entries as headings and rows; the parts of one follow it, indented."""
     flat = list(islice(_with_parts(entries, 0), _MOST_ROWS))
     names = list(dict.fromkeys(name for one, _depth in flat for name in one))[:_MOST_COLUMNS]
-    rows = [Row(1, tuple(names))]
+    rows = [Row(1, tuple(_without_prefix(names)))]
     rows += [
         Row(line, tuple("  " * depth + _words(one.get(name)) for name in names))
         for line, (one, depth) in enumerate(flat, 2)
     ]
     return rows
+
+
+def _without_prefix(names: Sequence[str]) -> list[str]:
+    """Write "EventItemTitle" beside "EventItemNumber" as "Title"."""
+    if len(names) < _FEWEST:
+        return list(names)
+    first, last = min(names), max(names)
+    same = next((at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1),
+                len(first))  # fmt: skip
+    prefix = first[:same]
+    while prefix and not all(name[len(prefix) :][:1].isupper() for name in names):
+        prefix = prefix[:-1]
+    return [name[len(prefix) :] for name in names]
 
 
 def _with_parts(
@@ -78,6 +92,15 @@ def entries_of(value: Any) -> list[dict[str, Any]]:
         return []
     entries = [one for one in value if isinstance(one, dict)]
     return entries if len(entries) == len(value) else []
+
+
+def items_of(name: str, value: Any) -> list[dict[str, Any]]:
+    """Return a list that is called as an agenda is; one of bare titles as entries with a title."""
+    if key_of(name) not in OF_ITEMS:
+        return []
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return [{"title": one} for one in value]
+    return entries_of(value)
 
 
 def _lists(data: Any, name: str, depth: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:

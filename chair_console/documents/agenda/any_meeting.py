@@ -19,7 +19,7 @@ from chair_console.documents.agenda_in import (
     AgendaPreview,
     MeetingIn,
 )
-from chair_console.documents.any_json import OF_ITEMS, entries_of, grid_of_entries
+from chair_console.documents.any_json import grid_of_entries, items_of
 from chair_console.documents.tabular import MAX_CELL, key_of, keys, table_of_grid, tidy
 from chair_console.documents.written_dates import dates_of
 from chair_console.language import _
@@ -52,9 +52,7 @@ def _holders(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
     """Find the entries that hold an agenda; what lies in an agenda is a part of it."""
     if depth > _DEEPEST:
         return
-    if isinstance(data, dict) and any(
-        key_of(n) in OF_ITEMS and entries_of(v) for n, v in data.items()
-    ):
+    if isinstance(data, dict) and any(items_of(name, value) for name, value in data.items()):
         yield data
     elif isinstance(data, dict | list):
         for one in data.values() if isinstance(data, dict) else data:
@@ -62,11 +60,7 @@ def _holders(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
 
 
 def _meeting(holder: Mapping[str, Any]) -> MeetingIn:
-    entries = next(
-        found
-        for name, value in holder.items()
-        if key_of(name) in OF_ITEMS and (found := entries_of(value))
-    )
+    entries = next(found for name, value in holder.items() if (found := items_of(name, value)))
     grid = grid_of_entries(entries)
     table = table_of_grid(grid, HEADINGS, NEEDED, NO_TITLE_COLUMN, _("a JSON list"))
     preview = agenda_of_table(table)

@@ -18,6 +18,7 @@ _NOTHING = re.compile(r"(?:not available|none|n/?a|tb[ac]|to follow|-|–)?", re
 
 def items_described(description: str, said: list[Problem]) -> tuple[ItemIn, ...]:
     """Read the items of a description; lines that are no list are shown and not taken."""
+    description = description.replace("\\t", "\t")  # as one widespread program writes tabs
     if _NOTHING.fullmatch(tidy(description)):
         said.append(Problem(None, _NO_AGENDA))
         return ()

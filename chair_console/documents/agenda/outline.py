@@ -98,6 +98,11 @@ _DATE = re.compile(
     r"(?:19|20)\d\d\b.{0,30}",
     re.IGNORECASE,
 )
+_DATED = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
+    r"\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]{3,12}\.?,? (?:19|20)\d\d|"
+    r"[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)\b"
+)
 _REFERENCE = re.compile(r"[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){2,}", re.IGNORECASE)
 """The number of a paper on a line of its own: VO/BV/20/0123."""
 _RUNS_ON = re.compile(
@@ -311,7 +316,7 @@ def _below(entries: Sequence[_Entry], place: int) -> list[int]:
     """Return the lines that stand below a heading, without parts about something else."""
     piece = entries[place].piece
     if piece.shape != "heading":
-        return list(range(place + 1, len(entries)))
+        return list(range(place + 1, _next_meeting(entries, place)))
     found: list[int] = []
     aside: int | None = None
     """How deep the heading lies whose part is about something else."""
@@ -326,6 +331,17 @@ def _below(entries: Sequence[_Entry], place: int) -> list[int]:
         if aside is None:
             found.append(end)
     return found
+
+
+def _next_meeting(entries: Sequence[_Entry], place: int) -> int:
+    """Find where the notes of another meeting begin: a heading with a date, an agenda again."""
+    said = tidy(entries[place].piece.text).casefold()
+    for end in range(place + 2, len(entries)):
+        text = tidy(entries[end].piece.text)
+        is_dated = entries[end].piece.shape == "heading" and _DATED.search(text)
+        if is_dated or text.casefold() == said:
+            return end
+    return len(entries)
 
 
 def _choose(entries: Sequence[_Entry], section: Sequence[int]) -> None:

@@ -10,7 +10,8 @@ from chair_console.documents.agenda.outline import Piece
 from chair_console.documents.tabular import Row
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪▫■□◦●○►▶➢➤→✓✔☐☑☒o]|[-*]? ?\[[ xX]?\])"
+    r"(?P<indent>[ \t]*)(?P<sign>[-*+•–—·‣▪▫■□◦●○►▶➢➤→✓✔☐☑☒o]|"
+    r"[\U0001f300-\U0001faff\u2705\u2b50]\ufe0f?|[-*]? ?\[[ xX]?\])"
     r"[ \t]+(?P<rest>\S.*)"
 )
 _UNDERLINE = re.compile(r"\s*[=\-_*~]{3,}\s*")

@@ -31,6 +31,8 @@ from chair_console.documents.tabular import (
     Row,
     Table,
     guess_notice,
+    key_of,
+    keys,
     shown,
     table_of_grid,
     table_of_text,
@@ -43,6 +45,8 @@ _NO_PEOPLE = _(
     "This is a calendar or the file of a meeting, not a list of people. Choose a spreadsheet, a "
     "CSV file or contact cards."
 )
+_OF_PEOPLE = keys("email,e-mail,email address,phone,telephone,gender,birth date,party,ward")
+"""What only people have, in a file that any program may have written."""
 _FEWEST = 2
 _MOST_LETTERS = 5_000_000
 _LONGEST_HEAD = 200_000
@@ -113,7 +117,9 @@ def _with_table(preview: PeoplePreview, grid: Sequence[Row], source: str) -> Peo
 def _of_json(grid: list[Row]) -> PeoplePreview:
     """Read people of a JSON list; where entries have nothing but a name, they may be anything."""
     table = table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a JSON list"))
-    preview = people_of_table(table) if len(table.columns) > 1 else PeoplePreview()
+    of_people = {key_of(cell) for cell in table.heading.cells} & _OF_PEOPLE
+    is_list = len(table.columns) > 1 or of_people
+    preview = people_of_table(table) if is_list else PeoplePreview()
     return preview if preview.usable else _refused(_NO_PEOPLE)
 
 

@@ -395,3 +395,22 @@ def test_below_a_numbered_private_session_all_is_confidential(tmp_path: Path) ->
 def test_exempt_homes_are_no_private_part(tmp_path: Path) -> None:
     rows = [["No", "Item"], [1, "Exempt accommodation"], [2, "Rents"]]
     assert all(row.visibility == "public" for row in workbook(tmp_path, rows).taken)
+
+
+def test_titles_alone_and_fields_with_one_prefix_are_a_programs_agenda(tmp_path: Path) -> None:
+    bare = file(tmp_path, "a.json", json.dumps({"items": ["Welcome", "Rents"]}))
+    assert titles(bare) == ["Welcome", "Rents"]
+    entries = [{"EventItemTitle": name, "EventItemAgendaNumber": "1."} for name in ("Roll", "Vote")]
+    assert titles(file(tmp_path, "b.json", json.dumps(entries))) == ["Roll", "Vote"]
+
+
+def test_of_notes_that_go_on_for_months_the_first_meeting_is_taken(tmp_path: Path) -> None:
+    words = (
+        "# Council\n\n## Meeting of 21/01/2026\n\nAgenda:\n\n- Forest\n- Water\n\n"
+        "## Meeting of 26/11/2025\n\nAgenda:\n\n- Snow\n"
+    )
+    assert titles(file(tmp_path, "notes.md", words)) == ["Forest", "Water"]
+
+
+def test_signs_of_a_telephone_are_a_list() -> None:
+    assert [row[1] for row in pasted("👉 Bins\n✅ Rents")] == ["Bins", "Rents"]
