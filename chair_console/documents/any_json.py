@@ -68,8 +68,8 @@ def _without_prefix(names: Sequence[str]) -> list[str]:
     if len(names) < _FEWEST:
         return list(names)
     first, last = min(names), max(names)
-    same = next((at for at, pair in enumerate(zip(first, last, strict=False)) if len(set(pair)) > 1),
-                len(first))  # fmt: skip
+    pairs = enumerate(zip(first, last, strict=False))
+    same = next((at for at, (one, other) in pairs if one != other), len(first))
     prefix = first[:same]
     while prefix and not all(name[len(prefix) :][:1].isupper() for name in names):
         prefix = prefix[:-1]
