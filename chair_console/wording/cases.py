@@ -186,6 +186,7 @@ def _deadlines() -> Mapping[str, str]:
         "monitoring-end": _("Watched until"),
         "probation-end": _("Probation ends"),
         "return-apply": _("Coming back: arrange by"),
+        "review": _("Look at it again by"),
         "confirm-exclusion": _("Confirm that they stay away by"),
     }
 

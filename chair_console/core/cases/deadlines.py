@@ -30,6 +30,7 @@ Name = Literal[
     "probation-end",
     "return-apply",
     "confirm-exclusion",
+    "review",
 ]
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """As data, the same on every computer: Python's own names follow the computer's language."""

@@ -51,6 +51,8 @@ class CaseDecided:
     """ "yes" or "no": whether a disability could explain it; empty where nobody asked."""
     adjustments: str = private()
     """Which adjustment was tried."""
+    review: LocalDate | None = None
+    """When somebody looks again at what has no end of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def decide(
     override: str = "",
     disability: bool | None = None,
     adjustments: str = "",
+    review: LocalDate | None = None,
 ) -> tuple[CaseDecided, ...]:
     """Decide a case.
 
@@ -150,11 +153,13 @@ def decide(
         disability: whether a disability could explain what the person did; None where nobody
             asked. It is a question before anybody is kept away, and decides nothing.
         adjustments: which adjustment was tried; needed where a disability could explain it.
+        review: when somebody looks again at what has no end of its own.
 
     Raises:
         Refused: stale (not considered, or decided), late (it waits for a ruling), conflict,
             two-needed, not-authorised, meeting-needed, reason-needed, seriousness-needed,
-            outcome-needed, not-covered, not-the-next-step, length-needed.
+            outcome-needed, not-covered, not-the-next-step, length-needed, form (a day of review
+            that is not to come).
     """
     here = office.case(case)
     refuse_if(refusal_to_decide(office, here, by_))
@@ -162,6 +167,8 @@ def decide(
         raise Refused(Refusal("reason-needed"))
     if disability and not adjustments.strip():
         raise Refused(Refusal("reason-needed", sentence="adjustments-needed"))
+    if review is not None and date.fromisoformat(review) <= office.today:
+        raise Refused(Refusal("form", sentence="day-to-come-needed"))
     today = office.today.isoformat()
     extra = outcome or seriousness or length or defined_period
     if not breach:
@@ -188,6 +195,7 @@ def decide(
             override.strip(),
             {True: "yes", False: "no", None: ""}[disability],
             adjustments.strip(),
+            review,
         ),
     )
 
@@ -340,6 +348,7 @@ def apply_decided(case: Case | None, fact: CaseDecided, wall: int) -> Case | Non
         fact.override,
         disability={"yes": True, "no": False}.get(fact.disability),
         adjustments=fact.adjustments,
+        review=date.fromisoformat(fact.review) if fact.review else None,
     )
     return with_notes(replace(case, decisions=(*case.decisions, decision)), fact.notes)
 

@@ -107,6 +107,16 @@ def was_on_probation(office: Office, case: Case) -> bool:
     return on_probation(times, case.incident)
 
 
+def length_is_needed(code: Code, seriousness: str | None, outcome: str) -> bool:
+    """Tell whether an outcome of a class has to have a length: a step of a ladder has."""
+    rule = code.seriousness.get(seriousness) if seriousness is not None else None
+    return code.outcome[outcome].length == "specified" and _has_rungs(rule)
+
+
+def _has_rungs(rule: Seriousness | None) -> bool:
+    return rule is not None and rule.outcome is None and isinstance(rule.ladder, tuple)
+
+
 def _length(
     described: Outcome, rule: Seriousness | None, outcome: str, said: str | None
 ) -> Period | None:
@@ -115,7 +125,7 @@ def _length(
     Raises:
         Refused: length-needed.
     """
-    rungs = rule is not None and rule.outcome is None and isinstance(rule.ladder, tuple)
+    rungs = _has_rungs(rule)
     # On a ladder the step is what the class's clause says; elsewhere the outcome speaks.
     clause = rule.clause if rule is not None and rungs else described.clause_for("length")
     length = _read(said, clause, outcome)

@@ -111,6 +111,8 @@ class Decision:
     """Whether a disability could explain it; None where nobody asked."""
     adjustments: str = ""
     """Which adjustment was tried."""
+    review: date | None = None
+    """When somebody looks again at what has no end of its own."""
     notice: Notice | None = None
     appeal: Appeal | None = None
     """The latest; where the code allows several, a new one follows a dismissed one only."""

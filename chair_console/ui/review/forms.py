@@ -15,11 +15,14 @@ from chair_console.core import periods
 from chair_console.core.cases.ladder import choices, rung
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.opening import others_who_consider
+from chair_console.core.cases.outcomes import length_is_needed
 from chair_console.core.cases.parties import considerers
 from chair_console.core.cases.stages import can_be_appealed
 from chair_console.core.cases.state import Case, Decision
 from chair_console.core.code_file import Code
+from chair_console.core.code_values import Period
 from chair_console.core.fact import PersonId
+from chair_console.core.periods import last_day
 from chair_console.language import _
 from chair_console.ui.review.form import Ask
 from chair_console.wording.cases import (
@@ -144,6 +147,13 @@ def _decide(office: Office, case: Case) -> tuple[Ask, ...]:
         Ask("outcome", _("What follows?"), "choice", outcomes, hint=hint, shown_if=_is_breach),
         Ask("length", _("For how long?"), "length", shown_if=_lasts(code)),
         Ask("defined_period", _("Watched for how long?"), "length", shown_if=_is_watched(code)),
+        Ask(
+            "review",
+            _("When is it looked at again?"),
+            "day",
+            first=last_day(Period(6, "months"), office.today, office.holidays),
+            shown_if=_has_no_end(office, case),
+        ),
         _reason(_("Reasons")),
         replace(
             _reason(_("Why not the next step of the code?"), key="override"),
@@ -172,10 +182,31 @@ def _keeps_away(office: Office, case: Case) -> Callable[[Answers], bool]:
     """Ask before a bar, not before a letter: the Equality Act's question."""
 
     def asked(answers: Answers) -> bool:
-        name, outcome = answers.get("seriousness"), answers.get("outcome")
-        step = rung(case, office.casework, office.state.codes, office.holidays, name)
-        known = office.code_of(case).outcome.get(outcome or (step.outcome if step else ""))
+        known = office.code_of(case).outcome.get(_outcome(office, case, answers))
         return _is_breach(answers) and known is not None and known.scope is not None
+
+    return asked
+
+
+def _outcome(office: Office, case: Case, answers: Answers) -> str:
+    """Tell what would follow: what was chosen, else what the code names for the class."""
+    name = answers.get("seriousness")
+    rule = office.code_of(case).seriousness.get(str(name))
+    step = rung(case, office.casework, office.state.codes, office.holidays, name)
+    named = rule.outcome if rule is not None and rule.outcome else step and step.outcome
+    return str(answers.get("outcome") or named or "")
+
+
+def _has_no_end(office: Office, case: Case) -> Callable[[Answers], bool]:
+    """Ask for a day where a bar has no length: nobody is kept away and forgotten."""
+    code, keeps_away = office.code_of(case), _keeps_away(office, case)
+
+    def asked(answers: Answers) -> bool:
+        outcome, name = _outcome(office, case, answers), answers.get("seriousness")
+        if not keeps_away(answers) or answers.get("length"):
+            return False
+        specified = code.outcome[outcome].length in (None, "specified")
+        return specified and not length_is_needed(code, name, outcome)
 
     return asked
 
@@ -224,7 +255,7 @@ def follows_from(office: Office, case: Case, answers: Answers) -> tuple[str, ...
     if step is not None:
         named = outcome_words(code, step.outcome)
         lines.append(_("The code's next step: {outcome}.").format(outcome=named))
-    outcome = str(answers.get("outcome") or (step.outcome if step else ""))
+    outcome = _outcome(office, case, answers)
     if outcome in code.outcome:
         lines += _of_outcome(office, case, outcome, answers)
     return tuple(lines)
@@ -240,6 +271,8 @@ def _of_outcome(office: Office, case: Case, outcome: str, answers: Answers) -> l
         last = periods.last_day_of_length(length, today, office.holidays)
         said = _("Told today, it would last until {date}, that day included.")
         lines.append(said.format(date=date_words(last)))
+    elif length_is_needed(code, answers.get("seriousness"), outcome):
+        lines.append(_("The code asks for a length here."))
     elif rule.scope is not None:
         lines.append(_("Without a length it has no end; set a day to look at it again."))
     made = Decision(today, 0, (), True, outcome=outcome)

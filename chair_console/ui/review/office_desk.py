@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from chair_console.core.cases.acts import OFFICE_ACTS
 from chair_console.core.cases.confirming import confirming
 from chair_console.core.cases.deadlines import Deadline, deadlines
+from chair_console.core.cases.looking_again import looking_again
 from chair_console.core.cases.office import Office
 from chair_console.core.cases.state import Case, Casework
 from chair_console.core.cases.telling import is_told
@@ -33,8 +34,8 @@ def deadlines_of(office: Office, case: Case) -> tuple[Deadline, ...]:
     """List the dates of a case, with those about the person's way back and what is confirmed."""
     code, file = office.code_of(case), office.file(case.person)
     found = deadlines(case, code, office.today, office.holidays, file)
-    again = confirming(office, case)
-    return (*found, again) if again is not None else found
+    besides = (confirming(office, case), looking_again(office, case))
+    return (*found, *(one for one in besides if one is not None))
 
 
 _PLAIN_FACTS = frozenset({"stale", "before-incident", "reason-needed"})

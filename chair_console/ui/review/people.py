@@ -81,7 +81,8 @@ _GRANTED = ((True, _("Yes, they are back")), (False, _("Not yet")))
 
 def _formats(office: Office, person: PersonId) -> tuple[Ask, ...]:
     file = office.file(person)
-    known = tuple((one, format_words(one)) for one in FORMATS)
+    named = ((one, format_words(one)) for one in FORMATS)
+    known = tuple((one, words[:1].upper() + words[1:]) for one, words in named)
     return (
         Ask("formats", _("What was agreed with them?"), "people", known, first=list(file.formats)),
         Ask(
@@ -161,7 +162,7 @@ class PersonPage(QWidget):
         self.group = Box(theme, _("At which group's meeting?"))
         self.answer = Words(theme, "head", 600, wraps=True)
         self.why = LinesCard(theme, _("Why"), _("Nothing keeps them away."))
-        self.agreed = LinesCard(theme, _("Agreed with them"), _("Nothing was agreed."))
+        self.agreed = LinesCard(theme, _("Agreed with them"))
         self.history = LinesCard(theme, _("What was recorded"), _("Nothing that stands out."))
         self.pictures = PersonHistoryCard(theme, desk)
         self.whole = PersonRecordCard(theme, desk)
@@ -219,7 +220,8 @@ class PersonPage(QWidget):
         def open_it() -> None:
             assert self.id is not None
             asked = asks(self.desk.office(), self.id) if callable(asks) else asks
-            sheet = FormSheet(self.theme, label, label, asked, self, icon=icon)
+            does = _("Keep it") if act == "prefer-format" else label
+            sheet = FormSheet(self.theme, label, does, asked, self, icon=icon)
             sheet.on_submit = lambda answers: self._do(act, answers)
             self.sheet = sheet
             sheet.finished.connect(sheet.deleteLater)
@@ -280,7 +282,9 @@ class PersonPage(QWidget):
         self.answer.show_words(may_attend_words(found.may_attend, found.until))
         self.answer.set_colour("green_text" if found.may_attend else "red_text")
         self.why.show_lines(why_lines(office, found))
-        self.agreed.show_lines(agreed_lines(office, self.id))
+        agreed = agreed_lines(office, self.id)
+        self.agreed.show_lines(agreed)
+        self.agreed.setHidden(not agreed)
         self.whole.show_person(self.id)
         for button, why_not in self.buttons.values():
             button.setHidden(why_not(office, self.id) is not None)

@@ -98,6 +98,35 @@ def test_a_bar_asks_whether_a_disability_could_explain_it(officer: Officer) -> N
     assert officer.case.decisions[-1].adjustments == "A quiet seat"
 
 
+def test_a_bar_without_an_end_is_looked_at_again_on_a_day_that_is_set(officer: Officer) -> None:
+    officer.open_case(the_case(officer))
+    assert not officer.act(
+        "decide",
+        breach=True,
+        seriousness="serious",
+        reason="Threats",
+        disability=False,
+        review="2026-09-24",
+    )
+    assert not officer.act("notify", method="handed")
+    office = officer.page.desk.office()
+    assert "Look at it again by Thu 24 September 2026" in [one.name for one in date_rows(office)]
+    assert not officer.person_act("Ann", "ask-to-resume")
+    officer.go_to("2026-09-24T10:00")
+    assert not officer.person_act("Ann", "reinstate", granted=False)
+    office = officer.page.desk.office()
+    assert not [one for one in date_rows(office) if one.name.startswith("Look at it again")]
+
+
+def test_a_bar_on_the_ladder_is_said_to_need_a_length(officer: Officer) -> None:
+    officer.open_case(the_case(officer))
+    bar = {"breach": True, "seriousness": "minor", "outcome": "bar"}
+    refused = officer.act("decide", **bar, reason="x", override="y", disability=False)
+    assert "long" in refused
+    assert officer.case_page.sheet is not None
+    assert "The code asks for a length here." in officer.case_page.sheet.follows.words.text()
+
+
 def test_a_letter_as_outcome_does_not_ask_for_it(officer: Officer) -> None:
     officer.open_case(the_case(officer))
     assert not officer.act("decide", breach=True, seriousness="minor", reason="Shouted")
