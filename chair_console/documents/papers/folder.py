@@ -160,7 +160,7 @@ def _plain(source: Source) -> Iterator[File]:
 
 def _tables(source: Source) -> Iterator[File]:
     both = (tables.actions(source.full), tables.votes(source.full))
-    yield "actions-and-votes.xlsx", tables.as_xlsx(both, source.full)
+    yield "actions-and-votes.xlsx", tables.as_xlsx(both)
     yield "actions.csv", tables.as_csv(both[0])
     yield "votes.csv", tables.as_csv(both[1])
 
@@ -247,7 +247,7 @@ _ALL = (
         _("Actions and votes as tables"),
         "after",
         _tables,
-        _("All actions and votes with names, confidential items too. Nothing else of the meeting."),
+        tables.about(),
         True,
     ),
     PaperKind("calendar", _("Days of the actions"), "after", _calendar, dates.about(), True),

@@ -11,11 +11,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from chair_console.documents.cells import harmless, printable
 from chair_console.documents.minutes import Minutes
-from chair_console.documents.papers.minutes_words import about, item_heading
+from chair_console.documents.papers.minutes_words import item_heading
 from chair_console.language import _
 from chair_console.wording.joining import bare
 
@@ -24,6 +25,10 @@ _A4 = 9
 """The number that workbooks have for it."""
 _WIDE, _NARROW, _PAGE = 40, 16, 110
 """Widths of columns, in letters."""
+_LINE, _HIGHEST = 15.0, 409.0
+"""Heights of rows, in points."""
+_LONG = frozenset({_("What"), _("Who"), _("Item"), _("Motion")})
+"""Headings of columns in which words stand that somebody typed."""
 _MOST_CELL = 32_767
 """Characters that a cell of a workbook can hold."""
 
@@ -95,7 +100,14 @@ def as_csv(sheet: Sheet) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(sheets: Sequence[Sheet], minutes: Minutes) -> bytes:
+def about() -> str:
+    """Say what the tables hold and what they leave out."""
+    return _(
+        "All actions and votes with names, confidential items too. Nothing else of the meeting."
+    )
+
+
+def as_xlsx(sheets: Sequence[Sheet]) -> bytes:
     """Write tables as a workbook, with a page about what it holds."""
     import xlsxwriter
 
@@ -106,15 +118,22 @@ def as_xlsx(sheets: Sequence[Sheet], minutes: Minutes) -> bytes:
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name)
-            _lay_out(page, (_WIDE, _WIDE, *[_NARROW] * (len(sheet.heads) - 2)))
+            widths = tuple(_WIDE if head in _LONG else _NARROW for head in sheet.heads)
+            _lay_out(page, widths)
             page.write_row(0, 0, sheet.heads, bold)
-            _fill(page, sheet.rows, wrapped)
+            _fill(page, sheet.rows, wrapped, widths)
             page.freeze_panes(1, 0)
             page.repeat_rows(0)
         last = book.add_worksheet(_("About"))
         _lay_out(last, (_PAGE,))
-        _fill(last, tuple((line,) for line in about(minutes)), wrapped, first=0)
+        _fill(last, ((about(),),), wrapped, (_PAGE,), first=0)
     return out.getvalue()
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Estimate how high a row has to be, in points; a workbook allows no more than so much."""
+    lines = max(ceil(len(str(cell)) / (wide * 0.9)) for cell, wide in zip(row, widths, strict=True))
+    return min(_LINE * max(1, lines), _HIGHEST)
 
 
 def _lay_out(page: Any, widths: Sequence[int]) -> None:
@@ -126,8 +145,12 @@ def _lay_out(page: Any, widths: Sequence[int]) -> None:
         page.set_column(across, across, wide)
 
 
-def _fill(page: Any, rows: Iterable[Sequence[Cell]], style: object, first: int = 1) -> None:
+def _fill(
+    page: Any, rows: Iterable[Sequence[Cell]], style: object, widths: Sequence[int], first: int = 1
+) -> None:
     for down, row in enumerate(rows, first):
+        # Not every program makes a row as high as its words when it opens a workbook.
+        page.set_row(down, _height(row, widths))
         for across, cell in enumerate(row):
             # By its kind and never by how it begins.
             if isinstance(cell, int):
