@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSpacerItem,
+    QWidget,
+    QWidgetItem,
+)
+from shiboken6 import invalidate
 
 _AROUND = 12
 _LEAST = 120
@@ -30,8 +40,20 @@ def _least(layout: QLayout, width: int) -> int:
         for one in parts
         if one is not None and not one.isEmpty()
     ]
+    _forget(parts)
     between = layout.spacing() * max(0, len(high) - 1)
     return sum(high) + between + around.top() + around.bottom()
+
+
+def _forget(parts: list[QLayoutItem | None]) -> None:
+    """Let go of the items of a layout that were looked at.
+
+    WORKAROUND: PySide would keep them after Qt has deleted them, which it does when a widget moves
+    to another layout, and would take whatever comes to lie in the same place for such an item.
+    """
+    for one in parts:
+        if isinstance(one, QWidgetItem | QSpacerItem):
+            invalidate(one)
 
 
 class Inside(QWidget):
