@@ -17,7 +17,9 @@ _NOBODY = keys(
     "to be confirmed,to be appointed,to be elected,none,nobody,n/a,total,totals,sum,present,"
     "number present,absent,quorum,apologies,unfilled,empty,gwag,sedd wag,vakant,vacant(e),anonymous"
 )
-_COUNTED = re.compile(r"(?:total|present|quorum|number)\b\W*\d*(?: ?/ ?\d+)?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[*†‡]+ ?=.*|(?:total|present|quorum|number)\b\W*\d*(?: ?/ ?\d+)?", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,60})[)\]]\s*$")
 _ASIDE = keys("external,unverified,you,me,online,zoom,teams,in person,via zoom,via teams,phone,"
               "host,co host,him,her,them,he/him,she/her,they/them")  # fmt: skip

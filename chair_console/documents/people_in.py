@@ -57,6 +57,7 @@ HEADINGS = headings(
     guest="guest",
     role="rolle,funktion,amt,rôle,fonction,función,cargo,ruolo,carica,functie,roll,rola,funkcja,"
     "роль,должность,görev,ρόλος,役職,职务,الدور,תפקיד,"
+    "role on committee,committee role,position on committee,role in group,post,"
     "role,roles,position,capacity,meeting role,role in meeting,role in the meeting,"
     "member type,attendee type,office,rôl,swydd",
     votes="stimmberechtigt,stimmrecht,stimme,droit de vote,voto,stemrecht,"

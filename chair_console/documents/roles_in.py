@@ -17,7 +17,8 @@ _ROLE_WORDS = headings(
     nominated_person="nominated person,nominated,nominee,person nominated,stand in chair",
     lead_officer="lead officer,swyddog arweiniol",
     officer="officer,officers,staff,staff member,member of staff,council officer,employee,clerk,"
-    "minute taker,note taker,minutes secretary,support officer,swyddog",
+    "minute taker,note taker,minutes secretary,minute secretary,committee clerk,"
+    "democratic services officer,support officer,swyddog",
     # Secretaries and treasurers of residents' groups are members with an office, not staff.
     member="mitglied,membre,miembro,membro,lid,medlem,członek,członkini,член,üye,μέλος,委员,委員,"
     "عضو,חבר,חברה,trésorier,trésorière,schatzmeister,schatzmeisterin,kassier,kassiererin,"

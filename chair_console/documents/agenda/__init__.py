@@ -207,6 +207,7 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> AgendaPreview:
         return several or next((one for _sheet, one in read if one.rows), read[0][1])
     with_headings = [(sheet, one) for sheet, one in found if one.separator == "cells"]
     found = with_headings or found
+    found = [(sheet, one) for sheet, one in found if _names_items(one)] or found
     rest = [sheet.name for sheet, _one in read if sheet not in [each for each, _ in found]]
     unread = _("The sheet {name} is not read: it holds no agenda.")
     aside = [Problem(None, unread.format(name=shown(name))) for name in rest]
@@ -217,6 +218,11 @@ def _of_seen(sheets: tuple[Sheet, ...]) -> AgendaPreview:
         MeetingIn(sheet.name, rows=one.rows, problems=one.problems) for sheet, one in found
     )
     return AgendaPreview((), tuple(aside), _("a spreadsheet"), "sheets", meetings)
+
+
+def _names_items(preview: AgendaPreview) -> bool:
+    """Tell a sheet with titles from one with names, which may be of people."""
+    return preview.table is not None and bool({"title", "item"} & preview.table.columns.keys())
 
 
 def _aside(rows: Iterable[Row]) -> list[ItemIn]:

@@ -43,6 +43,8 @@ _OF_MEETINGS = headings(
     status="status,state,meeting status",
 )
 _ITEM = ("title", "item")
+_ABOUT = frozenset({"place", "description"})
+"""What a list of dates says of its meetings, where it gives them no names."""
 _DAY_NOUGHT = re.compile(r"1899-12-3[01][T ](\d{2}:\d{2})")
 """A spreadsheet's time without a date."""
 _IN_TITLE = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
@@ -72,7 +74,9 @@ def meetings_of_table(table: Table) -> AgendaPreview | None:
     dates = {days[row].date() for row in known if days[row] is not None}  # type: ignore[union-attr]
     if as_agenda is not None and len(dates) < len(known):
         return _by_day(as_agenda, known, days, table) if len(dates) > 1 else None
-    if "meeting" not in table.columns or (as_agenda and "minutes" in as_agenda.columns):
+    if as_agenda and "minutes" in as_agenda.columns:
+        return None
+    if "meeting" not in table.columns and (as_agenda or not _ABOUT & table.columns.keys()):
         return None
     problems = [problem for problem in table.problems if problem.line is None]
     problems += [at(row, _("the date cannot be read; the row is left out.")) for row in rows
@@ -154,7 +158,8 @@ def _meeting(table: Table, row: Row, day: datetime) -> MeetingIn:
     words = row.cells[described] if described is not None and described < len(row.cells) else ""
     rows = items_described(words, problems)
     status = table.cell(row, "status").casefold()
-    title = table.cell(row, "meeting")[:MAX_CELL] or "Untitled"
+    title = table.cell(row, "meeting")[:MAX_CELL]
+    title = title or (_("Untitled") if "meeting" in table.columns else "")
     if any(word in status for word in _CANCELLED):
         problems.append(
             Problem(

@@ -124,7 +124,7 @@ def _council(one: Mapping[str, Any]) -> MeetingIn:
         problems.append(Problem(None, _("The file says that the meeting is cancelled.")))
     if one.get("deleted") is True:
         problems.append(Problem(None, _("The file says that the meeting was deleted.")))
-    title = _words(one.get("name")) or "Untitled"
+    title = _words(one.get("name")) or _("Untitled")
     minutes, place_of_it = _length(start, end), _place(one.get("location"))
     return MeetingIn(title, start, False, minutes, place_of_it, tuple(rows), tuple(problems))
 
@@ -220,7 +220,7 @@ def _assembly(
     if scale != 1:
         problems.append(Problem(None, _("The lengths are taken as seconds. Check the minutes.")))
     start, end = _moment(meeting.get("start_time")), _moment(meeting.get("end_time"))
-    title = _words(meeting.get("name")) or "Untitled"
+    title = _words(meeting.get("name")) or _("Untitled")
     place_of_it = _words(meeting.get("location"))
     return MeetingIn(
         title, start, False, _length(start, end), place_of_it, tuple(rows), tuple(problems)

@@ -51,6 +51,11 @@ from chair_console.documents.tabular import (
 from chair_console.language import _
 
 _NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|"
+    r"\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]{3,12}\.?,? (?:19|20)\d\d)\b"
+)
+"""In a line without a number: when the meeting is, or when the list was printed."""
 _PART_NUMBER = re.compile(r"\(?\d{0,3}\.?\(?[a-z]\)?\.?|\d{1,3}(?:\.\d{1,3})+\.?", re.IGNORECASE)
 _PRIVATE_FROM_HERE = re.compile(
     r"(?:part (?:2|ii|two|b)\b.*|(?:private|closed|confidential|exempt) "
@@ -139,8 +144,7 @@ class _Head:
         place = table.columns.get(column, len(row.cells))
         cell = row.cells[place] if place < len(row.cells) else ""
         part = _part_beside(table, row, place)
-        if part:
-            cell = f"{tidy(cell)} {part}"
+        part_number, cell = (tidy(cell), part) if part else ("", cell)
         lines = [words for line in re.split(r"[\r\n\v]+", cell) if (words := tidy(line))]
         together = " ".join(lines)
         goes_on = len(together) <= _LONG_CELL and len(lines) > 1 and lines[1][:1].islower()
@@ -150,7 +154,7 @@ class _Head:
         self.indented = bool(re.match(r"[ \t\xa0]{2,}\S", cell)) or bool(
             _BULLET.match(self.written)
         )
-        self.number = _number(table, row, column)
+        self.number = part_number or _number(table, row, column)
         self.timing: Timing | None = None
         self.title = _BULLET.sub("", self.written, count=1)
         self._part_title(table)
@@ -276,6 +280,8 @@ def _heads_a_part(item: ItemIn) -> bool:
 
 
 def _is_remark(item: ItemIn) -> bool:
+    if item.minutes is None and _DATE.search(item.title):
+        return True
     is_long = len(item.title.split()) >= _REMARK or item.title.endswith(".")
     return item.minutes is None and is_long
 

@@ -414,3 +414,56 @@ def test_of_notes_that_go_on_for_months_the_first_meeting_is_taken(tmp_path: Pat
 
 def test_signs_of_a_telephone_are_a_list() -> None:
     assert [row[1] for row in pasted("👉 Bins\n✅ Rents")] == ["Bins", "Rents"]
+
+
+def test_the_date_within_a_table_and_when_it_was_printed_are_no_items(tmp_path: Path) -> None:
+    rows = [
+        ["", "AGENDA"], ["", "Tuesday 12 May 2026 at 7pm"], [1, "Apologies"], [2, "Reports"],
+        ["", "a", "Chair"], ["", "b", "Treasurer"], [3, "Close"], ["", "Printed 12/05/2026"],
+    ]  # fmt: skip
+    preview = workbook(tmp_path, rows)
+    assert [(row.number, row.title) for row in preview.taken] == [
+        ("1", "Apologies"),
+        ("2", "Reports"),
+        ("a", "Chair"),
+        ("b", "Treasurer"),
+        ("3", "Close"),
+    ]
+    assert preview.heading is not None
+    assert preview.heading.start == datetime(2026, 5, 12, 19)
+
+
+def test_dates_of_a_year_need_no_names(tmp_path: Path) -> None:
+    rows = [
+        ["Date", "Time", "Venue"],
+        ["7 May 2026", "6.30pm", "Hall"],
+        ["2 July 2026", "", "Hall"],
+    ]
+    preview = workbook(tmp_path, rows)
+    assert [(one.title, one.start, one.place) for one in preview.meetings] == [
+        ("", datetime(2026, 5, 7, 18, 30), "Hall"),
+        ("", datetime(2026, 7, 2), "Hall"),
+    ]
+
+
+def test_agendas_in_the_cells_of_a_list_of_dates(tmp_path: Path) -> None:
+    rows = [["Date", "Agenda"], ["7 May 2026", "1. Rents\n2. Bins"], ["2 July 2026", "1. Repairs"]]
+    preview = workbook(tmp_path, rows)
+    assert [[row.title for row in one.rows] for one in preview.meetings] == [
+        ["Rents", "Bins"],
+        ["Repairs"],
+    ]
+
+
+def test_a_sheet_of_people_is_no_second_agenda(tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in (
+            ("Agenda", [("Item", "Minutes"), ("Rents", "10"), ("Bins", "5")]),
+            ("People", [("Name", "Role"), ("Ann Lee", "Chair"), ("Bob Ray", "Member")]),
+        ):
+            sheet = book.add_worksheet(name)
+            for line, row in enumerate(rows):
+                sheet.write_row(line, 0, row)
+    preview = read_agenda(path)
+    assert (titles(preview), preview.meetings) == (["Rents", "Bins"], ())
