@@ -115,8 +115,9 @@ def open_vote(
     """
     where = item if item is not None else room.meeting.item
     eligible, excluded, here = electorate(room.meeting, where)
-    if room.meeting.quorum is not None and len(eligible) < room.meeting.quorum:
-        details = {"needed": room.meeting.quorum, "here": len(eligible)}
+    count = sum(room.meeting.people[one].quorum for one in eligible)
+    if room.meeting.quorum is not None and count < room.meeting.quorum:
+        details = {"needed": room.meeting.quorum, "here": count}
         refuse_if(Refusal("no-quorum", details=details))
     why = tuple(excluded.values())
     return (VoteOpened(id, how, where, motion, eligible, tuple(excluded), why, here),)
@@ -134,6 +135,10 @@ def refusal_to_vote(meeting: Meeting, vote: VoteId, person: PersonId) -> Refusal
         if ballot.excluded.get(person) == "interest":
             return _barred_by_interest(meeting, ballot, person)
         return Refusal("not-eligible", details=who)
+    interest = meeting.interests.get((person, ballot.item))
+    if interest is not None and interest.vote is False:
+        # Declared while the vote is open: who could vote when it was opened stays as it was.
+        return _barred_by_interest(meeting, ballot, person)
     if ballot.how == "secret":
         return Refusal("form", details=who, sentence="secret-ballot")
     return None

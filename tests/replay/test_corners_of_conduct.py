@@ -240,3 +240,25 @@ def test_everybody_going_home_after_the_close_is_no_lack_of_members() -> None:
 def test_a_speech_that_was_paused_at_the_close_has_no_end_of_its_own() -> None:
     paused = evening().do("call", person="ann", at="19:05").do("pause").do("close-meeting")
     assert paused.meeting()["flags"] == [{"flag": "no_end_time", "person": "ann"}]
+
+
+def test_an_interest_declared_while_a_vote_is_open_bars_that_vote() -> None:
+    voting = evening("broxtowe-hleg").do("open-vote", id="v", motion="x", how="named")
+    barred = {"item": "4", "kind": "personal", "speak": False, "stay": True, "vote": False}
+    voting.do("declare", person="ann", **barred)
+    voting.do("vote", vote="v", person="ann", choice="for")
+    assert refused(voting) == [("not-eligible", "B-CI4")]
+    ballot = voting.meeting()["votes"][0]
+    assert "ann" in ballot["eligible"], "who could vote when it was opened stays as it was"
+    assert ballot["names"] == {}
+
+
+def test_who_votes_and_does_not_count_for_the_quorum_does_not_make_it_at_a_vote() -> None:
+    voting = evening(quorum=5).do(
+        "person", id="eve", name="Eve", role="guest", votes=True, quorum=False
+    )
+    voting.do("arrive", person="eve").do("open-vote", id="v", motion="x", how="hands")
+    assert refused(voting) == [("no-quorum", None)]
+    voting.do("person", id="eve", name="Eve", role="guest", votes=True, quorum=True)
+    voting.do("open-vote", id="v", motion="x", how="hands")
+    assert len(refused(voting)) == 1
