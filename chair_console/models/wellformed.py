@@ -16,11 +16,13 @@ from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chair_console.core.code import CodeFileError, parse_code
 from chair_console.core.entry import Recorded, dump
 from chair_console.core.fact import Fact, private_fields
 from chair_console.core.groups import CodeAdopted
+from chair_console.core.meeting import Settings
 
 _MOST = 1 << 53
 """No number that is recorded is larger; beyond it other programs do not count exactly."""
@@ -114,7 +116,7 @@ def _checks(kind: type[Fact], erased: bool) -> tuple[tuple[str, Check], ...]:
     """List what each field of a kind of fact is held to; erased words are nobody's any more."""
     gone = private_fields(kind) if erased else frozenset[str]()
     return tuple(
-        (one.name, _or_default(_check_of(str(one.type)), one.default))
+        (one.name, _OF_NAME.get(one.name) or _or_default(_check_of(str(one.type)), one.default))
         for one in fields(kind)
         if one.name not in gone
     )
@@ -165,6 +167,26 @@ def _is_mapping(value: Any) -> bool:
     return isinstance(value, Mapping)
 
 
+def _are_settings(value: Any) -> bool:
+    """Tell whether these are what a group can agree for its meetings."""
+    known = {one.name: one for one in fields(Settings)}
+    if not isinstance(value, Mapping) or not value.keys() <= known.keys():
+        return False
+    ranks = value.get("point_of_order_ranks", {})
+    if not isinstance(ranks, Mapping) or not all(_is_number(one) for one in ranks.values()):
+        return False
+    # A tuple is written as a list.
+    plain = {name: tuple(one) if type(one) is list else one for name, one in value.items()}
+    return all(_check_of(str(known[name].type))(one) for name, one in plain.items())
+
+
+def _is_zone(value: Any) -> bool:
+    if type(value) is str:
+        with suppress(ZoneInfoNotFoundError, ValueError, OSError):
+            return bool(ZoneInfo(value))
+    return False
+
+
 _OF_TYPE: Mapping[str, Check] = {
     "str": _is_text,
     "bool": _is_truth,
@@ -172,8 +194,11 @@ _OF_TYPE: Mapping[str, Check] = {
     "int": _is_moment,
     "LocalDate": _is_day,
     "Mapping[str, Any]": _is_mapping,
+    "Mapping[str, int]": _is_mapping,
 }
 """All that is not named here is an id or a word of the program, and so a text."""
+_OF_NAME: Mapping[str, Check] = {"settings": _are_settings, "zone": _is_zone}
+"""Fields that are held to more than their type says."""
 
 
 def _is_plain(raw: Any) -> bool:

@@ -122,6 +122,14 @@ UNUSABLE = {
     "a day at the end of time": of("stay-ended", person="p", why="w", day="0001-01-01"),
     "a code of conduct that is none": of("code-adopted", sha256="0" * 64, text="x = "),
     "settings that are a word": of("group-set", group="g", code="c", settings="all"),
+    "settings that nobody knows": of("settings-agreed", settings={"x": 1}),
+    "settings of another sort": of("settings-agreed", settings={"kinds": 5}),
+    "ranks that are no numbers": of(
+        "settings-agreed", settings={"point_of_order_ranks": {"a": []}}
+    ),
+    "a time zone that is a path": of(
+        "meeting-planned", group="g", code="c", chair="p", planned=AT, zone="../../etc/passwd"
+    ),
 }
 
 
