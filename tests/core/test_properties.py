@@ -32,6 +32,7 @@ from chair_console.core import (
     votes,
     warnings,
 )
+from chair_console.core.cases.restricting import Closed
 from chair_console.core.cases.reviews import ReviewState
 from chair_console.core.cases.standing import StayReason
 from chair_console.core.entry import Act, Recorded, Stamp
@@ -200,6 +201,7 @@ _POOLS: dict[str, st.SearchStrategy[Any]] = {
     "LocalDate | None": st.sampled_from((None, "2026-03-31")),
     "StayReason": st.sampled_from(get_args(StayReason)),
     "ReviewState": st.sampled_from(get_args(ReviewState)),
+    "Closed": st.sampled_from(get_args(Closed)),
     "int": st.integers(0, 100),
     "Mapping[str, Any]": st.sampled_from(({}, {"speech_s": 60}, {"kinds": ["ordinary"]})),
     "int | None": st.none() | st.integers(0, 100),
