@@ -107,6 +107,7 @@ def timing_of(cell: str, *, in_hours: bool = False, clock: bool = False) -> Timi
     said = _in_figures(said)
     said = re.sub(r" ?uhr\b", "", said)
     said = re.sub(r"\b([7-9]|1\d|2[0-3])h([0-5]\d)?\b", lambda at: f"{at[1]}:{at[2] or '00'}", said)
+    said = re.sub(r"\b([7-9]|1\d|2[0-3]) h ([0-5]\d)\b", r"\1:\2", said)
     said = re.sub(r"(\d[ -]?(?:min|std|h))\.", r"\1", said)
     said = re.sub(r"^(\d{1,4})[.,]0$", r"\1", said)  # spreadsheets write 20 as 20.0
     if in_hours and re.fullmatch(r"\d{1,2}(?:[.,]\d{1,2})?", said):

@@ -123,7 +123,11 @@ def _unwrapped(lines: list[str]) -> list[tuple[int, str]]:
 
 def _plain(token: Any) -> str:
     parts = []
+    struck = 0
     for child in token.children or ():
+        struck += (child.type == "s_open") - (child.type == "s_close")
+        if struck:
+            continue
         is_break = child.type == "html_inline" and child.content.casefold().startswith("<br")
         if is_break or child.type in ("softbreak", "hardbreak"):
             parts.append("\n")

@@ -88,6 +88,10 @@ _WORD_NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[a-z]?)[.):]?[ \t]*[:–—-]?[ \t]+(?P<rest>\S.*)",
     re.I,
 )
+_DEGREE = re.compile(r"^\(?(\d{1,3}) ?[°º](?:[ \t]*[).-])*[ \t]+(?=\S)")
+"""As France and Spain number: "1°) Budget"."""
+_LEADER = re.compile(r"(?P<rest>.*?\S)\s*\.{3,}\s*(?P<time>\d{1,2}[.:][0-5]\d)\s*")
+"""Dots that lead to a time of day."""
 _OF_A_PART = re.compile(
     # German councils count the public and the private items apart: "Ö 1", "TOP N 7.1".
     r"(?:top[ \t]*)?(?P<number>(?:Ö|N|NÖ)[ \t]*\d{1,3}(?:\.\d{1,3})*)[.):]?[ \t]*[:–—-]?[ \t]+"
@@ -218,6 +222,7 @@ def _clock_written(line: str, shape: re.Pattern[str]) -> str:
 
 
 def _number(line: str, bare_numbers: bool) -> tuple[str, str]:
+    line = _DEGREE.sub(r"\1. ", line, count=1)
     for shape in (_WORD_NUMBER, _NUMBER, _BARE_NUMBER):
         if found := shape.fullmatch(line):
             return found["number"].rstrip(":"), found["rest"]
@@ -255,7 +260,7 @@ def _time_after(line: str, *, plain: bool = True) -> tuple[str, Timing | None, s
         beside = tidy(f"{found['before']} {found['after']}").strip(" ,;:-–—*≤<≥>~")
         kept = f" ({beside})" if beside else ""
         return line[: found.start()].rstrip() + kept + line[found.end() :], timing, found["time"]
-    shapes = (_STRETCH_END, _TRAILING, _TAB_NUMBER, _PLAIN_END) if plain else (_TRAILING,)
+    shapes = (_LEADER, _STRETCH_END, _TRAILING, _TAB_NUMBER, _PLAIN_END) if plain else (_TRAILING,)
     for shape in shapes:
         found_end = shape.fullmatch(line)
         if found_end and (timing := _timing(found_end["time"])):

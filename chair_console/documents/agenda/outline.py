@@ -379,7 +379,8 @@ def _choose_plain_lines(inside: Sequence[_Entry]) -> None:
     leads = (at + 1 for at, line in enumerate(lines[begins:-2], begins) if _leads_up(line))
     begins = next(leads, begins)
     timed = [one for one in inside[begins:] if one.timing is not None]
-    if len(timed) >= _FEW and len(timed) >= _MOSTLY * len(inside[begins:]):
+    first = inside.index(timed[0]) if timed else 0
+    if len(timed) >= _FEW and len(timed) >= _MOSTLY * len(inside[first:]):
         for one in timed:
             one.taken = _is_short_line(one)
         return

@@ -10,7 +10,19 @@ from chair_console.documents.agenda.figures import figure
 from chair_console.documents.agenda.outline import Piece
 from chair_console.language import _
 
-_UNSEEN = {"script", "style", "template", "noscript", "svg", "nav", "select", "button"}
+_UNSEEN = {
+    "script",
+    "style",
+    "template",
+    "noscript",
+    "svg",
+    "nav",
+    "select",
+    "button",
+    "s",
+    "strike",
+    "del",
+}
 _BREAKS = {"p", "div", "br", "li", "ol", "ul", "dt", "section", "article", "header", "footer",
            "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "blockquote", "hr", "pre", "main",
            "address", "fieldset", "form", "title", "body"}  # fmt: skip

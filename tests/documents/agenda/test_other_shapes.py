@@ -467,3 +467,32 @@ def test_a_sheet_of_people_is_no_second_agenda(tmp_path: Path) -> None:
                 sheet.write_row(line, 0, row)
     preview = read_agenda(path)
     assert (titles(preview), preview.meetings) == (["Rents", "Bins"], ())
+
+
+def test_a_french_summons_numbers_with_a_degree_sign() -> None:
+    words = (
+        "Séance du 12 mars 2026 à 20 h 30\nORDRE DU JOUR\n1°) Budget\n2°) Divers\nFait le 5 mars"
+    )
+    preview = read_pasted_agenda(words)
+    assert titles(preview) == ["Budget", "Divers"]
+    assert preview.heading is not None
+    assert preview.heading.start == datetime(2026, 3, 12, 20, 30)
+
+
+def test_dots_may_lead_to_a_time_of_day() -> None:
+    words = "Agenda\n1. Welcome ........ 2.00\n2. Budget ........ 2.05\n3. Close ........ 2.30"
+    assert [row[1:] for row in pasted(words)] == [("Welcome", 5), ("Budget", 25), ("Close", None)]
+
+
+def test_what_stands_above_the_first_time_is_no_item() -> None:
+    words = "EXAMPLE GROUP\nChairs: Ann, Bob\n09:30 - 09:40 Notes\n09:40 - 10:00 Draft\n10:00 Close"
+    assert [row[1] for row in pasted(words)] == ["Notes", "Draft", "Close"]
+
+
+def test_words_struck_through_on_a_page_are_left_out(tmp_path: Path) -> None:
+    assert titles(file(tmp_path, "a.md", "# Agenda\n- Rents ~~and bins~~\n- Close\n")) == [
+        "Rents",
+        "Close",
+    ]
+    page = "<html><body><ul><li>Rents <del>and bins</del></li><li>Close</li></ul></body></html>"
+    assert titles(file(tmp_path, "a.html", page)) == ["Rents", "Close"]
