@@ -76,8 +76,9 @@ class Trial:
         """List what a page would offer now."""
         steps = next_steps(case, self.desk.office())
         waits = ["appoint", "appoint"] if self.desk.state(case.id) == "raised" else []
-        ends = {"withdraw-issue", "refer-to-group", "reassurance", "case-step"}
-        offered = [one.act for one in steps if one.refusal is None and one.act not in ends]
+        # Opening a case to a laptop changes nothing of its course.
+        left = {"withdraw-issue", "refer-to-group", "reassurance", "case-step", "open-case"}
+        offered = [one.act for one in steps if one.refusal is None and one.act not in left]
         return [*offered, *waits] or ["letter"]
 
     def attempt(self, act: str, id: str) -> None:
