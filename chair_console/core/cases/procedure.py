@@ -19,7 +19,6 @@ from chair_console.core.cases import (
     confirming,
     considering,
     deciding,
-    opening,
     raising,
     special,
 )
@@ -110,8 +109,6 @@ def _acts(
     if code.scope.own_constitution == "refer_to_group":
         clause = code.scope.clause_for("own_constitution")
         yield "refer-to-group", clause, raising.refusal_to_refer(office, case)
-    if len(rule.by) > 1:
-        yield "open-case", rule.clause, opening.refusal_to_open(office, case)
     if case.confirmed or confirming.confirm_by(office, case) is not None:
         yield "confirm-exclusion", None, confirming.refusal_to_confirm(office, case)
     if special.leaves_it_to_an_officer(office, case):

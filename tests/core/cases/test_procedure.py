@@ -78,6 +78,7 @@ def test_everything_that_was_done_in_order_is_shown_with_its_day_and_clause() ->
         "adviser-there-if-asked-for": True,
         "decided-together": True,
         "told-in-time": True,
+        "disability-asked": False,
         "offer_adviser": None,
         "appeal-answered-in-time": True,
     }
@@ -133,3 +134,10 @@ def test_another_step_than_the_next_is_pointed_out_with_the_clause() -> None:
     desk.decided(seriousness="minor", outcome="letter", override="They were told before.")
     point = points(desk)["another-step-with-reason"]
     assert (point.kept, point.clause) == (True, "B-BR13")
+
+
+def test_before_somebody_is_kept_away_it_was_asked_whether_a_disability_could_explain_it() -> None:
+    desk = Desk().raised().considering().met()
+    desk.decided(seriousness="serious", disability=False)
+    assert kept(desk)["disability-asked"] is True
+    assert "disability-asked" not in kept(Desk().raised().considering().met().decided())
