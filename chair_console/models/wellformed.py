@@ -66,41 +66,42 @@ def are_words(data: bytes, words: Any, kind: type[Fact] | None) -> bool:
 
 
 def _is_stamped(read: Recorded) -> bool:
+    # Each entry that comes in waits for this: no loops where there is nothing to go through.
     at = read.stamp
-    wall, counter = at.hlc
+    first, second = at.hlc
+    if not (
+        type(first) is type(second) is type(at.mono) is type(at.offset) is type(at.wall) is int
+    ):
+        return False
     return (
-        _is_moment(at.wall)
-        and (at.typed is None or _is_moment(at.typed))
-        and _is_number(at.mono)
-        and _is_number(wall)
-        and _is_number(counter)
-        and isinstance(at.seen, Mapping)
-        and (not at.seen or all(map(_is_number, at.seen.values())))
-        and type(at.offset) is int
+        _FIRST_MOMENT < at.wall < _LAST_MOMENT
+        and -_MOST < first < _MOST
+        and -_MOST < second < _MOST
+        and -_MOST < mono < _MOST
         and abs(at.offset) <= _FARTHEST_MINUTES
         and type(at.boot) is str
+        and (at.typed is None or _is_moment(at.typed))
+        and isinstance(at.seen, Mapping)
+        and (not at.seen or all(_is_number(one) for one in at.seen.values()))
     )
 
 
 def _is_filed(read: Recorded) -> bool:
-    act = read.act
+    act, by, typed_by = read.act, read.act.by, read.act.typed_by
     return (
-        type(act.id) is str
-        and type(act.name) is str
-        and (act.by is None or type(act.by) is str)
-        and (act.typed_by is None or type(act.typed_by) is str)
-        and type(read.stream) is str
+        type(act.id) is type(act.name) is type(read.stream) is type(read.kind) is str
+        and (by is None or type(by) is str)
+        and (typed_by is None or type(typed_by) is str)
         and 0 < len(read.stream) <= _LONGEST_NAME
-        and type(read.kind) is str
-        and _KIND.fullmatch(read.kind) is not None
+        and (read.fact is not None or _KIND.fullmatch(read.kind) is not None)
         and read.kind != _NO_KIND
     )
 
 
 def _is_fact(fact: Fact, erased: bool) -> bool:
-    # Loops and no generators, here and above: this is done for each of ten thousand facts.
     for name, check in _checks(type(fact), erased):
-        if not check(getattr(fact, name)):
+        value = getattr(fact, name)
+        if not (type(value) is str if check is _is_text else check(value)):
             return False
     return not isinstance(fact, CodeAdopted) or _is_code(fact.text)
 
