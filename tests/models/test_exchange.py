@@ -71,7 +71,7 @@ def restored(database: Database, stack: ExitStack) -> Database:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     path = database.path.with_name(secrets.token_hex(4) + ".db")
     shutil.copy(database.path, path)
-    again = Connections(path, database._connections._key)
+    again = Connections(path, database._connections.key)
     made = Database(path, again, KINDS, Lock(path.with_name(path.name + ".lock")), keep=False)
     stack.callback(made.close)
     return made

@@ -86,7 +86,7 @@ def plain(database: Database) -> bytes:
     opened = apsw.Connection(str(database.path))
     opened.execute("PRAGMA cipher = 'sqlcipher'")
     opened.execute("PRAGMA legacy = 4")
-    opened.execute(f"PRAGMA key = \"x'{database._connections._key.hex()}'\"")
+    opened.execute(f"PRAGMA key = \"x'{database._connections.key.hex()}'\"")
     content = opened.serialize("main")
     opened.close()
     assert content.startswith(b"SQLite format 3")

@@ -155,9 +155,9 @@ def test_whoever_holds_only_the_seals_confirms_nothing_until_it_can_read_it(tmp_
         assert chair.partners.confirmed_by(office.device_id) == {chair.device_id: 0}
         assert chair.partners.unconfirmed().count == 3
         assert len(chair.partners.only_here()) == 3
-        for one, at in ((chair, AT), (office, AT), (chair, AT)):
-            take_in(one, sticks[1], at)
-            hand_over(one, sticks[1], at)
+        for laptop in (chair, office, chair):
+            take_in(laptop, sticks[1], AT)
+            hand_over(laptop, sticks[1], AT)
         assert office.exchange.sealed_of(chair.device_id) == []
         take_in(chair, sticks[0], AT)
         assert chair.partners.unconfirmed().count == 0, "a stick without its word changes nothing"

@@ -10,7 +10,7 @@ from nacl.signing import SigningKey
 
 from chair_console.__main__ import main
 from chair_console.models.database import Database
-from chair_console.models.statements import Enrolment, Signed, enrol_body, statement_hash
+from chair_console.models.statements import Enrolment, Role, Signed, enrol_body, statement_hash
 from chair_console.sync.cards import write_card
 from chair_console.sync.organisation_key import OrganisationKey
 from tests.models.writing import note
@@ -83,7 +83,7 @@ def test_where_the_organisation_says_otherwise_that_is_told(
     officer.organisation.adopt(key.public_key, key.name, AT)
     card = chair.partners.own()
     for number, (who, groups) in enumerate(((own, None), (card, frozenset({"panel"}))), 1):
-        role = "lead_officer" if groups is None else "chair"
+        role: Role = "lead_officer" if groups is None else "chair"
         said = Enrolment(who.device, who.public_key, role, groups, "x", AT, number)
         body = enrol_body(key.id, said)
         signed = Signed(body, key.sign(statement_hash(body)))
