@@ -79,6 +79,7 @@ NO_NAME_COLUMN = _(
 
 _NO_NAMES = _("Most of these names hold figures: check that this is a list of people.")
 _MANY = 3
+_MOSTLY = 0.6
 _NO_NEEDS = NO | keys("n/a,not applicable,no needs,none known,nil,dim,keine,aucun,aucune,ninguna")
 _PART = re.compile(r"\d\. [^\W\d].{2,60}")
 """Heads a part of a report that programs for video meetings write: "3. In-Meeting Activities"."""
@@ -131,7 +132,7 @@ class PeoplePreview:
 
 def read_people(path: Path) -> PeoplePreview:
     """Read the people in a CSV file; a bad file gives a problem and no rows, never an error."""
-    return people_of_table(read_table(path, HEADINGS, NEEDED, NO_NAME_COLUMN))
+    return people_of_table(only_names(read_table(path, HEADINGS, NEEDED, NO_NAME_COLUMN)))
 
 
 def people_of_table(table: Table) -> PeoplePreview:
@@ -217,6 +218,17 @@ def _person(
         _adjustments(table, row, problems),
         _online(table, row, problems),
     )
+
+
+def only_names(table: Table) -> Table:
+    """Refuse a table in which "Member" is what somebody is, and heads no column of names."""
+    if "who" not in table.columns or {"name", "first", "last"} & table.columns.keys():
+        return table
+    said = [cell for row in table.rows if (cell := table.cell(row, "who"))]
+    several = [cell for cell in said if len(cell.split()) > 1 and role_named(cell) is None]
+    if said and len(several) >= _MOSTLY * len(said):
+        return table
+    return Table(problems=(Problem(None, NO_NAME_COLUMN, fatal=True),))
 
 
 def with_names(table: Table) -> Table:

@@ -21,6 +21,7 @@ from chair_console.documents.people_in import (
     NEEDED,
     NO_NAME_COLUMN,
     PeoplePreview,
+    only_names,
     people_of_table,
 )
 from chair_console.documents.roles_in import section_named
@@ -98,7 +99,7 @@ def _of_text(kind: Kind, decoded: Decoded) -> PeoplePreview:
         return _refused(TOO_LONG)
     if kind == "web":
         return _of_web_page(decoded)
-    table = table_of_text(decoded, HEADINGS, NEEDED, NO_NAME_COLUMN)
+    table = only_names(table_of_text(decoded, HEADINGS, NEEDED, NO_NAME_COLUMN))
     if not table.rows and kind in ("text", "markdown"):
         return _of_lines(decoded)
     preview = _read(table)
@@ -116,7 +117,7 @@ def _with_table(preview: PeoplePreview, grid: Sequence[Row], source: str) -> Peo
 
 def _of_json(grid: list[Row]) -> PeoplePreview:
     """Read people of a JSON list; where entries have nothing but a name, they may be anything."""
-    table = table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a JSON list"))
+    table = only_names(table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a JSON list")))
     of_people = {key_of(cell) for cell in table.heading.cells} & _OF_PEOPLE
     is_list = len(table.columns) > 1 or of_people
     preview = people_of_table(table) if is_list else PeoplePreview()
@@ -181,7 +182,9 @@ def _read(table: Table) -> PeoplePreview:
 
 
 def _of_grids(grids: list[list[Row]], source: str) -> PeoplePreview:
-    tables = [table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, source) for grid in grids]
+    tables = [
+        only_names(table_of_grid(grid, HEADINGS, NEEDED, NO_NAME_COLUMN, source)) for grid in grids
+    ]
     read = [_read(table) for table in tables if table.rows]
     found = [one for one in read if one.usable]
     if not found:
@@ -211,7 +214,7 @@ def _of_sheets(sheets: tuple[Sheet, ...]) -> PeoplePreview:
 
 def _of_seen(sheets: tuple[Sheet, ...]) -> PeoplePreview:
     tables = [
-        table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a spreadsheet"))
+        only_names(table_of_grid(sheet.rows, HEADINGS, NEEDED, NO_NAME_COLUMN, _("a spreadsheet")))
         for sheet in sheets
     ]
     place = max(range(len(sheets)), key=lambda one: (len(tables[one].columns), -one))

@@ -194,3 +194,17 @@ def test_a_name_that_stands_once_holds_for_the_rows_below_it(tmp_path: Path) -> 
         ("Ann Lee", "Leeds CAB – Trustee"),
         ("Ann Lee", "Mill School – Governor"),
     ]
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.csv"])
+def test_member_after_each_name_is_what_they_are(name: str, tmp_path: Path) -> None:
+    words = "Ann Lee, Member\nBob Ray, Member\nCy Poe, Plumber\n"
+    preview = file(tmp_path, name, words)
+    assert all(one.name not in ("Member", "Plumber") for one in preview.rows)
+    if name.endswith(".txt"):
+        assert [one.name for one in preview.rows] == ["Ann Lee", "Bob Ray", "Cy Poe"]
+
+
+def test_member_may_head_the_names(tmp_path: Path) -> None:
+    preview = file(tmp_path, "list.csv", "Ward,Member,Party\nElm,Ann Lee,x\nOak,Bob Ray,y\n")
+    assert [one.name for one in preview.rows] == ["Ann Lee", "Bob Ray"]
