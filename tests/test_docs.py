@@ -83,6 +83,13 @@ def test_every_paper_stands_on_the_page_of_papers_with_what_it_holds() -> None:
         assert paper.holds in row, id
 
 
+def test_every_room_at_the_top_has_its_place_in_how_it_is_built() -> None:
+    told = set(re.findall(r"`(\w+)`", words_of(ROOT / "docs" / "architecture.md")))
+    top = {one.stem for one in (ROOT / "chair_console").iterdir() if one.suffix == ".py"}
+    top |= {one.parent.name for one in (ROOT / "chair_console").glob("*/__init__.py")}
+    assert top - {"__init__"} <= told, top - told
+
+
 def options(parser: argparse.ArgumentParser) -> Iterator[str]:
     """Yield the options of a command and of those below it."""
     for one in parser._actions:
