@@ -201,3 +201,22 @@ def test_an_issue_counts_from_the_last_act_of_a_course_of_conduct_that_the_offic
     played = script.play()
     assert played.case()["late"] is False
     assert played.case()["clause"] == "B-PC2"
+
+
+@pytest.mark.parametrize(
+    ("code", "person", "bound"),
+    [
+        (ONGO, "lee", False),
+        (ONGO, "gus", False),
+        (ONGO, "ann", True),
+        (BROXTOWE, "lee", True),
+        (BROXTOWE, "gus", False),
+        (BROXTOWE, "mel", True),
+    ],
+)
+def test_an_issue_about_somebody_whom_the_code_does_not_bind_is_a_caution(
+    code: str, person: str, bound: bool
+) -> None:
+    played = CaseScript(code).raised("2026-03-17", "2026-03-10", person=person).play()
+    assert played.refused == []
+    assert ("person-not-bound" in played.case()["notes"]) is not bound

@@ -211,7 +211,7 @@ def raise_issue(
             clause if clause is not None or known is None else known.clause,
             from_meeting if from_meeting is not None or known is None else known.meeting,
             discovered,
-            _cautions(office, rules, raised_by, group),
+            _cautions(office, rules, raised_by, person, group),
             ref,
         ),
     )
@@ -258,7 +258,14 @@ def _is_late(office: Office, code: Code, incident: date, discovered: LocalDate |
     return office.today > periods.last_day(within, begun or incident, office.holidays)
 
 
-def _cautions(office: Office, code: Code, raiser: PersonId, group: GroupId) -> tuple[str, ...]:
+def _cautions(
+    office: Office, code: Code, raiser: PersonId, person: PersonId, group: GroupId
+) -> tuple[str, ...]:
+    bound = not code.scope.binds or is_among(office, person, group, code.scope.binds) is not False
+    return (*_about_raiser(office, code, raiser, group), *(() if bound else ("person-not-bound",)))
+
+
+def _about_raiser(office: Office, code: Code, raiser: PersonId, group: GroupId) -> tuple[str, ...]:
     among = is_among(office, raiser, group, code.issue.by) if code.issue.by else True
     if among is None:
         return ("raiser-unknown",)

@@ -14,11 +14,13 @@ from chair_console.wording.cases import (
     days_left_words,
     deadline_words,
     form_words,
+    format_words,
     role_words,
     step_words,
     sum_words,
 )
 from chair_console.wording.dates import date_words, free_day_words, weekday_words
+from chair_console.wording.joining import with_and
 from chair_console.wording.story import case_sentence
 
 Line = tuple[str, str, str]
@@ -39,6 +41,10 @@ def where_lines(office: Office, case: Case) -> tuple[Line, ...]:
             date=date_words(case.raised), form=form_words(case.form).lower()
         )
         lines.append((said, _told(case), "text"))
+    file = office.file(case.person)
+    if file.formats:
+        what = with_and(format_words(one) for one in file.formats)
+        lines.append((_("Agreed with them: {what}").format(what=what), file.format_note, "text"))
     lines += caution_lines(case)
     lines.append((code.title, _("Version: {version}").format(version=code.version), "muted"))
     return tuple(lines)
@@ -122,6 +128,9 @@ def _point_line(one: Point) -> Line:
 def _cautions() -> dict[str, str]:
     return {
         "raised-by-other": _("Raised by somebody whom the code does not name. Look at it first."),
+        "person-not-bound": _(
+            "The code binds others; it names no outcome for somebody with this part in the group."
+        ),
         "raiser-unknown": _("It is not known what part the person who raised it has."),
         "reassurance-recorded": _("They gave a reassurance; the code names no outcome for that."),
         "not-a-repeat": _("No earlier breach was upheld; the code speaks of repeats here."),
