@@ -164,10 +164,10 @@ class Course:
         people = self._meeting.people
         given = sum(len(tally(self._state, self._meeting, one).counting) for one in people)
         left = sum(one.removed for one in people.values())
-        yield ngettext("{n} warning was given.", "{n} warnings were given.", given).format(n=given)
-        yield ngettext(
-            "{n} person was asked to leave.", "{n} people were asked to leave.", left
-        ).format(n=left)
+        said = ngettext("{n} warning was given.", "{n} warnings were given.", given)
+        yield said.format(n=given) if given else _("No warning was given.")
+        said = ngettext("{n} person was asked to leave.", "{n} people were asked to leave.", left)
+        yield said.format(n=left) if left else _("Nobody was asked to leave.")
 
     def _asked_to_leave(self) -> Iterator[str]:
         asked = [one for one in self._meeting.people.values() if one.removed_at is not None]

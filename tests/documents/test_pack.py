@@ -168,7 +168,7 @@ def test_what_is_recorded_about_somebody_is_told_to_them(record: Record) -> None
     assert "There: 18:55 to 19:55" in said
     assert "19:25: a warning under Personal Conduct, point 3" in said
     assert "19:55: asked to leave" in said
-    assert "1 action, of which 0 done." in said
+    assert "1 action, not done yet." in said
 
 
 def test_their_own_interests_stand_there_and_what_followed(record: Record) -> None:

@@ -168,6 +168,11 @@ def test_where_no_font_has_the_letters_of_a_name_a_web_page_with_it_lies_beside(
     assert page.name in about.read_text(encoding="utf-8")
 
 
+def test_where_nobody_was_warned_the_count_is_said_in_words() -> None:
+    minutes = read(OF_SARAH, Choices(conduct="counts"))
+    assert minutes.conduct == ("No warning was given.", "Nobody was asked to leave.")
+
+
 def test_the_log_names_its_days_as_all_papers_do() -> None:
     with an_evening(BEFORE + EVENING) as (record, id, _clock):
         from chair_console.documents.papers.folder import PAPERS

@@ -21,7 +21,8 @@ from chair_console.language import TAG
 
 _STYLE = """
 body { font: 1rem/1.5 Inter, Arial, sans-serif; max-width: 46rem; margin: 2rem auto;
-  padding: 0 1rem; color: #15202b; background: #fff; }
+  padding: 0 1rem; color: #15202b; background: #fff; overflow-wrap: break-word; }
+td { overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.05rem; }
 table { border-collapse: collapse; width: 100%; } th, td { border: 1px solid #788494;
   padding: .3rem .5rem; text-align: left; vertical-align: top; } th { background: #eef1f4; }

@@ -260,10 +260,19 @@ def _actions(about: _About) -> Iterator[Block]:
         return
     done = sum(one.done is not None for one in own)
     yield Head(_("What you took on"))
-    said = ngettext(
-        "{n} action, of which {done} done.", "{n} actions, of which {done} done.", len(own)
-    )
-    yield Para(said.format(n=len(own), done=done))
+    yield Para(_done_words(len(own), done))
+
+
+def _done_words(n: int, done: int) -> str:
+    if not done:
+        said = ngettext("{n} action, not done yet.", "{n} actions, none done yet.", n)
+    elif done == n:
+        said = ngettext("{n} action, done.", "{n} actions, all done.", n)
+    else:
+        said = ngettext(
+            "{n} action, of which {done} done.", "{n} actions, of which {done} done.", n
+        )
+    return said.format(n=n, done=done)
 
 
 # Outcomes
