@@ -68,10 +68,8 @@ def are_words(data: bytes, words: Any, kind: type[Fact] | None) -> bool:
 def _is_stamped(read: Recorded) -> bool:
     # Each entry that comes in waits for this: no loops where there is nothing to go through.
     at = read.stamp
-    first, second = at.hlc
-    if not (
-        type(first) is type(second) is type(at.mono) is type(at.offset) is type(at.wall) is int
-    ):
+    (first, second), mono = at.hlc, at.mono
+    if not (type(first) is type(second) is type(mono) is type(at.offset) is type(at.wall) is int):
         return False
     return (
         _FIRST_MOMENT < at.wall < _LAST_MOMENT
