@@ -164,6 +164,9 @@ def story_lines(office: Office, case: Case, told: Iterable[Recorded]) -> tuple[L
     for one in told:
         if one.fact is None:
             continue
-        day = date_words(office.day_of(one.stamp.wall))
-        lines.append((case_sentence(one.fact, office.state, case), day, "text"))
+        under = date_words(office.day_of(one.stamp.wall))
+        name = office.state.name(one.act.by)
+        if name:
+            under = _("{date}, entered by {name}").format(date=under, name=name)
+        lines.append((case_sentence(one.fact, office.state, case), under, "text"))
     return tuple(reversed(lines))

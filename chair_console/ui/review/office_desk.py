@@ -68,7 +68,7 @@ class OfficeDesk(QObject):
         zone: str,
         parent: QObject | None = None,
         templates: Path | None = None,
-        at_once: int = READ_AT_ONCE,
+        at_once: int | None = None,
         only: frozenset[CaseId] | None = None,
     ) -> None:
         """Read what the officer's side needs: all of it, or the list of many meetings first.
@@ -78,7 +78,8 @@ class OfficeDesk(QObject):
             zone: where the organisation is; its local days count.
             parent: who keeps the desk.
             templates: the folder of the organisation's own letters; None for those shipped.
-            at_once: with more meetings than this, the rest is read when it is asked for.
+            at_once: with more meetings than this, the rest is read when it is asked for; None
+                for the usual number.
             only: the cases that are open here; None for all.
         """
         super().__init__(parent)
@@ -92,7 +93,7 @@ class OfficeDesk(QObject):
         self._lines: Sequence[MeetingLine] | None = record.load_inbox()
         self.listed = record.state
         """The state as far as the list of meetings needs it."""
-        if len(self._lines) <= at_once:
+        if len(self._lines) <= (READ_AT_ONCE if at_once is None else at_once):
             self.read_rest()
         record.listen(self._on_change)
         self.destroyed.connect(lambda: record.stop_listening(self._on_change))

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from chair_console.clock import ScriptClock
 from chair_console.record import Record
+from chair_console.ui.review import office_desk
 from chair_console.ui.review.inbox import session_rows
 from chair_console.ui.review.office_desk import OfficeDesk
 from tests.ui.review.evenings_before import a_year_ago
@@ -44,7 +45,7 @@ def test_what_asks_for_a_case_reads_it(evenings: tuple[Record, ScriptClock]) -> 
 def test_the_rest_follows_by_itself(
     qtbot: QtBot, evenings: tuple[Record, ScriptClock], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(OfficeDesk.__init__, "__defaults__", (None, None, 0))
+    monkeypatch.setattr(office_desk, "READ_AT_ONCE", 0)
     record, clock = evenings
     officer = Officer(qtbot, again(record), clock, "2026-06-01T10:00")
     page = officer.page
