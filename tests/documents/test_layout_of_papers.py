@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtGui import QImage
 
 from chair_console.documents.papers.paper import Cards, Pairs, Paper, Para, Points, Table
-from chair_console.documents.papers.pdf import as_pictures
+from chair_console.documents.papers.pdf import as_pdf, as_pictures
 
 MADE_AT = 1_772_580_000_000
 DOTS = 72
@@ -104,6 +106,18 @@ def narrowest(word: str) -> int:
         if any(page.pixelColor(x, y).lightness() < 128 for y in range(page.height() // 2))
     ]
     return max(inked) - min(inked)
+
+
+def test_a_row_too_long_for_a_page_goes_on_on_the_next_and_others_are_not_torn() -> None:
+    said = " ".join(f"word{number}" for number in range(1500))
+    rows = ((said, "Ann"), *(("Bins and roses " * 6, "Bob") for _ in range(60)))
+    made = as_pdf(Paper("Actions", (Table(("What", "Who"), rows, (5, 3)),)), MADE_AT)
+    reader = PdfReader(io.BytesIO(made.data))
+    words = [set(page.extract_text().split()) for page in reader.pages]
+    assert all(any(f"word{number}" in page for page in words) for number in range(1500))
+    for page in reader.pages:
+        lines = page.extract_text()
+        assert lines.count("Bins") % 6 == 0, "a row is torn between two pages"
 
 
 def test_a_long_name_is_whole_on_its_card() -> None:
