@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chair_console.documents.names_in import are_turned, name_of
-from chair_console.documents.roles_in import role_named, section_named, without_vote
+from chair_console.documents.roles_in import SEATS, role_named, section_named, without_vote
 from chair_console.documents.tabular import (
     MAX_CELL,
     NO,
@@ -302,6 +302,8 @@ def _role(table: Table, row: Row, usual: str, problems: list[Problem]) -> tuple[
     if not said:
         return usual or role_named(table.cell(row, "job")) or "member", votes
     role = role_named(said)
+    if role == "member" and usual in SEATS:
+        role = usual  # "Mary Jones (Chair)" in a list of tenants chairs them
     if role is None:
         role = usual or "member"
         problems.append(

@@ -38,7 +38,7 @@ _ROLE_WORDS = headings(
     "public gallery,cyhoedd,aelod o'r cyhoedd",
 )
 _ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words}
-_SEAT = ("chair", "vice_chair", "nominated_person")
+SEATS = ("chair", "vice_chair", "nominated_person")
 """Named beside anything else ("Councillor (Chair)"), these are the role in the meeting."""
 _WITHOUT_VOTE = re.compile(r"non.?voting|no vote|without (a )?vote", re.IGNORECASE)
 
@@ -58,7 +58,7 @@ def role_named(said: str) -> str | None:
     """Return the role that the whole cell or one of its parts names."""
     parts = [said, *re.split(r"[()\[\],;/&+]| and ", said)]
     named = [_ROLES[key] for key in map(key_of, parts) if key in _ROLES]
-    seats = [role for role in _SEAT if role in named]
+    seats = [role for role in SEATS if role in named]
     return next(iter(seats + named), None)
 
 

@@ -219,6 +219,19 @@ def test_contents_and_empty_fields_of_a_form_are_no_items(tmp_path: Path) -> Non
     assert titles(saved(document, tmp_path)) == ["Rents", "Close"]
 
 
+def test_a_control_with_contents_is_passed_over_and_one_with_items_is_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    for about, words in ((gallery, "1. Old title"), ("", "1. Rents"), ("", "2. Close")):
+        control = (
+            f"<w:sdt {W}><w:sdtPr>{about}</w:sdtPr><w:sdtContent><w:p><w:r><w:t>{words}</w:t></w:r>"
+            "</w:p></w:sdtContent></w:sdt>"
+        )
+        body = document.element.body
+        body.insert(len(body) - 1, parse_xml(control))
+    assert titles(saved(document, tmp_path)) == ["Rents", "Close"]
+
+
 def test_dashes_typed_in_word_are_a_list(tmp_path: Path) -> None:
     document = docx.Document()
     for words in ("Ordre du jour", "– Budget", "– Divers", "Le Maire"):

@@ -74,6 +74,11 @@ def test_surnames_that_come_first_are_put_last_and_empty_seats_are_nobody(tmp_pa
     assert "“Vacant” is no person" in said(preview)
 
 
+def test_the_chair_of_a_list_of_tenants_is_its_chair(tmp_path: Path) -> None:
+    preview = file(tmp_path, "list.csv", "Name,Role\nMary Jones (Chair),Tenant\nBob Ray,Tenant\n")
+    assert who(preview) == [("Mary Jones", "chair"), ("Bob Ray", "member")]
+
+
 def test_one_name_with_a_comma_among_others_is_left_alone(tmp_path: Path) -> None:
     preview = file(tmp_path, "list.csv", 'Name\n"Lee, Ann"\nBob Ray\nCy Poe\n')
     assert [name for name, _role in who(preview)] == ["Lee, Ann", "Bob Ray", "Cy Poe"]
