@@ -38,6 +38,17 @@ from typing import Any
 
 from chair_console.language import _
 
+UNREADABLE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+)
+"""What taking bytes apart may raise that came from elsewhere and are not what they should be."""
+
 
 class KnownProblem(Exception):
     """A problem that is explained to the user in one sentence."""

@@ -36,7 +36,7 @@ from chair_console.core.entry import (
 from chair_console.core.fact import Fact
 from chair_console.models import index
 from chair_console.models.connections import CommitFailed, Connections
-from chair_console.models.errors import CannotOpen, cannot_open, not_recorded
+from chair_console.models.errors import UNREADABLE, CannotOpen, cannot_open, not_recorded
 from chair_console.models.forgetting import forget
 from chair_console.models.journal import Journal, Pair, add_rows, add_words, filed_under
 from chair_console.models.signatures import signatures_checked
@@ -45,16 +45,6 @@ from chair_console.models.wellformed import are_words, is_wellformed
 Place = tuple[str, int]
 """A device and a number."""
 Kinds = Mapping[str, type[Fact]]
-
-_UNREADABLE = (
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OverflowError,
-)
 
 _KEY = "SELECT public_key FROM device WHERE device_id = ?"
 _HEAD = "SELECT seq, hash FROM journal WHERE device_id = ? ORDER BY seq DESC LIMIT 1"
@@ -204,7 +194,7 @@ class Exchange:
         by_place: dict[Place, list[Recorded]] = {}
         for entry, name in zip(found, named, strict=True):
             row = words.get(name) if name is not None else None
-            with suppress(*_UNREADABLE):
+            with suppress(*UNREADABLE):
                 read = read_body(
                     entry.device, entry.seq, entry.body, row[0] if row else None, self._kinds
                 )
@@ -408,7 +398,7 @@ class _Run:
             raw = parse_body(entry.body)
             name = raw.get("words")
             named = bytes.fromhex(name) if name else None
-        except _UNREADABLE:
+        except UNREADABLE:
             raise _Bad("unreadable") from None
         if payload is not None and (named != payload.commitment or not payload_is_true(payload)):
             raise _Bad("words")
@@ -422,7 +412,7 @@ class _Run:
             rightly = is_wellformed(entry.body, raw, read) and (
                 words is None or are_words(words, parse_body(words), known)
             )
-        except _UNREADABLE:
+        except UNREADABLE:
             raise _Bad("unreadable") from None
         if not rightly:
             raise _Bad("unreadable")
@@ -463,13 +453,13 @@ def _follows(entry: Entry, before: bytes) -> bool:
 def _about(connection: Any) -> Iterator[str]:
     """Tell what all words that were erased were about."""
     for (body,) in connection.execute(_ERASED).fetchall():
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             yield str(json.loads(body)["data"]["of"])
 
 
 def _erased(connection: Any) -> frozenset[bytes]:
     found: set[bytes] = set()
     for (body,) in connection.execute(_ERASED):
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             found.update(bytes.fromhex(one) for one in json.loads(body)["data"]["words"])
     return frozenset(found)

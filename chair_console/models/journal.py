@@ -45,6 +45,7 @@ from chair_console.core.meeting_lines import MeetingLine
 from chair_console.models import index
 from chair_console.models.connections import CommitFailed, Connections
 from chair_console.models.errors import (
+    UNREADABLE,
     CannotOpen,
     DoesNotFollow,
     JournalDamaged,
@@ -61,7 +62,6 @@ _ROWS_AT_ONCE = 1_000
 _ROWS_TOGETHER = 100
 """Few enough for what was taken apart to be at hand still when it is put together."""
 _FOUND_AT_ONCE = 200
-_UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError)
 """What reading a body may raise when it is not what we write."""
 
 # Nothing that ends the whole body can lie inside another of its values.
@@ -221,7 +221,7 @@ class Journal:
         found = []
         for name, payload in held.items():
             device, seq, body = named[name]
-            with suppress(*_UNREADABLE):
+            with suppress(*UNREADABLE):
                 if wanted(read_body(device, seq, body, payload.data, self._kinds)):
                     found.append(name)
         return tuple(found)
@@ -395,7 +395,7 @@ class Journal:
         data = payload.data if payload is not None else None
         try:
             recorded = read_parsed(device, seq, body, data, self._kinds)
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise JournalDamaged(device, seq, "unreadable") from error
         if recorded.stream != stream or recorded.kind != kind:
             raise JournalDamaged(device, seq, "misfiled")
@@ -462,7 +462,7 @@ class Journal:
 def _erased_about(pairs: Sequence[Pair]) -> Iterator[str]:
     """Tell what words were about, from the entries that say that they were erased."""
     for entry, _ in pairs:
-        with suppress(*_UNREADABLE):
+        with suppress(*UNREADABLE):
             yield str(json.loads(entry.body)["data"]["of"])
 
 
@@ -484,7 +484,7 @@ def _meeting_line(row: tuple[Any, ...]) -> MeetingLine:
     try:
         planned = parse_body(data)
         said = None if commitment is not None and words is None else parse_body(words or b"{}")
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise JournalDamaged(device, seq, "unreadable") from error
     closed, warnings, removals = told
     id, counts = MeetingId(stream.partition(":")[2]), (warnings or 0, removals or 0)
@@ -537,7 +537,7 @@ def _checked_body(row: Line) -> tuple[Any, bytes | None]:
         raw = parse_body(body)
         words = raw.get("words")
         return raw, bytes.fromhex(words) if words is not None else None
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise JournalDamaged(device, seq, "unreadable") from error
 
 
@@ -605,7 +605,7 @@ class _Check:
             raw = json.loads(entry.body)
             commitment = commitment_in(entry.body)
             rightly = (raw["stream"], raw["kind"]) == filed
-        except _UNREADABLE:
+        except UNREADABLE:
             self._found.append(Break(entry.device, entry.seq, "unreadable"))
             return
         if not rightly:

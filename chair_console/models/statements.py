@@ -22,6 +22,7 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
 from chair_console.models.devices import device_id_of, is_device_id, plain_label
+from chair_console.models.errors import UNREADABLE
 
 Role = Literal["chair", "lead_officer", "engagement_manager"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -135,7 +136,7 @@ def read_statement(body: bytes, signature: bytes, public_key: bytes) -> Enrolmen
             raise BadStatement
         VerifyKey(public_key).verify(statement_hash(body), signature)
         return read_body(body, organisation_id(public_key))
-    except (BadSignatureError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (*UNREADABLE, BadSignatureError):
         raise BadStatement from None
 
 

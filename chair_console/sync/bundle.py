@@ -29,6 +29,7 @@ from nacl.utils import random
 
 from chair_console.core.entry import Entry, Payload, is_withheld, withheld
 from chair_console.language import _
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.journal import Pair
 from chair_console.sync.problems import BadBundle
 
@@ -40,16 +41,7 @@ _MOST_UNPACKED = 256 << 20
 _MOST_HEADER = 1 << 20
 _TAG = b"chair-console/bundle/1\0"
 _NAME = re.compile(r"(\d{1,15})-(\d{1,15})-([0-9a-f]{12})(?:-\d{1,3})?\.ccb")
-_DAMAGED = (
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OverflowError,
-    zlib.error,
-)
+_DAMAGED = (*UNREADABLE, zlib.error)
 _KEY_LENGTH = 32
 
 NOT_WHOLE = _(

@@ -20,6 +20,7 @@ from nacl.signing import VerifyKey
 from chair_console.models.database import Database, device_id_of
 from chair_console.models.devices import LONGEST_LABEL as LONGEST_LABEL
 from chair_console.models.devices import continuing, plain_label
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.partners import Partner, Role
 from chair_console.sync.files import read_bounded, write_whole
 from chair_console.sync.organisation_problems import AlreadyEnrolled, EnrolledStays, LaptopGivenUp
@@ -78,7 +79,7 @@ def read_card(path: Path) -> Card:
             raise NotACard
         VerifyKey(key).verify(_digest(key, label), bytes.fromhex(raw["sig"]))
         before = _continued(raw["continues"], key) if "continues" in raw else None
-    except (ValueError, KeyError, TypeError, BadSignatureError, RecursionError):
+    except (*UNREADABLE, BadSignatureError):
         raise NotACard from None
     # Shown as it can be seen: a name may hold what turns round the words beside it.
     return Card(device_id_of(key), key, plain_label(label), before)

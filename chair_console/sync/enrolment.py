@@ -25,6 +25,7 @@ from nacl.signing import VerifyKey
 
 from chair_console.models.database import Database
 from chair_console.models.devices import plain_label
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.organisation import AnotherOrganisation, Organisation
 from chair_console.models.statements import (
     BadStatement,
@@ -55,7 +56,6 @@ ENDING = ".ccenrol"
 _FIRST_LINE = b"chair-console enrolment 1\n"
 _TAG = b"chair-console/enrolment/1\0"
 _CODE_TAG = b"chair-console/organisation-code/1\0"
-_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def read_enrolment(database: Database, path: Path) -> Offer:
         if plain is None:
             raise EnrolmentForAnother
         return _offer(json.loads(plain), database.device_id)
-    except (*_DAMAGED, NotWhole, BadStatement, BadSignatureError):
+    except (*UNREADABLE, NotWhole, BadStatement, BadSignatureError):
         raise NotAnEnrolment from None
 
 

@@ -22,6 +22,7 @@ from nacl.signing import VerifyKey
 
 from chair_console.models.database import Database
 from chair_console.models.devices import is_device_id
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.partners import Partner
 from chair_console.sync.audience import Audience, mark_of
 from chair_console.sync.files import files_in, is_there, read_bounded, write_whole
@@ -74,7 +75,7 @@ def read_sealed(database: Database, partner: Partner, folder: Path) -> None:
             VerifyKey(partner.public_key).verify(digest, bytes.fromhex(raw["sig"]))
             said = json.loads(front)
             rightly = all(is_device_id(one) and _RANGES.fullmatch(said[one]) for one in said)
-        except (ValueError, KeyError, TypeError, AttributeError, BadSignatureError, RecursionError):
+        except (*UNREADABLE, BadSignatureError):
             continue
         if rightly:
             database.partners.note_sealed(partner.device, said)

@@ -17,7 +17,7 @@ from typing import Any
 from nacl.bindings import crypto_sign, crypto_sign_BYTES, crypto_sign_seed_keypair
 
 from chair_console.models.devices import plain_label
-from chair_console.models.errors import KeysDamaged, WrongPassphrase
+from chair_console.models.errors import UNREADABLE, KeysDamaged, WrongPassphrase
 from chair_console.models.keys import lock_with, open_with
 from chair_console.models.statements import (
     Enrolment,
@@ -40,7 +40,6 @@ ENDING = ".ccorg"
 _MOST = 65_536
 _OPERATIONS = 8
 """Four times as slow to try as a laptop's passphrase: it opens all of them."""
-_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def open_organisation_key(path: Path, passphrase: str) -> OrganisationKey:
             raise NotAnOrganisationKey
     except WrongPassphrase:
         raise WrongKeyPassphrase from None
-    except (*_DAMAGED, KeysDamaged):
+    except (*UNREADABLE, KeysDamaged):
         raise NotAnOrganisationKey from None
     return OrganisationKey(raw["name"], public_key, seed)
 
@@ -134,7 +133,7 @@ def _read(path: Path) -> dict[str, Any]:
         rightly = raw["check"] == _check(said) and raw["organisation"] == 1
         if not rightly or raw["name"] != plain_label(raw["name"]):
             raise NotAnOrganisationKey
-    except _DAMAGED:
+    except UNREADABLE:
         raise NotAnOrganisationKey from None
     return said
 

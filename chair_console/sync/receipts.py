@@ -26,6 +26,7 @@ from nacl.signing import VerifyKey
 from chair_console.core.entry import is_withheld, read_body
 from chair_console.models.database import Database
 from chair_console.models.devices import is_device_id
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.partners import Partner
 from chair_console.sync.files import files_in, read_bounded, write_whole
 from chair_console.sync.proofs import Proof, is_proof, proof_in, proof_of
@@ -37,15 +38,6 @@ _MOST_NUMBER = 10**15
 _MOST_MOMENT = 10**15
 MAY_DIFFER_MS = 120_000
 """Clocks of laptops that nobody sets by hand differ by less."""
-_DAMAGED = (
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-    BadSignatureError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +221,7 @@ def _read(path: Path, partner: Partner) -> _Receipt | None:
         VerifyKey(partner.public_key).verify(_digest(partner.device, at, heads), signature)
         read = {device: _head(device, *one) for device, one in heads.items()}
         proofs = {device: proof_in(one) for device, one in raw.get("proofs", {}).items()}
-    except _DAMAGED:
+    except (*UNREADABLE, BadSignatureError):
         return None
     return _Receipt(at, read, signature, proofs)
 

@@ -18,20 +18,12 @@ from nacl.public import PublicKey, SealedBox
 from nacl.secret import SecretBox
 from nacl.utils import random
 
+from chair_console.models.errors import UNREADABLE
+
 MOST = 4 << 20
 """No such file is longer than this, and nothing longer comes out of one."""
 _TAG = b"chair-console/sealed/1\0"
-_DAMAGED = (
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    OverflowError,
-    zlib.error,
-    CryptoError,
-)
+_DAMAGED = (*UNREADABLE, zlib.error, CryptoError)
 
 
 class NotWhole(Exception):

@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from chair_console.models.database import Database
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.statements import BadStatement, Enrolment, Signed, statement_hash
 from chair_console.sync.files import files_in, is_there, read_bounded, write_whole
 from chair_console.sync.sealed import MOST, NotWhole, seal_to, unseal_for
@@ -27,7 +28,6 @@ ENDING = ".ccs"
 _FIRST_LINE = b"chair-console statements 1\n"
 _MOST_FILES = 8
 """Whoever keeps to the rules leaves two."""
-_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError, NotWhole)
 
 
 def leave_statements(database: Database, own_folder: Path) -> None:
@@ -103,6 +103,6 @@ def _read(database: Database, path: Path) -> list[Signed]:
         plain = unseal_for(_FIRST_LINE, content or b"", database.device_id, database.unseal)
         read = json.loads(plain) if plain is not None else []
         return [Signed(body.encode("utf-8"), bytes.fromhex(one)) for body, one in read]
-    except _DAMAGED:
+    except (*UNREADABLE, NotWhole):
         # Another laptop's file says the same, and the next hand-over writes this one anew.
         return []

@@ -21,6 +21,7 @@ from nacl.exceptions import CryptoError
 from nacl.public import PublicKey, SealedBox
 
 from chair_console.models.database import Database
+from chair_console.models.errors import UNREADABLE
 from chair_console.models.settings import ServerAddress
 from chair_console.sync.files import read_bounded, write_whole
 from chair_console.sync.server.problems import NotAConnection, WrongFileCode
@@ -84,7 +85,7 @@ def read_connection(database: Database, path: Path) -> Connection:
     try:
         raw = json.loads(database.unseal(content[len(_MAGIC) :]))
         return Connection(_server_in(raw), _address_in(raw), _code_of(content))
-    except (CryptoError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (*UNREADABLE, CryptoError):
         raise NotAConnection from None
 
 
