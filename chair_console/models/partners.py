@@ -68,8 +68,8 @@ _ON_A_SERVER = (
     f"AND witness LIKE '{SERVER}%'"
 )
 _KNOWN_RECEIPT = "SELECT 1 FROM receipt WHERE witness = ? AND witness_sig = ? LIMIT 1"
-_LATER = "SELECT 1 FROM receipt WHERE witness = ? AND received_at > ? LIMIT 1"
-_NO_LATER = "UPDATE receipt SET received_at = ? WHERE witness = ? AND received_at > ?"
+# All of them together: which came last stays as it is.
+_EARLIER = "UPDATE receipt SET received_at = received_at - ? WHERE witness = ?"
 _LAST_OF = "SELECT coalesce(max(received_at), 0) FROM receipt WHERE witness = ?"
 _UNREAD = "SELECT name, value FROM setting WHERE name >= ? AND name < ?"
 _NOTE_UNREAD = "INSERT INTO setting VALUES (?, ?)"
@@ -287,11 +287,10 @@ class Partners:
 
         Else the one that a wrong clock dated would be the last word until that time has come.
         """
-        with looking(self._connections) as connection:
-            if connection.execute(_LATER, (witness, now)).fetchone() is None:
-                return
-        with writing(self._connections) as connection:
-            connection.execute(_NO_LATER, (now - 1, witness, now))
+        ahead = self.last_word_of(witness) - now
+        if ahead > 0:
+            with writing(self._connections) as connection:
+                connection.execute(_EARLIER, (ahead + 1, witness))
 
     def held_by(self, witness: str) -> dict[str, int]:
         """Tell up to which number a partner has confirmed to hold each device's records."""

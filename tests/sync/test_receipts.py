@@ -103,6 +103,19 @@ def test_what_was_noted_before_under_a_wrong_clock_counts_as_old(two: Two) -> No
     assert (left.count, left.confirmed_at) == (0, AT + DAY_MS)
 
 
+def test_a_clock_that_was_put_back_here_leaves_the_last_word_the_last(two: Two) -> None:
+    note(two.chair, 5)
+    own = two.chair.device_id
+    heads = {one.seq: one.hash for one in two.chair.journal.entries(own)}
+    for at, seq in ((AT + 10, 5), (AT + 20, 3)):
+        two.chair.partners.take_receipt(
+            two.office.device_id, own, seq, heads[seq], at, f"{seq}".encode() * 64
+        )
+    assert two.chair.partners.unconfirmed().count == 2, "the office was put back, and says so"
+    take_in(two.chair, two.stick, AT - 5 * YEAR)
+    assert two.chair.partners.unconfirmed().count == 2
+
+
 def test_what_was_recorded_in_the_future_accuses_nobody_else_and_is_said_once(two: Two) -> None:
     two.record(AT + YEAR)
     (said,) = two.said(two.there_and_back(AT, AT))
