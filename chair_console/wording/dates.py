@@ -9,23 +9,26 @@ from datetime import date, datetime
 
 from chair_console.language import _, pgettext
 
+# Each is looked up when it is asked for: a list of thousands says thousands of dates.
+_MONTHS = (
+    lambda: _("January"),
+    lambda: _("February"),
+    lambda: _("March"),
+    lambda: _("April"),
+    lambda: pgettext("month", "May"),
+    lambda: _("June"),
+    lambda: _("July"),
+    lambda: _("August"),
+    lambda: _("September"),
+    lambda: _("October"),
+    lambda: _("November"),
+    lambda: _("December"),
+)
+
 
 def month(number: int) -> str:
     """Name a month, 1 to 12."""
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        pgettext("month", "May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )[number - 1]
+    return _MONTHS[number - 1]()
 
 
 def short_month(number: int) -> str:

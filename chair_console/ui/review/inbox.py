@@ -61,6 +61,7 @@ def session_rows(state: State, lines: Iterable[MeetingLine]) -> tuple[OfficeRow,
     reviews = state.casework.reviews
     said = {word: review_words(word) for word in _ORDER}
     incidents = cache(incidents_words)
+    dated = cache(date_words)
     names = {id: group.name for id, group in state.groups.items()}
 
     def row(one: MeetingLine) -> OfficeRow:
@@ -69,7 +70,7 @@ def session_rows(state: State, lines: Iterable[MeetingLine]) -> tuple[OfficeRow,
         what = incidents(one.warnings, one.removals)
         parts = [part for part in (group if group != title else "", what) if part]
         detail = ", ".join(parts) or _("No warnings")
-        date = date_words(moments.local(one.planned, one.zone))
+        date = dated(moments.local(one.planned, one.zone).date())
         return OfficeRow(one.id, title, detail, pill, family, date)
 
     return tuple(row(one) for one in to_review(lines, reviews))
