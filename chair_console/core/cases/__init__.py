@@ -28,6 +28,7 @@ another organisation's procedure is another file. One room for each part of the 
 * `reviews`     the officer's review of a meeting's record
 * `keeping`     how long records are kept, and erasing what they say of people
 * `access`      a copy of what is held about a person
+* `looking_again`  a bar without an end: the day on which it is looked at again
 * `opening`     one case is opened to the laptop of somebody who considers it
 * `telling`     what a meeting's laptop is told of somebody, without the reason
 * `acts`        all of it by name
