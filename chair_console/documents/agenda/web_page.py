@@ -36,6 +36,8 @@ _OF_THE_SITE = re.compile(
 """What the programs of councils put beside each item."""
 
 
+_DECLARATION = re.compile(r"<!(?!--)[^<>]*>?")
+"""Marks of word processors such as <![endif]>; one that is damaged stops Python's parser."""
 _LEVEL = re.compile(r"\blst-[\w.]+-(\d)\b")
 _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -43,7 +45,7 @@ _KINDS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upper
 def read_web_page(text: str) -> Document:
     """Read headings, lists, lines and tables; what a browser does not show is passed over."""
     page = _Page()
-    page.feed(text)
+    page.feed(_DECLARATION.sub("", text))
     page.close()
     page.flush()
     return page.document

@@ -509,3 +509,8 @@ def test_words_struck_through_on_a_page_are_left_out(tmp_path: Path) -> None:
     ]
     page = "<html><body><ul><li>Rents <del>and bins</del></li><li>Close</li></ul></body></html>"
     assert titles(file(tmp_path, "a.html", page)) == ["Rents", "Close"]
+
+
+def test_a_damaged_mark_of_a_word_processor_costs_nothing(tmp_path: Path) -> None:
+    page = "<!DOCTYPE html><html><body><p><![end\x81if]>1. Rents</p><p><![endif]>2. Bins</p></body>"
+    assert titles(file(tmp_path, "a.html", page)) == ["Rents", "Bins"]
