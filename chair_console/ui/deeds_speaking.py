@@ -78,9 +78,7 @@ def share_with(page: MeetingPage) -> None:
         one = page.desk.meeting.people[person]
         budget = BudgetId(sheet.chosen) if sheet.chosen != _NOBODYS else None
         taken_away = () if budget else ("budget",)
-        listed = AttendeeListed(
-            person, one.role, one.votes, one.quorum, budget, cleared=taken_away
-        )
+        listed = AttendeeListed(person, one.role, one.votes, one.quorum, budget, cleared=taken_away)
         page.desk.bridge.write((listed,), "person", page.desk.id)
 
     page.open_sheet(sheet, now)
