@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -255,7 +256,7 @@ def test_a_strict_word_file_is_no_damaged_one(tmp_path: Path) -> None:
     assert titles(read_agenda(strict)) == ["Rents", "Close"]
 
 
-def workbook(folder: Path, rows: list[list[Any]]) -> AgendaPreview:
+def workbook(folder: Path, rows: Sequence[Any]) -> AgendaPreview:
     path = folder / "agenda.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
