@@ -23,6 +23,22 @@ from chair_console.documents.agenda.one_line import (
     spoken,
     with_clock,
 )
+from chair_console.documents.agenda.signs import (
+    ABOUT_THE_ITEM,
+    ABOUT_THE_MEETING,
+    AGENDA,
+    DATE,
+    DATED,
+    FAREWELL,
+    GREETING,
+    LINK,
+    OTHER_BUSINESS,
+    PAUSE,
+    PLAIN_AGENDA,
+    PURPOSE,
+    REFERENCE,
+    RUNS_ON,
+)
 from chair_console.documents.agenda_in import (
     FEW_READ,
     MOST_ITEMS,
@@ -35,97 +51,8 @@ from chair_console.documents.agenda_times import Timing, lengths_of
 from chair_console.documents.tabular import MAX_CELL, Problem, shown, tidy
 from chair_console.language import _, ngettext
 
-_BODIES = (
-    r"(?:meeting|council|board|committee|panel|assembly|association|forum|group|team|agm|session|"
-    r"directors|governors|trustees|supervisors|commissioners|commission|business)(?:['’]s?)?"
-)
-AGENDA = re.compile(
-    r"(?!.*\b(?:approv|adopt|accept|confirm|amend|review|next|future|change|addition|consent))"
-    rf"(?:(?:the |draft |public |revised )*|(?:[\w.&’'/,-]+ ){{0,8}}{_BODIES}(?: [–—:-])? )"
-    r"(?:agenda(?: items)?|a ?g ?e ?n ?d ?a|order of business|rhaglen|"
-    r"items of business|running order|programme|tagesordnung|(?:[aà] )?(?:l['’])?ordre du jour|"
-    r"orden del d[ií]a|ordine del giorno|ordem do dia|dagorde|dagsorden|dagordning|saksliste|"
-    r"porządek obrad|gündem|повестка дня|порядок денний|סדר ה?יום)\b.{0,60}",
-    re.IGNORECASE,
-)
-_PLAIN_AGENDA = re.compile(
-    r"(?:the |meeting )?(?:agenda(?: items)?|a ?g ?e ?n ?d ?a|order of business|items of business|"
-    r"tagesordnung|ordre du jour|rhaglen)(?: ?/ ?\w+)? ?:?",
-    re.IGNORECASE,
-)
-"""Heads the items themselves; any other such heading may be the title of the document."""
-_GREETING = re.compile(
-    r"(?:hi|hello|dear|hey|good (?:morning|afternoon|evening)|all|everyone|everybody|"
-    r"colleagues|annwyl|liebe\w*|sehr geehrte\w*|bonjour|hola)\b[^.:?]{0,40}[,!]?|"
-    r".{0,60}\b(?:agenda|items)\b.{0,60}\b(?:below|attached|follow\w*|is as)\b.{0,30}|"
-    r"(?:please (?:find|see)|here(?: i|')s|below is|find below)\b.{0,80}|"
-    r"(?:madame|monsieur|chers?|chères?|estimad[oa]s?|gentil[ei]|geachte|beste)\b[^.:?]{0,40},",
-    re.IGNORECASE,
-)
-_FAREWELL = re.compile(
-    r"(?:kind|best|warm|many)? ?(?:regards|wishes|thanks|thank you)\b.{0,30}|cheers,?|"
-    r"yours (?:sincerely|faithfully|truly).{0,5}|see you (?:there|then|soon|on \w+).{0,10}|"
-    r"--|sent from my .{0,30}|(?:mit )?(?:freundliche|herzliche|beste|viele)n? gr.{0,15}|"
-    r"cofion.{0,15}|yn gywir.{0,10}|(?:bien )?cordialement.{0,5}|bien à vous.{0,5}|"
-    r"(?:veuillez|nous vous prions|je vous prie|dans l['’]attente)\b.{0,120}|"
-    r"(?:un )?saludos?.{0,20}|atentamente.{0,5}|cordiali saluti.{0,5}|met vriendelijke groet.{0,5}",
-    re.IGNORECASE,
-)
-"""Ends a letter: what stands below is who wrote it."""
-_OTHER_BUSINESS = re.compile(
-    r"(?:(?:pre|post)[- ]?meeting|(?:meeting )?(?:notes|action items|actions|attendees|attendance|"
-    r"present|participants|invitees|links|references|resources|see also|attachments|papers|"
-    r"information|details|logistics))\b.{0,20}",
-    re.IGNORECASE,
-)
-"""A heading that ends the agenda, wherever it stands."""
-_ABOUT_THE_MEETING = re.compile(
-    r"(?:date|time|venue|place|location|where|when|chair|present|attendees|clerk|contact|tel|"
-    r"telephone|e-?mail|to|from|sent|cc|bcc|subject|zoom|teams|join(?:ing)?|"
-    r"datum|von|an|gesendet|betreff|uhrzeit|ort(?:, raum)?|sitzungs(?:ort|termin|datum)|lieu|heure|"
-    r"meeting id|duration|zoom room|passcode|password|dyddiad|lleoliad|cyswllt)\s*[:,]|page \d+",
-    re.IGNORECASE,
-)
-_ABOUT_THE_ITEM = re.compile(
-    r"(?:presenters?|presented by|lead|owner|facilitator|speakers?|objectives?|purpose|goals?|"
-    r"outcomes?|materials?|papers?|attachments?|links?|notes?|discussion points?|background|"
-    r"type|status|recommendation|decision required)\s*:",
-    re.IGNORECASE,
-)
-"""A point below an item that says something of it."""
-_DATE = re.compile(
-    r"(?:\w+,? )?(?:the )?\d{1,2}(?:st|nd|rd|th|\.)?(?: |[./-])(?:of )?\w+\.?,?(?: |[./-])"
-    r"(?:19|20)\d\d\b.{0,30}",
-    re.IGNORECASE,
-)
-_DATED = re.compile(
-    r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
-    r"\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]{3,12}\.?,? (?:19|20)\d\d|"
-    r"[^\W\d]{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d)\b"
-)
-_REFERENCE = re.compile(r"[A-Z0-9]{1,6}(?:[/-][A-Z0-9]{1,6}){2,}", re.IGNORECASE)
-"""The number of a paper on a line of its own: VO/BV/20/0123."""
-_RUNS_ON = re.compile(
-    r"(?:\b(?:the|a|an|of|for|and|or|to|by|in|on|at|with|from|that|der|die|das|des|und|zur|zum|"
-    r"le|la|les|de|du|et|y|el|a'r|yr?)|,)$",
-    re.IGNORECASE,
-)
-"""Ends a line that goes on in the next."""
-_PAUSE = re.compile(
-    r"(?:(?:comfort|tea|coffee|lunch|short|refreshment)s? )?(?:break|interval|refreshments?|lunch|"
-    r"tea|coffee|adjournment|close(?: of meeting)?|pause|egwyl|cau)",
-    re.IGNORECASE,
-)
 _SENTENCE = 5
 """Words; a line that long with a full stop tells something and names nothing."""
-_LINK = re.compile(r"<?(?:https?://|www\.)\S*", re.IGNORECASE)
-_PURPOSE = re.compile(
-    r"to (?:note|receive|consider|approve|agree|discuss|confirm|decide|review|resolve|elect|"
-    r"appoint|adopt|ratify|hear|accept|sign|answer|report|update|inform)\b|purpose\b|"
-    r"(?:report|paper|appendix|attached|enclosed|see)\b.{0,60}$",
-    re.IGNORECASE,
-)
-"""Begins a line about the numbered item above rather than an item that lost its number."""
 _LONGEST_LINE = 200
 """Characters; what is longer is something said rather than something to talk about."""
 _FEW, _FEWEST = 3, 2
@@ -225,8 +152,8 @@ def _run_on(pieces: Sequence[Piece]) -> list[Piece]:
             and piece.shape == "text"
             and before.shape != "heading"
             and piece.line - before.line <= _NEAR
-            and _RUNS_ON.search(before.text.strip()) is not None
-            and not _ABOUT_THE_MEETING.match(before.text.strip())
+            and RUNS_ON.search(before.text.strip()) is not None
+            and not ABOUT_THE_MEETING.match(before.text.strip())
             and not spoken(piece.text).number
             and length_alone(piece.text) is None
         )
@@ -268,7 +195,7 @@ def _entries(pieces: Sequence[Piece], problems: list[Problem]) -> list[_Entry]:
         if alone is not None and entries and piece.shape != "heading":
             before = _above(entries, piece)
             # Below "Date: 3 March" the line "Time: 7pm" says when the meeting is.
-            about = _ABOUT_THE_MEETING.match(tidy(before.piece.text))
+            about = ABOUT_THE_MEETING.match(tidy(before.piece.text))
             if before.timing is None and not about:
                 before.timing = alone
                 continue
@@ -308,7 +235,7 @@ def _section(entries: Sequence[_Entry]) -> list[int]:
         for place, entry in enumerate(entries)
         if not entry.is_item and AGENDA.fullmatch(tidy(entry.piece.text))
     ]
-    heads.sort(key=lambda place: not _PLAIN_AGENDA.fullmatch(tidy(entries[place].piece.text)))
+    heads.sort(key=lambda place: not PLAIN_AGENDA.fullmatch(tidy(entries[place].piece.text)))
     return next((found for place in heads if (found := _below(entries, place))), [])
 
 
@@ -326,7 +253,7 @@ def _below(entries: Sequence[_Entry], place: int) -> list[int]:
             if other.depth <= piece.depth and end > place + 1:
                 break
             if aside is None or other.depth <= aside:
-                is_other = _OTHER_BUSINESS.fullmatch(tidy(other.text)) and end > place + 1
+                is_other = OTHER_BUSINESS.fullmatch(tidy(other.text)) and end > place + 1
                 aside = other.depth if is_other else None
         if aside is None:
             found.append(end)
@@ -338,7 +265,7 @@ def _next_meeting(entries: Sequence[_Entry], place: int) -> int:
     said = tidy(entries[place].piece.text).casefold()
     for end in range(place + 2, len(entries)):
         text = tidy(entries[end].piece.text)
-        is_dated = entries[end].piece.shape == "heading" and _DATED.search(text)
+        is_dated = entries[end].piece.shape == "heading" and DATED.search(text)
         if is_dated or text.casefold() == said:
             return end
     return len(entries)
@@ -375,7 +302,7 @@ def _choose(entries: Sequence[_Entry], section: Sequence[int]) -> None:
 def _choose_plain_lines(inside: Sequence[_Entry]) -> None:
     """Take short lines as items; in a letter those below the sentence that leads up to them."""
     lines = [tidy(one.piece.text) for one in inside]
-    begins = next((at + 1 for at, line in enumerate(lines) if _GREETING.fullmatch(line)), 0)
+    begins = next((at + 1 for at, line in enumerate(lines) if GREETING.fullmatch(line)), 0)
     leads = (at + 1 for at, line in enumerate(lines[begins:-2], begins) if _leads_up(line))
     begins = next(leads, begins)
     timed = [one for one in inside[begins:] if one.timing is not None]
@@ -388,7 +315,7 @@ def _choose_plain_lines(inside: Sequence[_Entry]) -> None:
     for one, line in zip(inside[begins:], lines[begins:], strict=True):
         tells = line.endswith(".") and len(line.split()) >= _SENTENCE
         tells = tells and stops < len(lines[begins:]) / 2
-        one.taken = _is_short_line(one) and not tells and not _FAREWELL.fullmatch(line)
+        one.taken = _is_short_line(one) and not tells and not FAREWELL.fullmatch(line)
 
 
 def _leads_up(line: str) -> bool:
@@ -398,7 +325,7 @@ def _leads_up(line: str) -> bool:
 def _end_of_letter(entries: Sequence[_Entry]) -> int:
     """Find where a letter takes its leave; numbered items below it are none of the letter."""
     for place, one in enumerate(entries):
-        if place and not one.is_item and _FAREWELL.fullmatch(tidy(one.piece.text)):
+        if place and not one.is_item and FAREWELL.fullmatch(tidy(one.piece.text)):
             numbered = any(other.number for other in entries[place:])
             return len(entries) if numbered else place
     return len(entries)
@@ -432,14 +359,14 @@ def _without_a_number(inside: Sequence[_Entry]) -> list[_Entry]:
     if len(numbered) < _FEW:
         return []
     between = [one for one in inside[numbered[0] : numbered[-1]] if one.piece.shape == "text"]
-    between = [one for one in between if not _PURPOSE.match(one.said.title)]
+    between = [one for one in between if not PURPOSE.match(one.said.title)]
     if any(len(one.said.title) > _SHORT or one.said.title[-1:] in ".?!" for one in between):
         return []
     complete = _counts_on([inside[place] for place in numbered])
     return [
         one
         for one in between
-        if one.piece.depth == 0 and (not complete or _PAUSE.fullmatch(one.said.title))
+        if one.piece.depth == 0 and (not complete or PAUSE.fullmatch(one.said.title))
     ]
 
 
@@ -458,14 +385,14 @@ def _is_short_line(entry: _Entry) -> bool:
 def _is_meta(entry: _Entry) -> bool:
     """Tell whether a line speaks of the meeting, the document or a page of the net."""
     text = tidy(entry.piece.text)
-    if _LINK.fullmatch(text) or AGENDA.fullmatch(text):
+    if LINK.fullmatch(text) or AGENDA.fullmatch(text):
         return True
-    if _REFERENCE.fullmatch(text):
+    if REFERENCE.fullmatch(text):
         return True
     if entry.is_item:
-        labelled = _ABOUT_THE_MEETING.match(text) or _ABOUT_THE_ITEM.match(text)
+        labelled = ABOUT_THE_MEETING.match(text) or ABOUT_THE_ITEM.match(text)
         return not entry.number and labelled is not None
-    about = _ABOUT_THE_MEETING.match(text) or _DATE.fullmatch(text) or _GREETING.fullmatch(text)
+    about = ABOUT_THE_MEETING.match(text) or DATE.fullmatch(text) or GREETING.fullmatch(text)
     return about is not None or _is_about_privacy(entry)
 
 
