@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from chair_console.documents.agenda.one_line import number_of, spoken
-from chair_console.documents.agenda.outline import Piece, items_of
+from chair_console.documents.agenda.outline import items_of
+from chair_console.documents.agenda.pieces import Piece
 from chair_console.documents.agenda.table import agenda_of_table
 from chair_console.documents.agenda_in import (
     HEADINGS,

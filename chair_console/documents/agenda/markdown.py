@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from chair_console.documents.agenda.document import Document
-from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.agenda.pieces import Piece
 from chair_console.documents.file_kinds import FRONT_MATTER
 from chair_console.documents.tabular import Row
 

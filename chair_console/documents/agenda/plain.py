@@ -6,7 +6,7 @@ import re
 
 from chair_console.documents.agenda.document import Document
 from chair_console.documents.agenda.one_line import LONGEST, Styles, depth_of, spoken, with_clock
-from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.agenda.pieces import Piece
 from chair_console.documents.tabular import Row
 
 _BULLET = re.compile(

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from chair_console.documents.agenda.document import Document, renumbered
 from chair_console.documents.agenda.figures import figure
-from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.agenda.pieces import Piece
 from chair_console.language import _
 
 _UNSEEN = {

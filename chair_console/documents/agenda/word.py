@@ -19,7 +19,7 @@ from typing import Any
 from chair_console.documents.agenda.document import Document, renumbered
 from chair_console.documents.agenda.figures import figure
 from chair_console.documents.agenda.one_line import number_of
-from chair_console.documents.agenda.outline import Piece
+from chair_console.documents.agenda.pieces import Piece
 from chair_console.documents.agenda.signs import AGENDA
 from chair_console.documents.decoding import NotText
 from chair_console.documents.tabular import Problem
