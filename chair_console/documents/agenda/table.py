@@ -13,18 +13,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chair_console.documents.agenda.one_line import Styles, depth_of, number_of, spoken
+from chair_console.documents.agenda.table_columns import NUMBERING, titles_in, with_columns
 from chair_console.documents.agenda_in import (
     CLOSED,
     FEW_READ,
     FIRST_PART,
-    HEADINGS,
     MAX_NUMBER,
     MOST_ITEMS,
     OPEN,
     OPEN_PART,
     PRIVATE_PART,
     SECOND_PART,
-    TITLES,
     AgendaPreview,
     ItemIn,
     speaks_of_private,
@@ -50,7 +49,6 @@ from chair_console.documents.tabular import (
 )
 from chair_console.language import _
 
-_NUMBERING = re.compile(r"(item )?[\divx.]*\W?\w?\W*", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|"
     r"\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d]{3,12}\.?,? (?:19|20)\d\d)\b"
@@ -73,7 +71,6 @@ _REMARK = 5
 """Words; what is shorter may be a break or the close."""
 _CLOSED_KINDS = {"internal", "hidden"}
 _KINDS = {"public", "common", *_CLOSED_KINDS}
-_FIGURE = re.compile(r"(?:[01]?\d|2[0-3])(?:\.[0-5]\d?)?")
 _SUM = re.compile(
     r"(?:grand |sub-?)?total(?: time| minutes| duration)?:?|sum:?|summe:?|cyfanswm:?|totale?:?",
     re.I,
@@ -86,8 +83,8 @@ def agenda_of_table(table: Table) -> AgendaPreview:
     if len(table.rows) > MOST_ITEMS:
         problems.append(Problem(None, FEW_READ.format(most=MOST_ITEMS)))
         table = replace(table, rows=table.rows[:MOST_ITEMS])
-    table = _with_numbers(_beside_numbers(_with_fullest_title(_with_clock(table))))
-    title_column = _title_column(table)
+    table = with_columns(table)
+    title_column = titles_in(table)
     closed: frozenset[int] = frozenset()
     if title_column in table.columns:
         closed = _under_private_heading(table, title_column)
@@ -194,57 +191,6 @@ def _part_beside(table: Table, row: Row, place: int) -> str:
     return words if any(char.isalpha() for char in words) else ""
 
 
-def _with_fullest_title(table: Table) -> Table:
-    """Take the titles from the column that has them, where several are headed so."""
-    place = table.columns.get("title")
-    if place is None:
-        return table
-
-    def filled(at: int) -> int:
-        cells = (row.cells[at] for row in table.rows if at < len(row.cells))
-        return sum(char.isalpha() for cell in cells for char in cell)
-
-    headed = [
-        at for at, cell in enumerate(table.heading.cells) if key_of(cell) in HEADINGS["title"]
-    ]
-    best = max(headed, key=filled, default=place)
-    if filled(place) or not filled(best):
-        return table
-    return replace(table, columns={**table.columns, "title": best})
-
-
-def _beside_numbers(table: Table) -> Table:
-    """Find titles in the column without a heading beside one with nothing but numbers."""
-    column = _title_column(table)
-    place = table.columns.get(column)
-    if place is None or not table.rows:
-        return table
-    beside = place + 1
-    taken = beside in table.columns.values()
-    cells = [row.cells for row in table.rows]
-    numbers = all(_NUMBERING.fullmatch(tidy(row[place])) for row in cells if place < len(row))
-    words = [tidy(row[beside]) for row in cells if beside < len(row) and tidy(row[beside])]
-    if taken or not numbers or not any(char.isalpha() for word in words for char in word):
-        return table
-    columns = {**table.columns, "title": beside}
-    columns.setdefault("number", place)
-    return replace(table, columns={k: v for k, v in columns.items() if k not in ("item",)})
-
-
-def _with_numbers(table: Table) -> Table:
-    """Find the column without a heading that holds nothing but numbers."""
-    if "number" in table.columns:
-        return table
-    for place, heading in enumerate(table.heading.cells):
-        cells = [tidy(row.cells[place]) for row in table.rows if place < len(row.cells)]
-        filled = [cell for cell in cells if cell]
-        if tidy(heading) or place in table.columns.values() or len(filled) < _FEWEST:
-            continue
-        if all(_NUMBERING.fullmatch(cell) for cell in filled):
-            return replace(table, columns={**table.columns, "number": place})
-    return table
-
-
 def _depths(heads: list[_Head]) -> list[int]:
     """Tell which rows are parts of the row above: 3.1, (a), and what is indented."""
     styles, depths, last = Styles(), list[int](), 0
@@ -317,7 +263,7 @@ def _counted_once(items: tuple[ItemIn, ...], problems: list[Problem]) -> tuple[I
 def _titled(table: Table, row: Row, column: str) -> Row:
     """A heading that runs across the table stands in its first cell: it is the title."""
     filled = [cell for cell in row.cells if tidy(cell)]
-    if table.cell(row, column) or len(filled) != 1 or _NUMBERING.fullmatch(tidy(filled[0])):
+    if table.cell(row, column) or len(filled) != 1 or NUMBERING.fullmatch(tidy(filled[0])):
         return row
     if timing_of(tidy(filled[0])).kind != "unknown":
         return row
@@ -351,17 +297,6 @@ def _number(table: Table, row: Row, title_column: str) -> str:
         if cell and len(cell) <= MAX_NUMBER:
             return cell
     return ""
-
-
-def _title_column(table: Table) -> str:
-    """Return the column with the titles: "Item" often holds only numbers."""
-    present = [column for column in TITLES if column in table.columns]
-    wordy = [
-        column
-        for column in present
-        if any(_NUMBERING.fullmatch(table.cell(row, column)) is None for row in table.rows)
-    ]
-    return next(iter(wordy + present), "title")
 
 
 def _has_title(head: _Head, row: Row, problems: list[Problem]) -> bool:
@@ -432,33 +367,6 @@ def _all_minutes(
 
 def _time_cells(table: Table, row: Row) -> list[str]:
     return [table.cell(row, column) for column in ("minutes", "time", "start", "end")]
-
-
-def _with_clock(table: Table) -> Table:
-    """Write 18.3 as 18:30 in a column of 18.3, 18.45, 19: a spreadsheet drops the last nought."""
-    places = {
-        table.columns[column]
-        for column in ("time", "start", "end")
-        if column in table.columns and _are_figures([table.cell(row, column) for row in table.rows])
-    }
-    if not places:
-        return table
-    rows = (
-        Row(row.line, tuple(_clock(cell) if place in places else cell
-                            for place, cell in enumerate(row.cells)))
-        for row in table.rows
-    )  # fmt: skip
-    return replace(table, rows=tuple(rows))
-
-
-def _are_figures(cells: list[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return any("." in cell for cell in filled) and all(map(_FIGURE.fullmatch, filled))
-
-
-def _clock(cell: str) -> str:
-    hour, point, minutes = tidy(cell).partition(".")
-    return f"{hour}:{minutes.ljust(2, '0')}" if point or hour else cell
 
 
 def _timing(table: Table, row: Row, *, clock: bool) -> Timing | None:
