@@ -62,7 +62,8 @@ def test_initials_and_searches_do_not_see_the_marks() -> None:
     assert words.plain(held_apart(HEBREW)) == words.plain(HEBREW)
 
 
-def test_a_file_holds_the_name_without_marks() -> None:
+def test_a_paper_keeps_the_name_apart_and_nothing_else_that_turns_a_line() -> None:
     from chair_console.documents.papers.text import clean
 
-    assert clean(held_apart(HEBREW)) == HEBREW
+    assert clean(held_apart(HEBREW)) == held_apart(HEBREW)
+    assert clean(f"\u202e{HEBREW}\u2068") == HEBREW
