@@ -9,7 +9,7 @@ there; of each sector that was not, either the new content is there, or the old 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -83,6 +83,18 @@ class NotedFile(apsw.VFSFile):
 
 
 class _Cursor(apsw.Cursor):
+    rowcount = -1
+    """How many rows the last `executemany` changed, as the program's driver tells it."""
+
+    def executemany(  # type: ignore[override]  # the rest of what apsw can take is not used here
+        self, statements: str, sequenceofbindings: Iterable[Any], **more: Any
+    ) -> _Cursor:
+        self.rowcount = 0
+        for row in sequenceofbindings:
+            self.execute(statements, row, **more)
+            self.rowcount += self.connection.changes()
+        return self
+
     def fetchmany(self, most: int) -> list[Any]:
         return list(islice(self, most))
 
