@@ -86,7 +86,7 @@ class _Cursor(apsw.Cursor):
     rowcount = -1
     """How many rows the last `executemany` changed, as the program's driver tells it."""
 
-    def executemany(  # type: ignore[override]  # the rest of what apsw can take is not used here
+    def executemany(
         self, statements: str, sequenceofbindings: Iterable[Any], **more: Any
     ) -> _Cursor:
         self.rowcount = 0
