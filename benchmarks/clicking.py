@@ -62,7 +62,6 @@ def acts_ms(folder: Path, people: int, shown: bool) -> float:
 
 def search_ms(people: int) -> float:
     """Return the median milliseconds of a letter typed into the search, painted."""
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from chair_console.ui.people_panel import PeoplePanel
@@ -83,7 +82,8 @@ def search_ms(people: int) -> float:
     for word in _NAMES:
         for letter in word[:4]:
             began = time.perf_counter()
-            QTest.keyClicks(panel.search, letter)
+            # Not every letter has a key; QTest presses keys only.
+            panel.search.insert(letter)
             app.sendPostedEvents()
             app.processEvents()
             times.append(time.perf_counter() - began)
